@@ -1,0 +1,3 @@
+"""Plan advocacy campaigns."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,146 @@
+"""What smartgoals raises on purpose.
+
+A mistake in a campaign's file is never raised: it is a
+:class:`~smartgoals.diagnostics.Diagnostic`, returned with all the others.
+An exception means that a program called us wrongly, or asked for something
+that this plan cannot give.
+
+The tree::
+
+    SmartGoalsError
+    ├── InvalidValueError (ValueError)      a value that no plan can hold
+    ├── PlanError (ValueError)              no plan could be made of a file or a dict
+    ├── UnknownIdError (LookupError)        the plan has no part of that name
+    ├── CircularPlanError (ValueError)      milestones wait for each other
+    ├── EditError (ValueError)              an edit would have moved something else
+    └── MissingExtraError (ImportError)     an optional package is not installed
+"""
+
+from typing import TYPE_CHECKING, final
+
+from attrs import define
+
+if TYPE_CHECKING:
+    from smartgoals.diagnostics import Diagnostic
+
+__all__ = [
+    "CircularPlanError",
+    "EditError",
+    "InvalidValueError",
+    "MissingExtraError",
+    "PlanError",
+    "SmartGoalsError",
+    "UnknownIdError",
+]
+
+
+class SmartGoalsError(Exception):
+    """Base class of the errors that smartgoals raises on purpose."""
+
+
+@final
+@define
+class InvalidValueError(SmartGoalsError, ValueError):
+    """A value that no plan can hold.
+
+    Attributes:
+        field: Which field refused it.
+        value: What was given.
+        expected: What would have been accepted, in words.
+    """
+
+    field: str
+    value: object
+    expected: str
+
+    def __str__(self) -> str:
+        """Show the refused value and what was expected."""
+        return f"{self.field}: {self.value!r} is not {self.expected}"
+
+
+@final
+@define
+class PlanError(SmartGoalsError, ValueError):
+    """No plan can be made of this, or only one with parts left out.
+
+    Attributes:
+        diagnostics: Every remark of the reading, in the order of the file.
+    """
+
+    diagnostics: "tuple[Diagnostic, ...]"
+
+    def __str__(self) -> str:
+        """List the errors, a line each."""
+        return "\n".join(
+            str(remark) for remark in self.diagnostics if remark.severity == "error"
+        )
+
+
+@final
+@define
+class UnknownIdError(SmartGoalsError, LookupError):
+    """The plan has no part of that name.
+
+    Attributes:
+        id: What was asked for.
+        nearest: The ids that look most like it, best first.
+    """
+
+    id: str
+    nearest: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Name the id, and the nearest one that exists."""
+        hint = f", did you mean {self.nearest[0]!r}?" if self.nearest else ""
+        return f"nothing in the plan is called {self.id!r}{hint}"
+
+
+@final
+@define
+class CircularPlanError(SmartGoalsError, ValueError):
+    """Milestones wait for each other, so none of them can start.
+
+    Attributes:
+        ring: The ids along the ring, each waiting for the next.
+    """
+
+    ring: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Walk the ring once around."""
+        ring = " → ".join((*self.ring, self.ring[0]))
+        return f"milestones wait for each other: {ring}"
+
+
+@final
+@define
+class EditError(SmartGoalsError, ValueError):
+    """An edit was refused, and the file is as it was.
+
+    Attributes:
+        reason: What stood in the way.
+    """
+
+    reason: str
+
+    def __str__(self) -> str:
+        """Say why nothing was changed."""
+        return self.reason
+
+
+@final
+@define
+class MissingExtraError(SmartGoalsError, ImportError):
+    """Something needs a package that comes with an extra.
+
+    Attributes:
+        need: What was asked for.
+        extra: The extra that brings the package.
+    """
+
+    need: str
+    extra: str
+
+    def __str__(self) -> str:
+        """Give the exact command that installs it."""
+        return f"{self.need} needs an extra: pip install 'smartgoals[{self.extra}]'"

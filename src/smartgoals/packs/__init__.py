@@ -1,0 +1,1 @@
+"""Frameworks and word lists, as data files."""

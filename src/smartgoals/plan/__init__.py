@@ -1,0 +1,1 @@
+"""The plan itself: frozen values, in the order of the four steps."""

@@ -1,0 +1,1 @@
+"""Which days each milestone takes."""
