@@ -6,6 +6,7 @@ what merely makes a poor plan is for the checks to remark on.
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from attrs import Attribute
@@ -19,16 +20,21 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 NUMBER_LENGTH = 20
 
 # Control characters but tab and line break, the two Unicode line separators,
-# and halves of surrogate pairs: no calendar survives them.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# halves of surrogate pairs and non-characters: no calendar survives them.
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 _ID = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def number_text(number: float) -> str:
     """Write a number as people do: no exponent for what fits without one."""
-    text = repr(number)
-    return text.removesuffix(".0")
+    text = repr(number).removesuffix(".0")
+    if "e" not in text:
+        return text
+    plain = str(int(number)) if number == int(number) else format(Decimal(text), "f")
+    return plain if len(plain) <= NUMBER_LENGTH else text
 
 
 def fits_id(value: object) -> bool:

@@ -34,6 +34,7 @@ from smartgoals.plan.values import (
     Source,
     fits_day,
     is_day,
+    is_length,
     is_plain_day,
 )
 
@@ -66,8 +67,8 @@ _is_day_or_not_yet = rule(
 _is_day_or_unknown = rule(
     lambda value: value == "unknown" or fits_day(value), "a day, or 'unknown'"
 )
-_is_length = rule(
-    lambda value: isinstance(value, Duration) and value.amount > 0, "a duration of 1 or more"
+_is_id_or_link = rule(
+    lambda value: isinstance(value, Link) or fits_id(value), "an id or a link"
 )
 _is_day_or_id = rule(
     lambda value: (
@@ -130,7 +131,7 @@ class Indicator:
     happens: date | NotYet | None = field(default=None, validator=optional(_is_day_or_not_yet))
     unit: str | None = field(default=None, validator=optional(is_line))
     source: Source | None = field(default=None, validator=optional(is_a(Source)))
-    every: Duration | None = field(default=None, validator=optional(_is_length))
+    every: Duration | None = field(default=None, validator=optional(is_length))
     who: str | None = field(default=None, validator=optional(is_id))
     readings: tuple[Reading, ...] = field(default=(), validator=each(is_a(Reading)))
     was: tuple[str, ...] = field(default=(), validator=are_ids)
@@ -278,7 +279,7 @@ class Repeat:
             ``None`` runs to the end of the plan.
     """
 
-    every: Duration = field(validator=_is_length)
+    every: Duration = field(validator=is_length)
     until: date | str | None = field(default=None, validator=optional(_is_day_or_id))
 
 
@@ -354,18 +355,18 @@ class Milestone:
     start: Day | AnchoredDay | None = field(default=None, validator=optional(_is_day_or_anchor))
     ends: Day | AnchoredDay | None = field(default=None, validator=optional(_is_day_or_anchor))
     due: Day | AnchoredDay | None = field(default=None, validator=optional(_is_day_or_anchor))
-    takes: Duration | None = field(default=None, validator=optional(_is_length))
-    after: tuple[str | Link, ...] = field(default=(), validator=each(is_a(str, Link)))
+    takes: Duration | None = field(default=None, validator=optional(is_length))
+    after: tuple[str | Link, ...] = field(default=(), validator=each(_is_id_or_link))
     links: tuple[Link, ...] = field(default=(), validator=each(is_a(Link)))
     before: tuple[str, ...] = field(default=(), validator=are_ids)
     from_milestone: str | None = field(default=None, validator=optional(is_id))
     until_milestone: str | None = field(default=None, validator=optional(is_id))
-    leave_spare: Duration | None = field(default=None, validator=optional(_is_length))
+    leave_spare: Duration | None = field(default=None, validator=optional(is_length))
     repeats: Repeat | None = field(default=None, validator=optional(is_a(Repeat)))
     place: str | None = field(default=None, validator=optional(is_line))
     link: str | None = field(default=None, validator=optional(is_line))
     reminders: tuple[Duration, ...] | None = field(
-        default=None, validator=optional(each(_is_length))
+        default=None, validator=optional(each(is_length))
     )
     progress: int = field(default=0, validator=is_whole_between(0, 100))
     done: date | None = field(default=None, validator=optional(is_plain_day))

@@ -118,7 +118,10 @@ def _is_moment(value: object) -> bool:
         return False
     if isinstance(zone, timezone):
         return not offset % timedelta(minutes=1)
-    return bool(getattr(zone, "key", None)) and offset == value.replace(fold=1).utcoffset()
+    return (
+        bool(getattr(zone, "key", None))
+        and offset == value.replace(fold=1 - value.fold).utcoffset()
+    )
 
 
 def fits_day(value: object) -> bool:
@@ -154,6 +157,11 @@ class Duration:
         """Keep it within a hundred years."""
         if abs(self.amount) > _HUNDRED_YEARS[self.unit]:
             raise InvalidValueError("amount", self.amount, "at most a hundred years")
+
+
+is_length = rule(
+    lambda value: isinstance(value, Duration) and value.amount > 0, "a duration of 1 or more"
+)
 
 
 @final
@@ -275,9 +283,9 @@ class Estimate:
         worst: If little goes well.
     """
 
-    best: Duration = field(validator=is_a(Duration))
-    likely: Duration = field(validator=is_a(Duration))
-    worst: Duration = field(validator=is_a(Duration))
+    best: Duration = field(validator=is_length)
+    likely: Duration = field(validator=is_length)
+    worst: Duration = field(validator=is_length)
 
 
 def trust_of(strength: Strength | float | None) -> float:

@@ -34,6 +34,7 @@ from smartgoals.plan.values import (
     Period,
     Stage,
     WorkingDays,
+    is_length,
     is_plain_day,
 )
 
@@ -178,7 +179,7 @@ class CalendarSettings:
 
     name: str | None = field(default=None, validator=optional(is_line))
     include: tuple[Exported, ...] = field(default=(), validator=each(is_a(Exported)))
-    reminders: tuple[Duration, ...] = field(default=(), validator=each(is_a(Duration)))
+    reminders: tuple[Duration, ...] = field(default=(), validator=each(is_length))
     shown_as: ShownAs = field(default=ShownAs.EVENTS, validator=is_a(ShownAs))
     audiences: tuple[Audience, ...] = field(default=(), validator=each(is_a(Audience)))
     server: str | None = field(default=None, validator=optional(is_line))
@@ -317,7 +318,7 @@ class Plan:
     def __attrs_post_init__(self) -> None:
         """Refuse two parts of one name."""
         seen: set[str] = set()
-        for name, _ in self._named_parts():
+        for name, _ in self.named_parts():
             if name in seen:
                 raise InvalidValueError("id", name, "the name of one part only")
             seen.add(name)
@@ -375,9 +376,10 @@ class Plan:
 
     @cached_property
     def _by_id(self) -> dict[str, Part]:
-        return dict(self._named_parts())
+        return dict(self.named_parts())
 
-    def _named_parts(self) -> Iterator[tuple[str, Part]]:
+    def named_parts(self) -> Iterator[tuple[str, Part]]:
+        """Walk over everything that has a name of its own, with that name."""
         for member in self.campaign.team:
             yield member.id, member
         for flag in self.flags:

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import Any, final
+from functools import cached_property
+from typing import Any, TypeVar, final, overload
 
-from attrs import frozen
+from attrs import field, frozen
 
 from smartgoals.errors import UnknownIdError
 from smartgoals.plan.values import Day
 
 __all__ = ["Late", "Schedule", "Slot"]
+
+_Default = TypeVar("_Default")
 
 
 def day_of(day: Day) -> date:
@@ -28,6 +31,9 @@ class Slot:
 
     Attributes:
         id: The milestone's id.
+        what: What happens.
+        goal: The id of the goal that it serves.
+        owner: Who sees to it.
         start: Its first day or moment; ``None`` where nothing says when it will be.
         end: Its last day or moment; ``None`` likewise.
         earliest_start: Where it could start if nothing of its own placed it later.
@@ -37,9 +43,15 @@ class Slot:
         fixed: Whether it is somebody else's date.
         uncertain: Whether that date is only expected.
         done: The day it was finished, if it was.
+        hangs_on: The id of the milestone without a date that keeps it from having one.
+        days: Its first and last day in the campaign's zone, where its moments are
+            written in a zone in which they fall on other days.
     """
 
     id: str
+    what: str = ""
+    goal: str | None = None
+    owner: str | None = None
     start: Day | None
     end: Day | None
     earliest_start: date | None
@@ -49,16 +61,39 @@ class Slot:
     fixed: bool
     uncertain: bool = False
     done: date | None = None
+    hangs_on: str | None = None
+    days: tuple[date, date] | None = None
 
     @property
     def first_day(self) -> date | None:
-        """The day of its start."""
+        """The day of its start, in the campaign's zone."""
+        if self.days is not None:
+            return self.days[0]
         return None if self.start is None else day_of(self.start)
 
     @property
     def last_day(self) -> date | None:
-        """The day of its end."""
+        """The day of its end, in the campaign's zone."""
+        if self.days is not None:
+            return self.days[1]
         return None if self.end is None else day_of(self.end)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the stable JSON form of one milestone's dates."""
+        return {
+            "id": self.id,
+            "what": self.what,
+            "goal": self.goal,
+            "owner": self.owner,
+            "start": _iso(self.start),
+            "end": _iso(self.end),
+            "earliest_start": _iso(self.earliest_start),
+            "latest_end": _iso(self.latest_end),
+            "slack_days": self.slack_days,
+            "critical": self.critical,
+            "fixed": self.fixed,
+            "done": _iso(self.done),
+        }
 
 
 @final
@@ -92,7 +127,7 @@ class Schedule(Mapping[str, Slot]):
 
     slots: tuple[Slot, ...]
     late: tuple[Late, ...] = ()
-    deadlines: Mapping[str, date]
+    deadlines: Mapping[str, date] = field(factory=dict, hash=False)
     holidays_known: bool = True
 
     @property
@@ -106,10 +141,16 @@ class Schedule(Mapping[str, Slot]):
         Raises:
             UnknownIdError: If the plan has no such milestone.
         """
-        for slot in self.slots:
-            if slot.id == id:
-                return slot
-        raise UnknownIdError(id)
+        slot = self._by_id.get(id)
+        if slot is None:
+            from difflib import get_close_matches
+
+            raise UnknownIdError(id, tuple(get_close_matches(id, self._by_id)))
+        return slot
+
+    def __contains__(self, id: object) -> bool:
+        """Say whether the plan has a milestone of that name."""
+        return id in self._by_id
 
     def __iter__(self) -> Iterator[str]:
         """Walk over the ids, in order of the dates."""
@@ -119,6 +160,27 @@ class Schedule(Mapping[str, Slot]):
         """Count the milestones."""
         return len(self.slots)
 
+    @overload
+    def get(self, id: str, /) -> Slot | None: ...
+    @overload
+    def get(self, id: str, /, default: Slot | _Default) -> Slot | _Default: ...
+    def get(self, id: str, /, default: object = None) -> object:
+        """Find the slot of a milestone, or else the default."""
+        return self._by_id.get(id, default)
+
     def to_dict(self) -> dict[str, Any]:
         """Give the stable JSON form, as ``show dates --format json`` prints it."""
-        raise NotImplementedError
+        return {
+            "schema_version": 1,
+            "milestones": [slot.to_dict() for slot in self.slots],
+            "feasible": self.feasible,
+            "late": [{"id": late.id, "because": late.because} for late in self.late],
+        }
+
+    @cached_property
+    def _by_id(self) -> dict[str, Slot]:
+        return {slot.id: slot for slot in self.slots}
+
+
+def _iso(day: Day | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,1 @@
+"""Questions put to a plan: rules, and what they make of each SMART letter."""

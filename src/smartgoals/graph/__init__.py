@@ -1,0 +1,1 @@
+"""Who moves whom, and how everything in a plan hangs together."""

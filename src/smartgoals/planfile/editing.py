@@ -1,0 +1,77 @@
+"""Changes to a file that a person wrote: one value, and no other byte."""
+
+from pathlib import Path
+
+from smartgoals.diagnostics import Route
+from smartgoals.errors import EditError
+from smartgoals.planfile.files import fingerprint, replace
+from smartgoals.planfile.reading import read_text
+from smartgoals.planfile.tree import Scalar
+from smartgoals.planfile.writing import quoted
+
+__all__ = ["edit_file", "set_value"]
+
+
+def set_value(text: str, route: Route, value: str, *, name: str = "campaign.yaml") -> str:
+    """Give a plan file's text with one value changed.
+
+    Only the characters of that value change: comments, blank lines, the order
+    and the alignment of everything else stay.
+
+    Args:
+        text: The file's text, YAML.
+        route: Where the value stands, such as ``milestones.hearing.fixed``.
+        value: The new value, as one would write it without quotes.
+        name: What to call the file in messages.
+
+    Raises:
+        EditError: If nothing is written at that place, if a block or a list
+            stands there, or if the new text would not read back as exactly
+            the change that was asked for.
+    """
+    before = read_text(text, name=name)
+    entry, node = before.document.find(route)
+    here = before.document.find(Route(route.parts[:-1]))[1]
+    if not isinstance(node, Scalar) or entry is None or node is here:
+        raise EditError(f"no single value is written at {route} in {name}")
+    source = before.document.text
+    old = source[node.start : node.end]
+    head = source[: node.start] + ("" if old else " ")
+    new = head + quoted(value) + source[node.end :]
+    after = read_text(new, name=name)
+    wanted = [value if one is node else told for told, one in _leaves(before.document.root)]
+    if not after.complete or [told for told, _ in _leaves(after.document.root)] != wanted:
+        raise EditError(f"writing {quoted(value)} at {route} would change something else too")
+    return new if not text.startswith("\ufeff") else f"\ufeff{new}"
+
+
+def edit_file(path: str | Path, route: Route, value: str) -> None:
+    """Change one value in a file, if nobody else has changed the file meanwhile.
+
+    Raises:
+        EditError: As for `set_value`, or if the file changed; it is as it was.
+        OSError: If it can't be read or written.
+    """
+    data = Path(path).read_bytes()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise EditError(f"{path} is not text in UTF-8") from None
+    new = set_value(text, route, value, name=str(path))
+    replace(Path(path), new.encode(), expected=fingerprint(data))
+
+
+def _leaves(node: object) -> list[tuple[str, Scalar | None]]:
+    """List every text of a tree in order, keys and values alike."""
+    from smartgoals.planfile.tree import Mapping, Sequence
+
+    if isinstance(node, Scalar):
+        return [(node.text, node)]
+    leaves: list[tuple[str, Scalar | None]] = [(type(node).__name__, None)]
+    if isinstance(node, Sequence):
+        for item in node.items:
+            leaves += _leaves(item)
+    elif isinstance(node, Mapping):
+        for entry in node.entries:
+            leaves += [(entry.key.text, None), *_leaves(entry.value)]
+    return leaves

@@ -1,0 +1,94 @@
+"""Files that are replaced as a whole or not at all."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from smartgoals.errors import EditError
+
+__all__ = ["fingerprint", "replace"]
+
+
+def fingerprint(data: bytes) -> str:
+    """Give what a file's bytes are recognised by."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def replace(path: Path, data: bytes, *, expected: str | None = None) -> None:
+    """Put new bytes in a file's place, never half of them.
+
+    The new file is written beside the old one, flushed to the disk, and takes
+    its name and mode; a symbolic link is followed to what it names.
+
+    Args:
+        path: The file; it need not exist.
+        data: All its new bytes.
+        expected: The fingerprint of the bytes that are to be replaced.
+
+    Raises:
+        EditError: If the file holds other bytes than expected.
+        OSError: If it can't be written; the old file is then as it was.
+    """
+    target = path.resolve()
+    with _locked(target):
+        old = target.read_bytes() if target.exists() else None
+        if expected is not None and (old is None or fingerprint(old) != expected):
+            raise EditError(
+                f"{path} was changed by somebody else meanwhile; nothing is written"
+            )
+        if old != data:
+            _swap(target, data)
+
+
+def _swap(target: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_mode(target))
+        Path(name).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _mode(target: Path) -> int:
+    """Give the mode of the file that is there, else that of any new file."""
+    if target.exists():
+        return target.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last; systems without folder handles do so by themselves."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _locked(target: Path) -> Iterator[None]:
+    """Keep other writers of ours out, where the system has file locks."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    handle = os.open(target.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

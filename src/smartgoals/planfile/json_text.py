@@ -1,0 +1,153 @@
+"""JSON text to the same tree, as strictly as RFC 8259 has it."""
+
+import re
+from collections.abc import Callable
+from json import decoder
+
+from attrs import define, field
+
+from smartgoals.planfile.limits import Limits
+from smartgoals.planfile.problems import problem, shown
+from smartgoals.planfile.tree import Document, Entry, Mapping, Node, Scalar, Sequence
+from smartgoals.planfile.yaml_text import Parsed
+
+__all__ = ["parse_json"]
+
+_BLANK = re.compile(r"[ \t\r\n]*")
+_LITERAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null")
+
+
+# The standard library's own reader of a JSON text; it gives the offset behind it.
+_scan_text: Callable[[str, int], tuple[str, int]] = vars(decoder)["scanstring"]
+
+
+class _Stop(Exception):  # noqa: N818 - it ends the reading, it is no error of ours
+    """Nothing more can be read."""
+
+
+def parse_json(text: str, name: str, limits: Limits) -> Parsed:
+    """Read one JSON value; never raises, whatever the text."""
+    scanner = _Scanner(document=Document(name, text), limits=limits)
+    try:
+        scanner.parsed.root = scanner.value()
+        scanner.blank()
+        if scanner.at < len(text):
+            scanner.stop("something stands behind the end of the plan")
+    except _Stop:
+        scanner.parsed.complete = False
+    return scanner.parsed
+
+
+@define(eq=False)
+class _Scanner:
+    document: Document
+    limits: Limits
+    parsed: Parsed = field(factory=Parsed)
+    at: int = 0
+    depth: int = 0
+    nodes: int = 0
+
+    def remark(self, code: str, start: int, end: int, message: str) -> None:
+        place = self.document.stretch(start, end)
+        self.parsed.problems.append(
+            problem(code, message, file=self.document.name, place=place)
+        )
+
+    def stop(self, message: str, code: str = "E001") -> None:
+        self.remark(code, self.at, self.at, message)
+        raise _Stop
+
+    def blank(self) -> str:
+        """Skip blanks and give the character that follows, or nothing."""
+        match = _BLANK.match(self.document.text, self.at)
+        self.at = match.end() if match else self.at
+        return self.document.text[self.at : self.at + 1]
+
+    def value(self) -> Node:
+        """Read one value of any kind."""
+        here = self.blank()
+        self.nodes += 1
+        if self.nodes > self.limits.nodes:
+            self.stop(f"more than {self.limits.nodes:,} keys and values", "E003")
+        if here == "{":
+            return self.mapping()
+        if here == "[":
+            return self.sequence()
+        if here == '"':
+            return self.text()
+        match = _LITERAL.match(self.document.text, self.at)
+        if match is None:
+            self.stop("a value is expected here: a text in double quotes, a number, [ or {")
+            raise _Stop
+        start, self.at = self.at, match.end()
+        text = "" if match.group() == "null" else match.group()
+        return Scalar(text, start, self.at)
+
+    def text(self) -> Scalar:
+        """Read a text in double quotes."""
+        start = self.at
+        try:
+            text, self.at = _scan_text(self.document.text, start + 1)
+        except decoder.JSONDecodeError as error:
+            self.at = error.pos
+            self.stop("this text is not closed, or holds a raw control character")
+        if len(text) > self.limits.characters:
+            message = f"a text of {len(text):,} characters"
+            self.remark(
+                "E003", start, start, f"{message}, {self.limits.characters:,} is the most"
+            )
+            text = ""
+        return Scalar(text, start, self.at, "double")
+
+    def deeper(self) -> int:
+        """Step into a container, and give where it starts."""
+        self.depth += 1
+        if self.depth > self.limits.depth:
+            self.stop(f"nested more than {self.limits.depth} levels deep", "E003")
+        self.at += 1
+        return self.at - 1
+
+    def more(self, first: bool, closing: str) -> bool:  # noqa: FBT001
+        """Say whether another item follows, and step over what lies between."""
+        here = self.blank()
+        if here == closing:
+            self.at += 1
+            self.depth -= 1
+            return False
+        if not first:
+            if here != ",":
+                self.stop(f"',' or '{closing}' is expected here")
+            self.at += 1
+        return True
+
+    def sequence(self) -> Sequence:
+        """Read a list."""
+        node = Sequence(self.deeper(), self.at)
+        while self.more(not node.items, "]"):
+            node.items.append(self.value())
+        node.end = self.at
+        return node
+
+    def mapping(self) -> Mapping:
+        """Read an object; of two equal keys the second is left out, with a remark."""
+        node = Mapping(self.deeper(), self.at, flow=True)
+        seen: dict[str, Scalar] = {}
+        first = True
+        while self.more(first, "}"):
+            first = False
+            if self.blank() != '"':
+                self.stop("a name in double quotes is expected here")
+            key = self.text()
+            if self.blank() != ":":
+                self.stop("':' is expected here")
+            self.at += 1
+            value = self.value()
+            if key.text in seen:
+                line, column = self.document.position(seen[key.text].start)
+                message = f"{shown(key.text)} stands here again, first in line {line}"
+                self.remark("E005", key.start, key.end, f"{message}, column {column}")
+                continue
+            seen[key.text] = key
+            node.entries.append(Entry(key, value))
+        node.end = self.at
+        return node

@@ -1,0 +1,77 @@
+"""How the fields of the plan's classes are called in the file."""
+
+from functools import cache
+from typing import Any
+
+import attrs
+
+from smartgoals.plan.analyze import ImpactRow
+from smartgoals.plan.flag import Event, Flag
+from smartgoals.plan.strategize import Force, Goal, Indicator, Milestone, Reading, TimeBound
+from smartgoals.plan.together import Actor, Agreement, Relation, Vote, Voter
+from smartgoals.plan.values import WorkingDays
+from smartgoals.plan.whole import Audience, CalendarSettings, TeamMember, Threshold
+from smartgoals.planfile.tree import word
+
+__all__ = ["KEYS", "SHORT_FIELDS", "field_word", "field_words", "written"]
+
+# Where the field's standard term differs from the campaigner's word for it.
+_OTHER_WORDS: dict[type, dict[str, str]] = {
+    Actor: {"stances": "stance"},
+    CalendarSettings: {"shown_as": "as"},
+    Goal: {"statement": "goal", "indicators": "measurable", "time_bound": "time-bound"},
+    Indicator: {"baseline": "from", "target": "to"},
+    Milestone: {
+        "condition": "if",
+        "from_milestone": "from",
+        "until_milestone": "until",
+    },
+    Relation: {"from_actor": "from", "to_actor": "to"},
+}
+
+#: Classes whose values stand in a mapping, and the attribute that is its key.
+KEYS: dict[type, str] = {
+    Actor: "id",
+    Agreement: "partner",
+    Audience: "id",
+    Event: "when",
+    Flag: "id",
+    Force: "id",
+    Goal: "id",
+    ImpactRow: "row",
+    Indicator: "id",
+    Milestone: "id",
+    Reading: "when",
+    TeamMember: "id",
+    Threshold: "name",
+    Vote: "id",
+    Voter: "id",
+}
+
+#: Classes of which a plain text gives just this one attribute.
+SHORT_FIELDS: dict[type, str] = {
+    Agreement: "items",
+    Event: "what",
+    Reading: "figure",
+    TeamMember: "name",
+    Threshold: "value",
+    TimeBound: "by",
+    Voter: "rating",
+    WorkingDays: "of",
+}
+
+
+def written(cls: type, attribute: str) -> str:
+    """Give the name of a field as we write it."""
+    return _OTHER_WORDS.get(cls, {}).get(attribute, attribute.replace("_", " "))
+
+
+def field_word(cls: type, attribute: str) -> str:
+    """Give the one spelling of a field's name, as routes have it."""
+    return word(written(cls, attribute))
+
+
+@cache
+def field_words(cls: Any) -> dict[str, str]:
+    """Give the attribute for each of a class's field names in their one spelling."""
+    return {field_word(cls, one.name): one.name for one in attrs.fields(cls)}

@@ -1,0 +1,91 @@
+"""What can be wrong with a file itself: the ``E`` remarks."""
+
+from smartgoals.diagnostics import Diagnostic, Place, Route, Severity
+
+__all__ = ["FILE_CODES", "problem", "shown", "suggestion"]
+
+#: Code, name and severity of every remark about the file itself. The first
+#: sentence of each page in the documentation is taken from here.
+FILE_CODES: dict[str, tuple[str, Severity, str]] = {
+    "E001": ("not-readable", Severity.ERROR, "The text is no YAML or JSON from here on."),
+    "E002": ("not-utf-8", Severity.ERROR, "The file is not text in UTF-8."),
+    "E003": ("too-large", Severity.ERROR, "The file goes beyond a limit of size or depth."),
+    "E004": (
+        "not-plain-yaml",
+        Severity.ERROR,
+        "Anchors, aliases, tags, merge keys and further documents are not read.",
+    ),
+    "E005": ("written-twice", Severity.ERROR, "The same key stands twice in one place."),
+    "E006": ("unprintable-character", Severity.ERROR, "A character that no calendar survives."),
+    "E007": (
+        "hidden-character",
+        Severity.WARNING,
+        "A character that nobody sees: it may show other text than is stored.",
+    ),
+    "E008": (
+        "swallowed-by-hash",
+        Severity.WARNING,
+        "A ` #` inside an unquoted text makes a comment of the rest of the line.",
+    ),
+    "E009": (
+        "look-alike-character",
+        Severity.WARNING,
+        "A curly quote, a bullet or a non-breaking space stands where a plain one was meant.",
+    ),
+    "E010": ("split-by-comma", Severity.ERROR, "A comma inside braces ended a sentence."),
+    "E011": ("unknown-field", Severity.ERROR, "There is no field of this name here."),
+    "E012": ("unreadable-value", Severity.ERROR, "The value is not what its field takes."),
+    "E013": ("missing-field", Severity.ERROR, "A part lacks a field that it can't be without."),
+    "E014": ("not-an-id", Severity.ERROR, "The key can't be the short name of a part."),
+    "E015": ("id-used-twice", Severity.ERROR, "Two parts of the plan have the same id."),
+    "E016": ("reference-to-nothing", Severity.ERROR, "An id names no part of the right kind."),
+    "E017": ("unknown-version", Severity.ERROR, "The file is of a version that is not known."),
+    "E018": (
+        "table-not-read",
+        Severity.WARNING,
+        "A section stands in a spreadsheet that this version does not read.",
+    ),
+}
+
+_ECHO = 80
+
+
+def shown(text: str) -> str:
+    """Quote somebody's text for a message: short, and with hidden characters escaped."""
+    if len(text) > _ECHO:
+        text = text[: _ECHO - 1] + "…"
+    plain = "".join(
+        character if character.isprintable() else ascii(character)[1:-1] for character in text
+    )
+    return f"'{plain}'"
+
+
+def suggestion(text: str, known: "list[str] | tuple[str, ...]") -> str | None:
+    """Say ``did you mean …?`` if something known looks like the text."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(text[:_ECHO], known, n=1)
+    return f"did you mean {shown(near[0])}?" if near else None
+
+
+def problem(
+    code: str,
+    message: str,
+    *,
+    route: Route | None = None,
+    help: str | None = None,
+    file: str | None = None,
+    place: Place | None = None,
+) -> Diagnostic:
+    """Make a remark about the file itself."""
+    name, severity, _ = FILE_CODES[code]
+    return Diagnostic(
+        code=code,
+        name=name,
+        severity=severity,
+        message=message,
+        route=route or Route(),
+        help=help,
+        file=file,
+        place=place,
+    )

@@ -1,0 +1,171 @@
+"""Every place in a plan that names another part, and whether that part exists."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, final
+
+from attrs import frozen
+
+from smartgoals.diagnostics import Diagnostic, Route
+from smartgoals.packs.frameworks import find_framework
+from smartgoals.plan.flag import Flag
+from smartgoals.plan.strategize import Goal, Milestone
+from smartgoals.plan.together import Actor, Vote
+from smartgoals.plan.values import AnchoredDay, Judgement
+from smartgoals.plan.whole import Plan, TeamMember
+from smartgoals.planfile.problems import problem, shown, suggestion
+
+__all__ = ["Reference", "dangling", "explain_dangling", "references"]
+
+_WORDS: dict[type, str] = {
+    Actor: "an actor",
+    Flag: "a flag",
+    Goal: "a goal",
+    Milestone: "a milestone",
+    TeamMember: "a team member",
+    Vote: "a vote",
+}
+_PERSON = (TeamMember, Actor)
+
+
+@final
+@frozen
+class Reference:
+    """A place that names another part.
+
+    Attributes:
+        route: Where the name stands.
+        id: The name.
+        kinds: What it may name.
+    """
+
+    route: Route
+    id: str
+    kinds: tuple[type, ...]
+
+
+def references(plan: Plan) -> Iterator[Reference]:
+    """Walk over everything that names another part, section by section."""
+    yield from _of_campaign(plan)
+    yield from _of_steps_one_and_two(plan)
+    for goal in plan.goals:
+        yield from _of_goal(plan, goal)
+    yield from _of_people(plan)
+    for milestone in plan.milestones:
+        yield from _of_milestone(milestone)
+
+
+def _names(
+    route: Route, field: str, value: str | Iterable[str] | None, *kinds: type
+) -> Iterator[Reference]:
+    """Give the reference of a field, or one for each item of a list."""
+    if isinstance(value, str):
+        yield Reference(route / field, value, kinds)
+    else:
+        for id in value or ():
+            yield Reference(route / field / id, id, kinds)
+
+
+def _judged(route: Route, judged: Judgement | None) -> Iterator[Reference]:
+    if judged is not None and judged.by is not None:
+        yield Reference(route / "judged", judged.by, _PERSON)
+
+
+def _of_campaign(plan: Plan) -> Iterator[Reference]:
+    route = Route(("campaign",))
+    yield from _names(route, "coordinator", plan.campaign.coordinator, *_PERSON)
+    yield from _judged(route, plan.campaign.judged)
+
+
+def _of_steps_one_and_two(plan: Plan) -> Iterator[Reference]:
+    for flag in plan.flags:
+        yield from _names(flag.route, "decided by", flag.decided_by, Actor)
+        yield from _judged(flag.route, flag.judged)
+    for row in plan.impact.rows if plan.impact else ():
+        yield from _judged(row.route, row.judged)
+
+
+def _of_goal(plan: Plan, goal: Goal) -> Iterator[Reference]:
+    route = goal.route
+    yield from _names(route, "answers", goal.answers, Flag)
+    yield from _names(route, "decided by", goal.decided_by, Actor)
+    yield from _names(route, "supports", goal.supports, Goal)
+    yield from _judged(route, goal.judged)
+    framework = find_framework(plan.impact.framework if plan.impact else "internet")
+    for name in goal.relevant:
+        if framework is not None and framework.canonical(name) is None:
+            yield Reference(route / "relevant" / name, name, (Goal,))
+    for indicator in goal.indicators:
+        yield from _names(route / "measurable" / indicator.id, "who", indicator.who, *_PERSON)
+    if goal.needs:
+        yield from _names(route / "needs", "votes", goal.needs.votes, Vote)
+    if goal.time_bound and isinstance(goal.time_bound.by, AnchoredDay):
+        yield Reference(route / "time bound", goal.time_bound.by.of, (Milestone,))
+
+
+def _of_people(plan: Plan) -> Iterator[Reference]:
+    for actor in plan.actors:
+        yield from _names(actor.route, "cannot sign with", actor.cannot_sign_with, Actor)
+        yield from _names(actor.route, "part of", actor.part_of, Actor)
+        yield from _judged(actor.route, actor.judged)
+    for relation in plan.relations:
+        yield Reference(relation.route, relation.from_actor, (Actor,))
+        yield Reference(relation.route, relation.to_actor, (Actor,))
+        yield from _judged(relation.route, relation.judged)
+    for vote in plan.votes:
+        yield from _names(vote.route, "body", vote.body, Actor)
+        yield from _names(vote.route, "when", vote.when, Milestone)
+        yield from _judged(vote.route, vote.judged)
+        for voter in vote.members:
+            yield from _names(
+                vote.route / "members" / voter.id, "asked by", voter.asked_by, *_PERSON
+            )
+    for force in plan.forces:
+        yield from _names(force.route, "goal", force.goal, Goal)
+    for agreement in plan.agreements:
+        yield Reference(agreement.route, agreement.partner, (Actor,))
+
+
+def _of_milestone(milestone: Milestone) -> Iterator[Reference]:
+    route = milestone.route
+    yield from _names(route, "goal", milestone.goal, Goal)
+    yield from _names(route, "owner", milestone.owner, *_PERSON)
+    yield from _names(route, "meets", milestone.meets, Actor)
+    yield from _names(route, "signed by", milestone.signed_by, Actor)
+    yield from _names(route, "from", milestone.from_milestone, Milestone)
+    yield from _names(route, "until", milestone.until_milestone, Milestone)
+    yield from _names(route, "before", milestone.before, Milestone)
+    for one in milestone.after:
+        id = one if isinstance(one, str) else one.waits_for
+        yield Reference(route / "after" / id, id, (Milestone,))
+    for index, link in enumerate(milestone.links):
+        yield Reference(route / "links" / index, link.waits_for, (Milestone,))
+    for field in ("start", "ends", "due"):
+        day: Any = getattr(milestone, field)
+        if isinstance(day, AnchoredDay):
+            yield Reference(route / field, day.of, (Milestone,))
+    if milestone.repeats and isinstance(milestone.repeats.until, str):
+        yield Reference(route / "repeats", milestone.repeats.until, (Milestone,))
+
+
+def dangling(plan: Plan) -> tuple[Reference, ...]:
+    """Find the references that name nothing, or a part of the wrong kind."""
+    return tuple(
+        reference
+        for reference in references(plan)
+        if not isinstance(plan.get(reference.id), reference.kinds)
+    )
+
+
+def explain_dangling(plan: Plan, reference: Reference) -> Diagnostic:
+    """Make the remark about a reference to nothing."""
+    wanted = " or ".join(_WORDS[kind] for kind in reference.kinds)
+    found = plan.get(reference.id)
+    if found is not None:
+        kind = _WORDS.get(type(found), "an indicator or a row of the impact")
+        message = f"{shown(reference.id)} is {kind}, and {wanted} is expected here"
+        return problem("E016", message, route=reference.route)
+    known = [name for name, part in plan.named_parts() if isinstance(part, reference.kinds)]
+    near = suggestion(reference.id, known)
+    add = f"add {shown(reference.id)} to the plan, or name one that is there"
+    message = f"{shown(reference.id)} is not in the plan, and {wanted} is expected here"
+    return problem("E016", message, route=reference.route, help=near or add)

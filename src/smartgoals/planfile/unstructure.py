@@ -1,0 +1,229 @@
+"""A plan to plain data: the same words and short forms as in the file."""
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import attrs
+
+from smartgoals.errors import InvalidValueError
+from smartgoals.plan._rules import number_text
+from smartgoals.plan.analyze import Impact, ImpactRow
+from smartgoals.plan.flag import FlagStatus
+from smartgoals.plan.strategize import EarlierDate, Link, Milestone, Repeat
+from smartgoals.plan.together import (
+    DatedStance,
+    Partnership,
+    Quota,
+    Relation,
+)
+from smartgoals.plan.values import (
+    AnchoredDay,
+    Duration,
+    Figure,
+    Judgement,
+    Period,
+    Source,
+)
+from smartgoals.plan.whole import Plan
+from smartgoals.planfile import scalars, short
+from smartgoals.planfile.names import KEYS, SHORT_FIELDS, written
+
+__all__ = ["to_dict"]
+
+_TEXTS: dict[type, Callable[[Any], str]] = {
+    AnchoredDay: scalars.write_anchored,
+    Duration: scalars.write_duration,
+    Judgement: scalars.write_judgement,
+    Partnership: short.write_partnership,
+    Period: scalars.write_period,
+    Quota: short.write_quota,
+    Repeat: short.write_repeat,
+    UUID: str,
+}
+
+#: Classes whose short text is written only if it reads back as the same value.
+_TRIED: dict[type, tuple[Callable[[Any], str], Callable[[str], Any]]] = {
+    DatedStance: (short.write_stance, short.read_stance),
+    FlagStatus: (short.write_status, short.read_status),
+    Source: (scalars.write_source, scalars.read_source),
+}
+
+
+def to_dict(plan: Plan) -> dict[str, Any]:
+    """Give a plan as plain data: dicts with the file's words, lists, texts and numbers.
+
+    What has no value is left out. `from_dict` makes an equal plan of it, and
+    ``json.dumps`` writes it.
+    """
+    fields = _fields(plan, plan.campaign.timezone)
+    data: dict[str, Any] = {"smartgoals": 1}
+    for name, value in fields.items():
+        if name == "flags" and list(value) == ["flag"]:
+            data["flag"] = value["flag"]
+        elif name == "tables":
+            data |= {one["section"]: _table(one) for one in value}
+        else:
+            data[name] = value
+    return data
+
+
+def _table(table: dict[str, Any]) -> dict[str, Any]:
+    fields = {"from file": table["file"]}
+    return fields | {"sheet": table["sheet"]} if "sheet" in table else fields
+
+
+def _plain(value: Any, zone: str | None) -> Any:
+    """Give one value as plain data."""
+    if isinstance(value, bool | int) or value is None:
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, date):
+        return scalars.write_day(value, zone)
+    if isinstance(value, tuple):
+        return _many(value, zone)
+    if isinstance(value, Figure):
+        return _figure(value)
+    if isinstance(value, EarlierDate):
+        return short.write_earlier(value, zone)
+    if isinstance(value, str):
+        return value
+    write = _TEXTS.get(type(value))
+    return write(value) if write else _part(value, zone)
+
+
+def _figure(figure: Figure) -> Any:
+    if figure.unit is None and len(number_text(figure.amount)) < 16:
+        return _plain(figure.amount, None)
+    return scalars.write_figure(figure)
+
+
+def _part(part: Any, zone: str | None) -> Any:
+    """Give a part as its short text if that says all, else as its fields."""
+    cls = type(part)
+    if cls in _TRIED:
+        text = _short(part, *_TRIED[cls])
+        if text is not None:
+            return text
+    fields = _fields(part, zone)
+    only = SHORT_FIELDS.get(cls)
+    if only and cls not in KEYS and list(fields) == [written(cls, only)]:
+        return fields[written(cls, only)]
+    return fields
+
+
+def _short(value: Any, write: Callable[[Any], str], read: Callable[[str], Any]) -> str | None:
+    """Give the short text of a value, or nothing if it would read as another."""
+    text = write(value)
+    try:
+        return text if read(text) == value else None
+    except (scalars.Unreadable, InvalidValueError):
+        return None
+
+
+def _fields(part: Any, zone: str | None) -> dict[str, Any]:
+    """Give the fields that differ from their defaults, under the file's names."""
+    cls = type(part)
+    fields: dict[str, Any] = {}
+    for one in attrs.fields(cls):
+        value = getattr(part, one.name)
+        if value == _default(one) or value is None:
+            continue
+        fields[written(cls, one.name)] = _field(cls, one.name, value, zone)
+    if isinstance(part, Impact):
+        return {**{k: v for k, v in fields.items() if k != "rows"}, **fields.get("rows", {})}
+    return fields
+
+
+def _default(attribute: Any) -> Any:
+    default = attribute.default
+    return default.factory() if hasattr(default, "factory") else default
+
+
+def _field(cls: type, name: str, value: Any, zone: str | None) -> Any:
+    """Give a field that is written otherwise than its type says, or as its type says."""
+    if cls is Milestone and name == "progress":
+        return f"{value}%"
+    if cls is Milestone and name == "after":
+        return _waits(value, zone)
+    if cls is Milestone and name == "expected" and value != "unknown":
+        return f"about {scalars.write_day(value, zone)}"
+    if name == "passes_with":
+        return " and ".join(short.write_quota(quota) for quota in value)
+    if cls is Plan and name == "relations":
+        return _relations(value, zone)
+    return _plain(value, zone)
+
+
+def _waits(waits: tuple[str | Link, ...], zone: str | None) -> Any:
+    """Write what something waits for, as a list of ids or with the lags behind them."""
+    links = [one for one in waits if isinstance(one, Link)]
+    if not links:
+        return list(waits)
+    items = [one if isinstance(one, str) else _wait(one, zone) for one in waits]
+    lags = [one for one in items if isinstance(one, dict) and len(one) == 1]
+    merged = {name: lag for one in lags for name, lag in one.items()}
+    return merged if len(merged) == len(waits) else items
+
+
+def _wait(link: Link, zone: str | None) -> Any:
+    if link == Link(waits_for=link.waits_for, lag=link.lag):
+        return {link.waits_for: scalars.write_duration(link.lag)}
+    if link.counts_days:
+        return short.write_wait(link)
+    return _fields(link, zone)
+
+
+def _many(values: tuple[Any, ...], zone: str | None) -> Any:
+    """Give a tuple as a list, or as a mapping where its parts have names."""
+    key = KEYS.get(type(values[0])) if values else None
+    if key is None:
+        return [_plain(value, zone) for value in values]
+    names = [_plain(getattr(value, key), zone) for value in values]
+    bodies = [_body(value, key, zone) for value in values]
+    if len(set(names)) == len(names):
+        return dict(zip(names, bodies, strict=True))
+    return [_fields(value, zone) for value in values]
+
+
+def _body(part: Any, key: str, zone: str | None) -> Any:
+    """Give what stands behind a part's name."""
+    cls = type(part)
+    if cls is ImpactRow:
+        read = partial(short.read_row, row=part.row)
+        text = _short(part, short.write_row, read)
+        if text is not None:
+            return text
+    fields = _fields(part, zone)
+    fields.pop(written(cls, key), None)
+    only = SHORT_FIELDS.get(cls)
+    if only and list(fields) == [written(cls, only)]:
+        return fields[written(cls, only)]
+    return fields
+
+
+def _relations(relations: tuple[Relation, ...], zone: str | None) -> Any:
+    """Give relations by their arrows, or as a list where one pair has several."""
+    arrows = [str(relation.route.parts[1]) for relation in relations]
+    if len(set(arrows)) < len(arrows):
+        return [_fields(relation, zone) for relation in relations]
+    return {
+        arrow: _behind_arrow(relation, short.read_arrow(arrow), zone)
+        for arrow, relation in zip(arrows, relations, strict=True)
+    }
+
+
+def _behind_arrow(relation: Relation, bare: Relation, zone: str | None) -> Any:
+    text = _short(relation, short.write_relation, partial(short.read_relation, bare=bare))
+    if text is not None:
+        return text or None
+    fields = _fields(relation, zone)
+    kind = {} if relation.kind is bare.kind else {"kind": relation.kind.value}
+    skipped = ("from", "to", "kind", "both ways")
+    return kind | {name: value for name, value in fields.items() if name not in skipped}

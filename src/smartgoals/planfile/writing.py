@@ -1,0 +1,139 @@
+"""A plan to canonical YAML: the same plan, byte for byte, always."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from smartgoals.plan.whole import Plan
+from smartgoals.planfile.files import replace
+from smartgoals.planfile.unstructure import to_dict
+
+__all__ = ["dump", "dumps", "quoted"]
+
+# What can stand without quotes and mean itself to every YAML parser: it starts
+# with a letter, a digit or a sign of ours and holds nothing that YAML acts on.
+_PLAIN = re.compile(r"[^\W_][^\x00-\x1f:#\"'\\{}\[\],&*!|>%@`\u0080-\u00a0\u2028\u2029\ufeff]*")
+_PLAIN_ARROW = re.compile(r"[a-z0-9-]+ (->|<->|-x) [a-z0-9-]+")
+_SIGNED = re.compile(r"[+-][0-9][^\x00-\x1f:#\"'\\{}\[\],&*!|>%@`\u0080-\u00a0\u2028\u2029]*")
+_RISKY = re.compile(r"(?i)(?:y|n|yes|no|true|false|on|off|null|nan|inf)|0[0-9box].*|.*_.*")
+_LONG = 96
+
+
+def dumps(plan: Plan) -> str:
+    """Write a plan as the text of a plan file; reading it gives an equal plan."""
+    lines: list[str] = []
+    for name, value in to_dict(plan).items():
+        if lines and isinstance(value, dict | list):
+            lines.append("")
+        lines.extend(_entry(name, value, 0))
+    return "\n".join(lines) + "\n"
+
+
+def dump(plan: Plan, path: str | Path) -> None:
+    """Write a plan file: canonical YAML, or JSON if the file's name ends so.
+
+    The file is replaced as a whole or not at all.
+
+    Raises:
+        OSError: If it can't be written.
+    """
+    if str(path).lower().endswith(".json"):
+        text = json.dumps(to_dict(plan), ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = dumps(plan)
+    replace(Path(path), text.encode())
+
+
+def _entry(name: str, value: Any, depth: int) -> Iterator[str]:
+    """Write a key and its value, indented by two blanks for each level."""
+    head = f"{'  ' * depth}{quoted(str(name))}:"
+    if value is None:
+        yield head
+    elif isinstance(value, dict):
+        if not value:
+            yield f"{head} {{}}"
+            return
+        yield head
+        for inner, item in value.items():
+            yield from _entry(inner, item, depth + 1)
+    elif isinstance(value, list):
+        yield from _list(head, value, depth)
+    elif isinstance(value, str) and _fits_block(value):
+        yield f"{head} |"
+        for line in value.split("\n"):
+            yield f"{'  ' * (depth + 1)}{line}" if line else ""
+    else:
+        yield f"{head} {_scalar(value)}"
+
+
+def _list(head: str, items: list[Any], depth: int) -> Iterator[str]:
+    """Write a list in one line if it is short and simple, else an item a line."""
+    texts = [_scalar(item) for item in items if not isinstance(item, dict)]
+    line = f"{head} [{', '.join(texts)}]"
+    if len(texts) == len(items) and len(line) <= _LONG:
+        yield line
+        return
+    yield head
+    for item in items:
+        if isinstance(item, dict):
+            inner = [
+                line for name, one in item.items() for line in _entry(name, one, depth + 2)
+            ]
+            first = inner[0].lstrip() if inner else "{}"
+            yield f"{'  ' * (depth + 1)}- {first}"
+            yield from inner[1:]
+        else:
+            yield f"{'  ' * (depth + 1)}- {_scalar(item)}"
+
+
+def _fits_block(text: str) -> bool:
+    """Say whether a text of several lines can stand below its key as it is."""
+    lines = text.split("\n")
+    return len(lines) > 1 and all(
+        line == line.strip() and line.isprintable() and bool(line or index)
+        for index, line in enumerate(lines)
+    )
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return quoted(value) if isinstance(value, str) else _number(value)
+
+
+def _number(value: float) -> str:
+    from smartgoals.plan._rules import number_text
+
+    return number_text(value)
+
+
+def quoted(text: str) -> str:
+    """Write a text so that every YAML parser reads it as that text."""
+    safe = (
+        _PLAIN.fullmatch(text) or _SIGNED.fullmatch(text) or _PLAIN_ARROW.fullmatch(text)
+    ) and not _RISKY.fullmatch(text)
+    if safe and text.isprintable() and text == text.strip():
+        return text
+    if text.isprintable() and "'" not in text:
+        return f"'{text}'"
+    return _double(text)
+
+
+def _double(text: str) -> str:
+    """Write it in double quotes; whatever is not printable is escaped."""
+    return "".join(('"', *(_escaped(character) for character in text), '"'))
+
+
+def _escaped(character: str) -> str:
+    if character in '"\\':
+        return f"\\{character}"
+    if character == "\n":
+        return "\\n"
+    if character == "\t":
+        return "\\t"
+    if character.isprintable():
+        return character
+    code = ord(character)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,0 +1,202 @@
+"""Where each milestone is put: as early as its reasons allow, or where it stands."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from attrs import evolve
+
+from smartgoals.plan.strategize import Milestone, Repeat
+from smartgoals.plan.values import AnchoredDay, Day
+from smartgoals.schedule.frame import Frame, length_of
+from smartgoals.schedule.network import Placing
+from smartgoals.schedule.passes import Bounds, Ends, walk_on
+
+__all__ = ["earliest_ends", "earliest_start", "lower_bound", "their_day"]
+
+_Placed = Sequence[Ends | None]
+
+
+def earliest_ends(frame: Frame) -> tuple[Frame, list[Ends | None], list[Bounds]]:
+    """Place all milestones.
+
+    What repeats without an end does so until the last day of all the others, which is
+    only known after a first round.
+
+    Returns:
+        The frame with the plan's last day, where each one is, and what it waited for.
+    """
+    ends, bounds = _walk(frame)
+    finishes = [one.finish for one in ends if one is not None]
+    if finishes:
+        frame = evolve(frame, last_day=max(finishes) - 1)
+        if any(_is_open(one.repeats, frame, ends) for one in frame.network.milestones):
+            ends, bounds = _walk(frame)
+    return frame, ends, bounds
+
+
+def earliest_start(frame: Frame, here: int, placed: Ends, bounds: Bounds) -> int:
+    """Say where one could start if nothing of its own placed it later."""
+    one = frame.network.milestones[here]
+    if frame.network.placings[here] is Placing.SPAN:
+        return placed.start
+    lowest = [placed.start]
+    if frame.origin is not None:
+        lowest = [min(placed.start, max(frame.origin, frame.not_before or frame.origin))]
+    if bounds.start is not None:
+        lowest.append(bounds.start)
+    length = length_of(one)
+    if bounds.finish is not None:
+        lowest.append(frame.reckoning.first_start_for(bounds.finish, length))
+    if max(lowest) <= placed.start:
+        return min(placed.start, frame.reckoning.next_start(max(lowest), length))
+    return frame.reckoning.next_start(max(lowest), length)
+
+
+def lower_bound(frame: Frame, here: int, placed: _Placed) -> int | None:
+    """Say before which day a milestone that is free does not start, whatever it waits for."""
+    start = frame.network.known(frame.network.milestones[here].start)
+    day = frame.origin if start is None else frame.resolve(start, placed)
+    if day is None or frame.not_before is None:
+        return day
+    return max(day, frame.not_before)
+
+
+def their_day(one: Milestone) -> Day | None:
+    """Find the first day of a date that is not ours; nothing if nobody knows it."""
+    if one.fixed is not None:
+        return one.fixed
+    if isinstance(one.expected, date):
+        return one.expected
+    return None if one.expected is None or one.between is None else one.between.first
+
+
+def _walk(frame: Frame) -> tuple[list[Ends | None], list[Bounds]]:
+    network = frame.network
+
+    def place(here: int, bounds: Bounds, placed: _Placed) -> Ends | None:
+        return _PLACES[network.placings[here]](frame, here, bounds, placed)
+
+    return walk_on(network.order, network.waits, push=frame.push, place=place)
+
+
+def _free(frame: Frame, here: int, bounds: Bounds, placed: _Placed) -> Ends | None:
+    lowest = lower_bound(frame, here, placed)
+    if lowest is None or bounds.blocked:
+        return None
+    one = frame.network.milestones[here]
+    length = length_of(one)
+    start = lowest if bounds.start is None else max(lowest, bounds.start)
+    ends = _run(frame, one, frame.reckoning.next_start(start, length), placed)
+    if bounds.finish is not None and ends.finish < bounds.finish:
+        start = frame.reckoning.first_start_for(bounds.finish, length)
+        ends = _run(frame, one, max(ends.start, start), placed)
+    return ends
+
+
+def _theirs(frame: Frame, here: int, _: Bounds, placed: _Placed) -> Ends | None:
+    one = frame.network.milestones[here]
+    day = their_day(one)
+    return None if day is None else _run(frame, one, frame.day_number(day), placed)
+
+
+def _ends(frame: Frame, here: int, _: Bounds, placed: _Placed) -> Ends | None:
+    one = frame.network.milestones[here]
+    last = frame.resolve(one.ends, placed)
+    return None if last is None else _run_up_to(frame, one, last + 1)
+
+
+def _due(frame: Frame, here: int, _: Bounds, placed: _Placed) -> Ends | None:
+    one = frame.network.milestones[here]
+    last = frame.resolve(one.due, placed)
+    if last is None:
+        return None
+    spare = one.leave_spare
+    return _run_up_to(
+        frame, one, last + 1 if spare is None else frame.reckoning.back(last + 1, spare)
+    )
+
+
+def _done(frame: Frame, here: int, _: Bounds, placed: _Placed) -> Ends | None:
+    """It ended that day, and started where it was to start, if that lies before."""
+    one = frame.network.milestones[here]
+    assert one.done is not None
+    finish = one.done.toordinal() + 1
+    start = frame.reckoning.last_start_for(finish, length_of(one))
+    day = their_day(one)
+    begun = None if day is None else frame.day_number(day)
+    if begun is None and (span := _end_of(frame, one.from_milestone, placed)) is not None:
+        begun = span.start
+    if begun is None and (own := _own_start(frame, one)) is not None:
+        begun = own if one.repeats else max(own, start)
+    return Ends(start if begun is None or begun >= finish else begun, finish)
+
+
+def _span(frame: Frame, here: int, bounds: Bounds, placed: _Placed) -> Ends | None:
+    one = frame.network.milestones[here]
+    first = _end_of(frame, one.from_milestone, placed)
+    last = _end_of(frame, one.until_milestone, placed)
+    if bounds.blocked:
+        return None
+    if first is not None and last is not None:
+        return Ends(first.start, max(last.finish, first.start + 1))
+    if last is not None:
+        return _run_up_to(frame, one, last.finish)
+    assert first is not None
+    return _run(frame, one, frame.reckoning.next_start(first.start, length_of(one)), placed)
+
+
+def _run(frame: Frame, one: Milestone, start: int, placed: _Placed) -> Ends:
+    """Start on a day, and go on for as long as it takes or repeats."""
+    last = start
+    if one.repeats is not None:
+        until = _until(one.repeats, frame, placed)
+        last = (
+            start if until is None else frame.reckoning.repeat(start, one.repeats.every, until)
+        )
+    return Ends(start, frame.reckoning.finish(last, length_of(one)))
+
+
+def _run_up_to(frame: Frame, one: Milestone, finish: int) -> Ends:
+    """End by a moment, worked out backwards."""
+    length = length_of(one)
+    finish = frame.reckoning.last_finish_by(finish, length)
+    start = frame.reckoning.last_start_for(finish, length)
+    own = None if one.repeats is None else _own_start(frame, one)
+    return Ends(start if own is None else min(start, own), finish)
+
+
+def _own_start(frame: Frame, one: Milestone) -> int | None:
+    """Find the day that is written as the start, if it is one that needs no working out."""
+    if one.start is None or isinstance(one.start, AnchoredDay):
+        return None
+    return frame.day_number(one.start)
+
+
+def _until(repeats: Repeat, frame: Frame, placed: _Placed) -> int | None:
+    if isinstance(repeats.until, date):
+        return repeats.until.toordinal()
+    other = _end_of(frame, repeats.until, placed)
+    return frame.last_day if other is None else other.start
+
+
+def _is_open(repeats: Repeat | None, frame: Frame, placed: _Placed) -> bool:
+    return (
+        repeats is not None
+        and not isinstance(repeats.until, date)
+        and _end_of(frame, repeats.until, placed) is None
+    )
+
+
+def _end_of(frame: Frame, id: str | None, placed: _Placed) -> Ends | None:
+    place = frame.network.at.get(id or "")
+    return None if place is None else placed[place]
+
+
+_PLACES = {
+    Placing.DONE: _done,
+    Placing.THEIRS: _theirs,
+    Placing.ENDS: _ends,
+    Placing.DUE: _due,
+    Placing.SPAN: _span,
+    Placing.FREE: _free,
+}

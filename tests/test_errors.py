@@ -1,0 +1,95 @@
+"""What is raised on purpose: the sentence of each error, and what it can be caught as."""
+
+import copy
+import pickle
+
+import pytest
+
+from smartgoals.diagnostics import Diagnostic, Severity
+from smartgoals.errors import (
+    CircularPlanError,
+    EditError,
+    InvalidValueError,
+    MissingExtraError,
+    PlanError,
+    SmartGoalsError,
+    UnknownIdError,
+)
+
+REMARKS = (
+    Diagnostic(code="E012", name="bad-value", message="'soon' is no day"),
+    Diagnostic(
+        code="T501", name="no-deadline", message="no deadline", severity=Severity.WARNING
+    ),
+    Diagnostic(code="E020", name="unknown-key", message="'gaols' is no section"),
+)
+
+CASES = [
+    (
+        InvalidValueError("amount", "3", "a number"),
+        ValueError,
+        "amount: '3' is not a number",
+    ),
+    (PlanError(REMARKS), ValueError, "E012 'soon' is no day\nE020 'gaols' is no section"),
+    (PlanError(()), ValueError, ""),
+    (UnknownIdError("bord"), LookupError, "nothing in the plan is called 'bord'"),
+    (
+        UnknownIdError("bord", ("board", "bard")),
+        LookupError,
+        "nothing in the plan is called 'bord', did you mean 'board'?",
+    ),
+    (CircularPlanError(("a",)), ValueError, "milestones wait for each other: a → a"),
+    (
+        CircularPlanError(("a", "b", "c")),
+        ValueError,
+        "milestones wait for each other: a → b → c → a",
+    ),
+    (EditError("a comment stands there"), ValueError, "a comment stands there"),
+    (
+        MissingExtraError("a PNG picture", "png"),
+        ImportError,
+        "a PNG picture needs an extra: pip install 'smartgoals[png]'",
+    ),
+]
+
+
+@pytest.mark.parametrize(("error", "builtin", "sentence"), CASES)
+def test_sentences(error: SmartGoalsError, builtin: type[Exception], sentence: str) -> None:
+    """Each error says in one sentence what was wrong, with its facts in it."""
+    assert str(error) == sentence
+    assert isinstance(error, builtin)
+    assert isinstance(error, SmartGoalsError)
+
+
+@pytest.mark.parametrize(("error", "builtin", "sentence"), CASES)
+def test_raised(error: SmartGoalsError, builtin: type[Exception], sentence: str) -> None:
+    """Each error can be raised, caught as the built-in one, and raised again."""
+    with pytest.raises(builtin) as caught:
+        raise error
+
+    assert caught.value is error
+    assert str(caught.value.with_traceback(None)) == sentence
+
+
+@pytest.mark.parametrize(("error", "builtin", "sentence"), CASES)
+@pytest.mark.parametrize("again", [copy.copy, lambda one: pickle.loads(pickle.dumps(one))])  # noqa: S301
+def test_copies(
+    error: SmartGoalsError, builtin: type[Exception], sentence: str, again: object
+) -> None:
+    """A copy of an error, also from another process, says the same."""
+    twin = again(error)
+
+    assert type(twin) is type(error)
+    assert isinstance(twin, builtin)
+    assert str(twin) == sentence
+
+
+def test_facts() -> None:
+    """The facts of an error can be had without taking its sentence apart."""
+    value = object()
+    error = InvalidValueError("when", value, "a day")
+
+    assert (error.field, error.value, error.expected) == ("when", value, "a day")
+    assert repr(value) in str(error)
+    assert UnknownIdError("x").nearest == ()
+    assert PlanError(REMARKS).diagnostics == REMARKS
