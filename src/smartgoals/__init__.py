@@ -1,3 +1,171 @@
-"""Plan advocacy campaigns."""
+"""Plan advocacy campaigns: checked goals, who moves whom, dates in calendars.
+
+Every name here is imported when it is first used, so that importing the
+package costs next to nothing.
+
+>>> import smartgoals as sg
+>>> plan = sg.Plan(campaign=sg.Campaign(name="No network fees"))
+>>> plan.campaign.name
+'No network fees'
+"""
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from smartgoals.calendar.export import to_calendar, to_ical
+    from smartgoals.checks.checking import check_goal, explain
+    from smartgoals.checks.checking import check_plan as check
+    from smartgoals.checks.engine import Check
+    from smartgoals.checks.scorecard import Scorecard, Verdict, scorecard
+    from smartgoals.diagnostics import Diagnostic, Place, Route, Severity
+    from smartgoals.errors import (
+        CircularPlanError,
+        EditError,
+        InvalidValueError,
+        MissingExtraError,
+        PlanError,
+        SmartGoalsError,
+        UnknownIdError,
+    )
+    from smartgoals.graph.influence import influence_graph
+    from smartgoals.graph.roads import Road, Routes, routes
+    from smartgoals.graph.whole import graph
+    from smartgoals.plan.analyze import Effect, Impact, ImpactRow
+    from smartgoals.plan.flag import Flag
+    from smartgoals.plan.strategize import Goal, Indicator, Milestone
+    from smartgoals.plan.together import Actor, Relation, Stance, Vote
+    from smartgoals.plan.values import AnchoredDay, Duration, Figure, Period, Source, Unit
+    from smartgoals.plan.whole import Campaign, Plan, TeamMember
+    from smartgoals.planfile.editing import edit_file, set_value
+    from smartgoals.planfile.reading import Reading, from_dict, load, read, read_text
+    from smartgoals.planfile.unstructure import to_dict
+    from smartgoals.planfile.writing import dump, dumps
+    from smartgoals.schedule.slots import Schedule, Slot
+    from smartgoals.schedule.timeline import schedule
+
+# Where each name comes from; names in brackets are called otherwise there.
+_ORIGINS = {
+    "calendar.export": "to_calendar to_ical",
+    "checks.checking": "check=check_plan check_goal explain",
+    "checks.engine": "Check",
+    "checks.scorecard": "Scorecard Verdict scorecard",
+    "diagnostics": "Diagnostic Place Route Severity",
+    "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PlanError"
+    " SmartGoalsError UnknownIdError",
+    "graph.influence": "influence_graph",
+    "graph.roads": "Road Routes routes",
+    "graph.whole": "graph",
+    "plan.analyze": "Effect Impact ImpactRow",
+    "plan.flag": "Flag",
+    "plan.strategize": "Goal Indicator Milestone",
+    "plan.together": "Actor Relation Stance Vote",
+    "plan.values": "AnchoredDay Duration Figure Period Source Unit",
+    "plan.whole": "Campaign Plan TeamMember",
+    "planfile.editing": "edit_file set_value",
+    "planfile.reading": "Reading from_dict load read read_text",
+    "planfile.unstructure": "to_dict",
+    "planfile.writing": "dump dumps",
+    "schedule.slots": "Schedule Slot",
+    "schedule.timeline": "schedule",
+}
+_NAMES = {
+    name.partition("=")[0]: (module, name.partition("=")[2] or name)
+    for module, names in _ORIGINS.items()
+    for name in names.split()
+}
+
+__all__ = [
+    "Actor",
+    "AnchoredDay",
+    "Campaign",
+    "Check",
+    "CircularPlanError",
+    "Diagnostic",
+    "Duration",
+    "EditError",
+    "Effect",
+    "Figure",
+    "Flag",
+    "Goal",
+    "Impact",
+    "ImpactRow",
+    "Indicator",
+    "InvalidValueError",
+    "Milestone",
+    "MissingExtraError",
+    "Period",
+    "Place",
+    "Plan",
+    "PlanError",
+    "Reading",
+    "Relation",
+    "Road",
+    "Route",
+    "Routes",
+    "Schedule",
+    "Scorecard",
+    "Severity",
+    "Slot",
+    "SmartGoalsError",
+    "Source",
+    "Stance",
+    "TeamMember",
+    "Unit",
+    "UnknownIdError",
+    "Verdict",
+    "Vote",
+    "check",
+    "check_goal",
+    "dump",
+    "dumps",
+    "edit_file",
+    "explain",
+    "from_dict",
+    "graph",
+    "influence_graph",
+    "load",
+    "read",
+    "read_text",
+    "routes",
+    "schedule",
+    "scorecard",
+    "set_value",
+    "to_calendar",
+    "to_dict",
+    "to_ical",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used (PEP 562)."""
+    if name not in _NAMES:
+        raise AttributeError(f"module 'smartgoals' has no attribute {name!r}")
+    module, attribute = _NAMES[name]
+    value = getattr(import_module(f"smartgoals.{module}"), attribute)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return sorted({*globals(), *__all__})
+
+
+class _FrontDoor(ModuleType):
+    """Keeps ``schedule`` and ``graph`` the functions, not the folders of those names.
+
+    Importing ``smartgoals.graph.roads`` would otherwise put the folder in the
+    function's place.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _NAMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _FrontDoor

@@ -24,6 +24,7 @@ def test_chain() -> None:
         step("partner-call", "2 weeks", after="impact-brief"),
         step("file-comment", "1 week", after="partner-call", before="comments-close"),
         step("comments-close", fixed="2027-02-12"),
+        starts=day("2027-01-01"),
     )
 
     assert because == (
@@ -51,8 +52,10 @@ def test_only_spare() -> None:
     [
         (
             step("a", "5 days", start="2027-03-01", due="2027-03-03"),
-            "'a' ends on 2027-03-05, but is due on 2027-03-03; it cannot start before"
-            " 2027-03-01 and takes 5 days",
+            (
+                "'a' ends on 2027-03-05, but is due on 2027-03-03; it cannot start before"
+                " 2027-03-01 and takes 5 days"
+            ),
         ),
         (
             step("a", "5 days", goal="g"),
@@ -83,18 +86,24 @@ def test_reasons(one, words) -> None:
     [
         (
             wait("a"),
-            "'a' ends on 2027-03-10, but must end by 2027-03-04, because 'x' (2027-03-05)"
-            " comes after it",
+            (
+                "'a' ends on 2027-03-10, but must end by 2027-03-04, because 'x' (2027-03-05)"
+                " comes after it"
+            ),
         ),
         (
             wait("a", "2 days"),
-            "must end by 2027-03-02, because 'x' starts on 2027-03-05 and waits for its end"
-            " and 2 days",
+            (
+                "must end by 2027-03-02, because 'x' starts on 2027-03-05 and waits for its end"
+                " and 2 days"
+            ),
         ),
         (
             wait("a", "8 days", "start-to-start"),
-            "'a' starts on 2027-03-01, but must start by 2027-02-25, because 'x' starts on"
-            " 2027-03-05 and waits for its start and 8 days",
+            (
+                "'a' starts on 2027-03-01, but must start by 2027-02-25, because 'x' starts on"
+                " 2027-03-05 and waits for its start and 8 days"
+            ),
         ),
         (
             wait("a", kind="finish-to-finish"),
@@ -218,3 +227,23 @@ def test_order_of_the_late() -> None:
 
     assert [one.id for one in slots.late] == ["c", "a", "b"]
     assert slots["a"].latest_end + timedelta(days=5) == day("2027-03-10")
+
+
+def test_in_time_for_what_stands() -> None:
+    """What ends on the evening before something that stands and waits is in time."""
+    slots = schedule(plan(step("a", "5 days"), step("vote", fixed="2027-03-06", after="a")))
+
+    assert slots.feasible
+    assert slots["a"].slack_days == 0
+
+
+def test_the_last_of_several() -> None:
+    """Of several that it waits for, the chain names the one that ends last."""
+    because = why(
+        step("a", "5 days"),
+        step("b", "9 days"),
+        step("c", "7 days"),
+        step("d", after=("a", "b", "c"), due="2027-03-02"),
+    )
+
+    assert because.endswith("; it waits for 'b' (until 2027-03-09)")

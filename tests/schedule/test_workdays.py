@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import day, plan, step
 
@@ -26,26 +26,27 @@ SETTINGS = st.builds(
 )
 
 
-def worked(settings: WorkingDays) -> Callable[[int], bool]:
+def worked(days: WorkingDays) -> Callable[[int], bool]:
     """Say day by day whether it is worked, with nothing clever about it."""
     names = list(Weekday)
-    weekend = settings.weekend if settings.weekend is not None else names[5:]
+    weekend = days.weekend if days.weekend is not None else names[5:]
     free = weekend if len(weekend) < 7 else ()
 
     def is_worked(number: int) -> bool:
         one = date.fromordinal(number)
         return names[one.weekday()] not in free and not any(
-            one in period for period in settings.closed
+            one in period for period in days.closed
         )
 
     return is_worked
 
 
-@given(settings=SETTINGS, start=FAR, nth=st.integers(1, 60), second=FAR)
-def test_against_counting(settings: WorkingDays, start: int, nth: int, second: int) -> None:
+@settings(deadline=None)
+@given(days=SETTINGS, start=FAR, nth=st.integers(1, 60), second=FAR)
+def test_against_counting(days: WorkingDays, start: int, nth: int, second: int) -> None:
     """The table finds the days that counting on one's fingers finds."""
-    calendar = WorkCalendar(settings)
-    is_worked = worked(settings)
+    calendar = WorkCalendar(days)
+    is_worked = worked(days)
     for first in (start, second):
         forth, back, left = first - 1, first, nth
         while left:

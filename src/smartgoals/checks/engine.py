@@ -1,124 +1,44 @@
 """How rules are made and run."""
 
 import inspect
-import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
-from functools import cached_property
 from typing import final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from smartgoals.checks.context import THRESHOLDS, Context
+from smartgoals.checks.explanation import Explanation, explanation_of
 from smartgoals.diagnostics import Diagnostic, Route, Severity
-from smartgoals.errors import CircularPlanError
-from smartgoals.plan.strategize import Goal
 from smartgoals.plan.values import Stage
-from smartgoals.plan.whole import Ignore, Plan, Profile
+from smartgoals.plan.whole import Plan, Profile
 from smartgoals.planfile.tree import Document
-from smartgoals.schedule.slots import Schedule
-from smartgoals.schedule.timeline import schedule
 
-__all__ = ["Check", "Context", "Explanation", "Remark", "check", "run_checks"]
+__all__ = [
+    "THRESHOLDS",
+    "Check",
+    "Context",
+    "Explanation",
+    "Remark",
+    "check",
+    "in_order",
+    "run_checks",
+]
 
-#: Where it is, and what is the case.
-Remark = tuple[Route, str]
+#: Where it is, what is the case, and how much it worries if not as the rule usually does.
+Remark = tuple[Route, str] | tuple[Route, str, Severity]
 
-#: Limits that rules use, by the name under which a plan may set them.
-THRESHOLDS: dict[str, float] = {
-    "decision makers": 3,
-    "goals at once": 3,
-    "links to the decision maker": 4,
-    "months until a judgement is stale": 12,
-    "strength of the best road": 0.2,
-}
-
-
-@final
-@frozen(kw_only=True)
-class Context:
-    """What a rule may look at; worked out once for all of them.
-
-    Attributes:
-        plan: The plan.
-        today: The day on which it is checked.
-        left_out: What was written in the file, but could not be understood.
-        complete: Whether the file could be read to its end.
-    """
-
-    plan: Plan
-    today: date
-    left_out: tuple[Route, ...] = ()
-    complete: bool = True
-
-    @cached_property
-    def _scheduled(self) -> "Schedule | CircularPlanError":
-        try:
-            return schedule(self.plan)
-        except CircularPlanError as error:
-            return error
-
-    @property
-    def timeline(self) -> Schedule | None:
-        """The schedule; ``None`` while milestones wait for each other."""
-        return self._scheduled if isinstance(self._scheduled, Schedule) else None
-
-    @property
-    def ring(self) -> tuple[str, ...]:
-        """The milestones that wait for each other, each for the next."""
-        return () if isinstance(self._scheduled, Schedule) else self._scheduled.ring
-
-    def deadline(self, goal: Goal) -> date | None:
-        """Give the day of a goal's time bound, anchors worked out where they can be."""
-        if self.timeline is not None:
-            return self.timeline.deadlines.get(goal.id)
-        by = goal.time_bound.by if goal.time_bound else None
-        return by if isinstance(by, date) and not isinstance(by, datetime) else None
-
-    def threshold(self, name: str) -> float:
-        """Give a limit: the plan's own, else the usual one."""
-        for one in self.plan.check.thresholds:
-            if one.name == name:
-                return one.value
-        return THRESHOLDS[name]
-
-    def is_left_out(self, route: Route) -> bool:
-        """Say whether a remark at this route would only follow from what was left out."""
-        parts = tuple(str(part) for part in route)
-        for gone in self.left_out:
-            lost = tuple(str(part) for part in gone)
-            shorter = min(len(parts), len(lost))
-            if parts[:shorter] == lost[:shorter] and (
-                len(parts) >= len(lost) or len(parts) >= 3
-            ):
-                return True
-        return False
-
-    @property
-    def lacks_parts(self) -> bool:
-        """Whether a part of the plan, not only a field of one, was left out."""
-        return not self.complete or any(len(route.parts) <= 2 for route in self.left_out)
-
-
-@final
-@frozen(kw_only=True)
-class Explanation:
-    """What a rule's docstring says, in its parts.
-
-    Attributes:
-        summary: What is the case, in one sentence.
-        why: Why it matters in a campaign.
-        flagged: A piece of a plan that gets the remark.
-        fine: A piece of a plan that does not.
-        fix: What to do about it.
-        false_alarms: When the remark is known to be wrong.
-    """
-
-    summary: str
-    why: str
-    flagged: str
-    fine: str
-    fix: str
-    false_alarms: str = ""
+_SECTIONS = (
+    "campaign",
+    "flag",
+    "flags",
+    "impact",
+    "goals",
+    "actors",
+    "relations",
+    "votes",
+    "milestones",
+    "calendar",
+)
 
 
 @final
@@ -135,6 +55,7 @@ class Check:
         lenient: Whether an error is only a warning while the plan is a draft.
         strict_for: Profiles in which it is a warning even if it is an info elsewhere.
         whole: Whether it asks for something that may stand anywhere in the plan.
+        of_goal: Whether a goal's own fields are all that it looks at.
     """
 
     code: str
@@ -145,28 +66,37 @@ class Check:
     lenient: bool = False
     strict_for: tuple[Profile, ...] = ()
     whole: bool = False
+    of_goal: bool = False
 
     @property
     def explanation(self) -> Explanation:
         """What the rule looks for, why, and how to mend it."""
-        return _explain(inspect.getdoc(self.run) or "")
+        return explanation_of(inspect.getdoc(self.run) or "")
 
-    def severity_in(self, plan: Plan) -> Severity:
-        """Give the severity at the plan's stage and in its profile."""
-        if self.lenient and plan.campaign.stage is Stage.DRAFT:
+    def severity_in(self, plan: Plan, severity: Severity | None = None) -> Severity:
+        """Give the severity of a remark at the plan's stage and in its profile.
+
+        Args:
+            plan: The plan.
+            severity: How much this remark worries, if not as the rule usually does.
+        """
+        severity = severity or self.severity
+        if (
+            self.lenient and severity is Severity.ERROR and plan.campaign.stage is Stage.DRAFT
+        ) or (severity is Severity.INFO and plan.campaign.profile in self.strict_for):
             return Severity.WARNING
-        if plan.campaign.profile in self.strict_for:
-            return Severity.WARNING
-        return self.severity
+        return severity
 
 
 def check(
     code: str,
     severity: Severity,
     *,
+    criterion: str | None = None,
     lenient: bool = False,
     strict_for: tuple[Profile, ...] = (),
     whole: bool = False,
+    of_goal: bool = False,
 ) -> Callable[[Callable[[Context], Iterable[Remark]]], Check]:
     """Make a rule of a generator of remarks; nothing is registered."""
 
@@ -176,10 +106,11 @@ def check(
             name=run.__name__.replace("_", "-"),
             severity=severity,
             run=run,
-            criterion=code[0] if code[0] in "SMART" else None,
+            criterion=criterion or (code[0] if code[0] in "SMART" else None),
             lenient=lenient,
             strict_for=strict_for,
             whole=whole,
+            of_goal=of_goal,
         )
 
     return make
@@ -206,64 +137,62 @@ def run_checks(
     remarks = [
         remark
         for one in checks
-        if (not chosen or one.code.startswith(chosen))
-        and not one.code.startswith(ignore or ("-",))
+        if (not chosen or one.code.startswith(chosen)) and not one.code.startswith(ignore)
         for remark in _ask(one, context)
-        if not any(_is_ignored(remark, entry) for entry in context.plan.check.ignore)
     ]
+    return in_order(context.plan, remarks, document)
+
+
+def in_order(
+    plan: Plan, remarks: Iterable[Diagnostic], document: Document | None = None
+) -> tuple[Diagnostic, ...]:
+    """Order remarks by their place in the file, or else in the plan; each stands once."""
     if document is not None:
         remarks = [document.locate(remark) for remark in remarks]
-    return tuple(sorted(set(remarks), key=_order))
+    places = _places(plan)
+
+    def order(remark: Diagnostic) -> tuple[object, ...]:
+        place = remark.place
+        where = (place.line, place.column) if place else (0, 0)
+        route = tuple(map(str, remark.route))
+        around = places.get(route[:2], places.get(route[:1], -1))
+        return (*where, around, route, remark.code, remark.message)
+
+    return tuple(sorted(set(remarks), key=order))
+
+
+def _places(plan: Plan) -> dict[tuple[str, ...], int]:
+    """Number the sections, and the parts in them, as a file has them."""
+    routes: list[Route] = []
+    for section in _SECTIONS:
+        routes.append(Route((section,)))
+        parts = plan.impact and plan.impact.rows if section == "impact" else ()
+        if section not in {"campaign", "flag", "impact", "calendar"}:
+            parts = getattr(plan, section)
+        routes.extend(part.route for part in parts or ())
+    return {tuple(map(str, route)): place for place, route in enumerate(routes)}
 
 
 def _ask(one: Check, context: Context) -> Iterator[Diagnostic]:
     if one.whole and context.lacks_parts:
         return
-    help_ = one.explanation.fix or None
-    for route, message in one.run(context):
-        if not context.is_left_out(route):
-            yield Diagnostic(
-                code=one.code,
-                name=one.name,
-                message=message,
-                route=route,
-                severity=one.severity_in(context.plan),
-                criterion=one.criterion,
-                help=help_,
-            )
-
-
-def _is_ignored(remark: Diagnostic, entry: Ignore) -> bool:
-    if not remark.code.startswith(entry.code):
-        return False
-    if entry.at is None:
-        return True
-    path = str(remark.route)
-    return (
-        path == entry.at
-        or path.startswith(f"{entry.at}.")
-        or entry.at in [str(part) for part in remark.route]
+    entries = context.plan.check.ignore
+    ignored = {entry.at for entry in entries if one.code.startswith(entry.code)}
+    remark = Diagnostic(
+        code=one.code,
+        name=one.name,
+        message="",
+        criterion=one.criterion,
+        help=one.explanation.fix or None,
     )
+    for route, message, *own in one.run(context):
+        if not context.is_left_out(route) and not _is_among(route, ignored):
+            severity = one.severity_in(context.plan, *own)
+            yield evolve(remark, route=route, message=message, severity=severity)
 
 
-def _order(remark: Diagnostic) -> tuple[object, ...]:
-    place = remark.place
-    where = (place.line, place.column) if place else (0, 0)
-    return (*where, str(remark.route), remark.code, remark.message)
-
-
-def _explain(text: str) -> Explanation:
-    """Take a rule's docstring apart by its headings."""
-    head, *rest = re.split(r"^(Flagged|Fine|Fix|False alarms):\n", text, flags=re.MULTILINE)
-    sections = {
-        name: inspect.cleandoc(body) for name, body in zip(rest[::2], rest[1::2], strict=True)
-    }
-    summary, _, why = head.strip().partition("\n\n")
-    return Explanation(
-        summary=" ".join(summary.split()),
-        why=" ".join(why.split()),
-        flagged=sections.get("Flagged", ""),
-        fine=sections.get("Fine", ""),
-        fix=" ".join(sections.get("Fix", "").split()),
-        false_alarms=" ".join(sections.get("False alarms", "").split()),
-    )
+def _is_among(route: Route, ignored: set[str | None]) -> bool:
+    """Say whether a remark is ignored there: everywhere, at an id, or below a path."""
+    parts = tuple(map(str, route))
+    paths = (".".join(parts[: end + 1]) for end in range(len(parts)))
+    return bool(ignored) and not ignored.isdisjoint((None, *parts, *paths))

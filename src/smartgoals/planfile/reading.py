@@ -197,9 +197,10 @@ def _structured(shaped: dict[str, Any], result: _Result) -> Plan | None:
         except Exception as error:  # noqa: BLE001 - every mistake is told with its place
             mistakes = list(walk_errors(error))
         for path, mistake, cls in mistakes:
-            for exact, remark, at_key in _explain(path, mistake, cls, shaped, result):
-                follows = _key(exact) in seen or (remark.code == "E013" and not result.complete)
-                if not follows:
+            for exact, remark, at_key in _explain(path, mistake, cls, result):
+                incomplete = remark.code == "E013" and not result.complete
+                named = str(lookup(shaped, exact)) in result.bad_keys
+                if not (incomplete or named or _key(exact) in seen):
                     result.add(remark, at_key=at_key)
                 seen.add(_key(exact))
                 result.left_out.append(remark.route)
@@ -217,7 +218,7 @@ def _key(path: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _explain(
-    path: tuple[Any, ...], mistake: BaseException, cls: Any, shaped: Any, result: _Result
+    path: tuple[Any, ...], mistake: BaseException, cls: Any, result: _Result
 ) -> Iterable[tuple[tuple[Any, ...], Diagnostic, bool]]:
     """Turn a mistake into remarks: its exact path, the remark, whether the key is meant."""
     route = _route(path)
@@ -236,15 +237,7 @@ def _explain(
         exact = path if cls is None else (*path, field_word(cls, mistake.field))
         text = shown(str(mistake.value))
         remark = problem("E012", f"{text} is not {mistake.expected}", route=_route(exact))
-        found = lookup(shaped, exact)
-        if isinstance(found, str) and found in result.bad_keys:
-            result.left_out.append(remark.route)
-            remark = evolve(remark, code="E013")
-            result.complete, before = False, result.complete
-            yield exact, remark, False
-            result.complete = before
-        else:
-            yield exact, remark, False
+        yield exact, remark, False
     else:
         yield from _explain_unknown(path, mistake, cls)
 

@@ -10,6 +10,7 @@ from smartgoals.packs.frameworks import find_framework
 from smartgoals.plan.whole import Plan
 from smartgoals.planfile.names import field_words
 from smartgoals.planfile.problems import problem, shown
+from smartgoals.planfile.scalars import Unreadable, read_zone
 from smartgoals.planfile.structure import DROPPED
 from smartgoals.planfile.tree import Mapping, Scalar, Sequence, word
 
@@ -135,10 +136,11 @@ def shape(data: dict[str, Any], fallback: str) -> tuple[dict[str, Any], Remarks]
     _tables(shaped, remarks)
     _campaign(shaped, remarks, fallback)
     _ids(shaped, remarks)
-    timezone = shaped["campaign"].get("timezone")
+    timezone = lookup(shaped, ("campaign", "timezone"))
     if isinstance(timezone, str):
+        zone = _zone(timezone)
         for section in ("flags", "goals", "milestones"):
-            _add_zone(shaped.get(section), timezone)
+            _add_zone(shaped.get(section), zone)
     return shaped, remarks
 
 
@@ -243,6 +245,14 @@ def _ids_of(section: Any, path: tuple[str, ...]) -> Iterable[tuple[tuple[str, ..
     if isinstance(section, dict):
         for id in section:
             yield (*path, id), id
+
+
+def _zone(text: str) -> str:
+    """Give the campaign's zone; UTC if it can't be read, which is told where it stands."""
+    try:
+        return read_zone(text)
+    except Unreadable:
+        return "UTC"
 
 
 def _add_zone(data: Any, timezone: str) -> None:

@@ -62,7 +62,7 @@ _REPEAT = re.compile(
 _QUOTA = re.compile(
     r"(?:(?P<more>more than|at least) )?"
     r"(?:(?P<words>(?:(?:a|one|two|three|four|five|six|seven) )?"
-    r"(?:half|all|thirds?|quarters?|fifths?|sixths?|eighths?)))"
+    r"(?:half|all|thirds?|quarters?|fifths?|sixths?|eighths?))"
     r"|(?P<percent>[0-9.]+) ?%|(?P<top>[0-9]+)/(?P<bottom>[0-9]+)"
     r"|(?P<count>[0-9]+)(?: of (?P<out_of>[0-9]+))?)"
     r"(?: of(?: the)?)? (?P<of>members|votes cast|those present|states|population)"

@@ -19,11 +19,12 @@ from cattrs import Converter
 from cattrs.errors import (
     AttributeValidationNote,
     ClassValidationError,
+    ForbiddenExtraKeysError,
     IterableValidationError,
     IterableValidationNote,
 )
-from cattrs.gen import make_dict_structure_fn, override
 
+from smartgoals.errors import InvalidValueError
 from smartgoals.packs.frameworks import find_framework
 from smartgoals.plan._rules import fits_id
 from smartgoals.plan.analyze import Effect, Impact, ImpactRow
@@ -212,31 +213,77 @@ def _field_hooks(cls: type) -> dict[str, Hook]:
     return hooks.get(cls, {})
 
 
+@frozen
+class _Field:
+    """How one field of a class is read."""
+
+    attribute: str
+    kind: Any
+    required: bool
+    hook: Hook | None
+    conv: Converter
+
+    def read(self, value: Any) -> Any:
+        """Read what is written in the field; its hook is looked up when it is first needed."""
+        hook = self.hook or self.conv.get_structure_hook(self.kind)
+        return hook(value, self.kind)
+
+
+def _fields(cls: Any, conv: Converter) -> dict[str, _Field]:
+    special = _field_hooks(cls)
+    return {
+        field_word(cls, one.name): _Field(
+            one.name, one.type, one.default is attrs.NOTHING, special.get(one.name), conv
+        )
+        for one in attrs.fields(cls)
+    }
+
+
+def _build(cls: Any, fields: dict[str, _Field], data: dict[str, Any]) -> Any:
+    """Make one value of its fields, and raise all that is wrong with them together.
+
+    cattrs writes and compiles a function for each class to do this; for a plan,
+    which is read once, that takes longer than the reading.
+    """
+    made: dict[str, Any] = {}
+    errors: list[Exception] = []
+    for name, one in fields.items():
+        note = AttributeValidationNote("", one.attribute, one.kind)
+        if name in data:
+            try:
+                made[one.attribute] = one.read(data[name])
+            except Exception as error:  # noqa: BLE001 - each is told with its place
+                error.add_note(note)
+                errors.append(error)
+        elif one.required:
+            missing = KeyError(name)
+            missing.add_note(note)
+            errors.append(missing)
+    unknown = set(data) - set(fields)
+    if unknown:
+        errors.append(ForbiddenExtraKeysError("", cls, unknown))
+    if not errors:
+        try:
+            return cls(**made)
+        except InvalidValueError as error:
+            errors.append(error)
+    raise ClassValidationError("", errors, cls)
+
+
 def _part_hook(cls: Any, conv: Converter) -> Hook:
     """Make the hook of a class: from a block of fields, or from its short form."""
     read_short = _SHORT_FORMS.get(cls)
     if read_short is not None and cls in _TEXT_ONLY:
         return _reading(read_short)
     words = field_words(cls)
-    special = _field_hooks(cls)
-    fields: dict[str, Any] = {
-        attribute: override(rename=name, struct_hook=special.get(attribute))
-        for name, attribute in words.items()
-    }
-    build = make_dict_structure_fn(
-        cls,
-        conv,
-        _cattrs_forbid_extra_keys=True,
-        _cattrs_detailed_validation=True,
-        **fields,
-    )
+    build = partial(_build, cls, _fields(cls, conv))
     short_field = SHORT_FIELDS.get(cls)
 
     def hook(value: Any, _: Any) -> Any:
         if isinstance(value, dict):
-            return build(_tidy(value, words), cls)
+            return build(_tidy(value, words))
         if short_field is not None:
-            return build({field_word(cls, short_field): value}, cls)
+            return build({field_word(cls, short_field): value})
         if read_short is not None:
             return read_short(_text(value))
         found = "a list" if isinstance(value, list) else f"the text {shown(value)}"
@@ -298,9 +345,7 @@ def _by_key(
 
 def _impact_hook(conv: Converter) -> Hook:
     """Make the hook of the impact, whose rows stand between its fields."""
-    build = make_dict_structure_fn(
-        Impact, conv, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
-    )
+    build = partial(_build, Impact, _fields(Impact, conv))
     row_hook = conv.get_structure_hook(ImpactRow)
     fields = ("framework", "evidence", "purpose", "audience")
 
@@ -327,7 +372,7 @@ def _impact_hook(conv: Converter) -> Hook:
         rows = _gather(
             (name, partial(row, name, body, framework)) for name, body in tidied.items()
         )
-        impact = build(own, Impact)
+        impact: Impact = build(own)
         return attrs.evolve(impact, rows=tuple(rows))
 
     return hook

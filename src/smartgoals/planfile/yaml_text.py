@@ -60,13 +60,8 @@ def parse_yaml(text: str, name: str, limits: Limits) -> Parsed:
 
 
 def _events(text: str) -> Iterator[Any]:
-    loader = getattr(yaml, "CParser", None)
-    if loader is None:  # PyYAML was built without libyaml
-        yield from yaml.parse(text, Loader=yaml.BaseLoader)
-        return
-    parser = loader(text)
-    while parser.check_event():
-        yield parser.get_event()
+    """Give libyaml's events; PyYAML's own, where it was built without libyaml."""
+    yield from yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 @define(eq=False)

@@ -39,9 +39,8 @@ def earliest_start(frame: Frame, here: int, placed: Ends, bounds: Bounds) -> int
     one = frame.network.milestones[here]
     if frame.network.placings[here] is Placing.SPAN:
         return placed.start
-    lowest = [placed.start]
-    if frame.origin is not None:
-        lowest = [min(placed.start, max(frame.origin, frame.not_before or frame.origin))]
+    origin = frame.origin or placed.start
+    lowest = [min(placed.start, max(origin, frame.not_before or origin))]
     if bounds.start is not None:
         lowest.append(bounds.start)
     length = length_of(one)

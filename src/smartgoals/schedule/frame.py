@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from attrs import frozen
 
 from smartgoals.plan.strategize import Milestone
-from smartgoals.plan.values import AnchoredDay, Day, Duration, Side, Unit
+from smartgoals.plan.values import AnchoredDay, Day, Duration, Side
 from smartgoals.plan.whole import Plan
 from smartgoals.schedule.network import Network, Tie, network_of
 from smartgoals.schedule.passes import Ends
@@ -102,11 +102,6 @@ def frame_of(plan: Plan, not_before: date | None = None) -> Frame:
 def length_of(one: Milestone) -> Duration:
     """Say how long a milestone takes, once."""
     return one.takes or _ONE_DAY
-
-
-def is_worked(one: Milestone) -> bool:
-    """Say whether a milestone is measured in working days."""
-    return length_of(one).unit is Unit.WORKING_DAYS
 
 
 def zone_of(plan: Plan) -> tzinfo | None:

@@ -107,6 +107,7 @@ def latest_ends(
     """Walk back from what must not be moved, and find the latest end of each milestone."""
     network = frame.network
     found = [Limits(None, None)] * len(placed)
+    last_end = max((ends.finish for ends in placed if ends is not None), default=0)
 
     def pull(tie: Tie, latest: Ends | None) -> int | None:
         target = placed[tie.target] if holds_still(frame, tie) else latest
@@ -128,7 +129,8 @@ def latest_ends(
         if ends is not None and stands:
             finish = ends.finish if others is None else min(others, ends.finish)
         elif ends is not None and not limits[here] and not is_before:
-            finish = _least_of(frame, here, frame.last_day, others)
+            end = frame.reckoning.last_finish_by(last_end, length_of(network.milestones[here]))
+            finish = end if others is None else min(end, others)
         found[here] = Limits(finish, others)
         return None if finish is None else _ends_for(frame, here, ends, finish, bounds.start)
 
@@ -163,8 +165,7 @@ def _only_shortens(frame: Frame, tie: Tie) -> bool:
 def _would_move(frame: Frame, tie: Tie, ends: Ends, placed: _Placed) -> bool:
     """Say whether the one that waits would have to move, were the first a day later."""
     target = placed[tie.target]
-    if target is None:
-        return False
+    assert target is not None
     moment = frame.push(tie, Ends(ends.start + 1, ends.finish + 1))
     return moment > (target.finish if tie.to_finish else target.start)
 
@@ -182,14 +183,6 @@ def _least(
     if not finishes:
         return None
     return frame.reckoning.last_finish_by(min(finishes), length_of(one))
-
-
-def _least_of(frame: Frame, here: int, last_day: int | None, finish: int | None) -> int | None:
-    if last_day is None:
-        return finish
-    length = length_of(frame.network.milestones[here])
-    end = frame.reckoning.last_finish_by(last_day + 1, length)
-    return end if finish is None else min(end, finish)
 
 
 def _has_its_length(frame: Frame, here: int) -> bool:

@@ -1,0 +1,71 @@
+# Everything happens in a virtual environment of this folder: .venv
+
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test test-full format lint floors types tests docs wheel examples clean
+
+help:
+	@echo "make demo        a real campaign, checked, scheduled and put into a calendar, in ./demo/"
+	@echo "make test        format, lint, floors, types, tests, docs, and an install of the wheel"
+	@echo "make test-full   the same, with many more generated examples"
+	@echo "make format      bring the code into its form"
+	@echo "make examples    write the examples' outputs anew"
+	@echo "make bench       measure how long commands take to start"
+
+.venv/runs: pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+.venv/tests: .venv/runs requirements-dev.txt constraints.txt
+	$(BIN)/pip install --quiet --editable '.[holidays]' \
+		--requirement requirements-dev.txt --constraint constraints.txt
+	@touch $@
+
+demo: .venv/runs
+	@$(BIN)/smartgoals demo demo
+
+test: format-check lint floors types tests docs wheel
+
+test-full: .venv/tests
+	SMARTGOALS_EXAMPLES=full $(BIN)/pytest -n auto
+
+.PHONY: format-check
+format-check: .venv/tests
+	$(BIN)/ruff format --check
+
+format: .venv/tests
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+lint: .venv/tests
+	$(BIN)/ruff check
+
+floors: .venv/tests
+	$(BIN)/lint-imports
+
+types: .venv/tests
+	$(BIN)/mypy
+	$(BIN)/ty check src
+
+tests: .venv/tests
+	$(BIN)/pytest -n auto --cov --cov-report=term
+
+docs: .venv/tests
+	$(BIN)/sphinx-build -n -W -q docs docs/_build/html
+
+wheel: .venv/tests
+	$(BIN)/python tests/install_wheel.py
+
+examples: .venv/tests
+	$(BIN)/pytest -q tests/test_examples.py --snapshot-update
+
+.PHONY: bench
+bench: .venv/tests
+	$(BIN)/python benchmarks/startup.py
+
+clean:
+	rm -rf .venv demo docs/_build dist build

@@ -1,0 +1,19 @@
+"""Run the examples of the docs and of the docstrings as tests."""
+
+from doctest import ELLIPSIS
+
+from sybil import Sybil
+from sybil.parsers.myst import PythonCodeBlockParser
+from sybil.parsers.rest import DocTestParser
+
+_markdown = Sybil(
+    parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS)],
+    patterns=["README.md", "docs/*.md", "docs/**/*.md"],
+    excludes=["docs/_build/**", "docs/reference/python.md"],
+)
+_docstrings = Sybil(
+    parsers=[DocTestParser(optionflags=ELLIPSIS)],
+    patterns=["src/**/*.py"],
+)
+
+pytest_collect_file = (_markdown + _docstrings).pytest()

@@ -1,0 +1,127 @@
+"""Pages that are taken from the code: one for each rule, and the command line."""
+
+from pathlib import Path
+from typing import Any
+
+from click import Context, Group
+
+import smartgoals
+from smartgoals.checks.catalogue import CHECKS
+from smartgoals.cli import commands
+from smartgoals.planfile.problems import FILE_CODES
+
+HERE = Path(__file__).parent / "reference"
+
+_FAMILIES = {
+    "F": "The flag",
+    "I": "The impact",
+    "S": "Specific",
+    "M": "Measurable",
+    "A": "Achievable",
+    "R": "Relevant",
+    "T": "Time-bound",
+    "D": "Dates and the schedule",
+    "P": "People",
+    "C": "The calendar",
+}
+
+
+def _indented(text: str) -> str:
+    return f"```yaml\n{text}\n```\n"
+
+
+def rules_page() -> str:
+    """Write the page of all rules from their docstrings."""
+    parts = [
+        "# Rules\n",
+        "Every remark has a code; `smartgoals explain CODE` says the same in a terminal.",
+        "The letter says what a rule is about; codes are never reused.\n",
+        "## The file itself\n",
+        "| code | name | severity | what is the case |",
+        "|---|---|---|---|",
+    ]
+    parts += [
+        f"| `{code}` | {name} | {severity.value} | {summary} |"
+        for code, (name, severity, summary) in FILE_CODES.items()
+    ]
+    for letter, family in _FAMILIES.items():
+        parts.append(f"\n## {letter}: {family}\n")
+        for rule in CHECKS:
+            if rule.code[0] != letter:
+                continue
+            told = rule.explanation
+            parts += [
+                f"### {rule.code} {rule.name}\n",
+                f"*{rule.severity.value}*\n",
+                f"{told.summary}\n",
+                f"{told.why}\n",
+                "Flagged:\n",
+                _indented(told.flagged),
+                "Fine:\n",
+                _indented(told.fine),
+                f"To mend it: {told.fix}.\n",
+            ]
+            if told.false_alarms:
+                parts.append(f"Known false alarms: {told.false_alarms}\n")
+    return "\n".join(parts) + "\n"
+
+
+def command_line_page() -> str:
+    """Write the page of the command line from its own help."""
+    parts = [
+        "# Command line\n",
+        "Every command says this itself with `--help`.",
+        "Results go to standard output, messages to standard error; `-` stands for them.\n",
+        "Exit status: 0 all is well; 1 a checked file holds errors; 2 wrong use, or a file that",
+        "can't be opened; 130 an interruption.\n",
+    ]
+    top = Context(commands, info_name="smartgoals")
+    parts += ["```text", commands.get_help(top), "```\n"]
+    for name in commands.list_commands(top):
+        parts += _command(name, top)
+    return "\n".join(parts) + "\n"
+
+
+def _command(name: str, above: Context) -> list[str]:
+    group: Any = above.command
+    command = group.get_command(above, name)
+    here = Context(command, info_name=name, parent=above)
+    parts = [f"## {here.command_path}\n", "```text", command.get_help(here), "```\n"]
+    if isinstance(command, Group):
+        for inner in command.list_commands(here):
+            parts += _command(inner, here)
+    return parts
+
+
+def python_page() -> str:
+    """Write the page of the Python names from the front door."""
+    parts = [
+        "# Python\n",
+        "Everything here is imported as `import smartgoals as sg` and used as `sg.load`.",
+        "Values are frozen, functions are pure, and nothing reads the clock:",
+        "`today` is an argument.\n",
+    ]
+    for name in smartgoals.__all__:
+        value = getattr(smartgoals, name)
+        kind = "autoclass" if isinstance(value, type) else "autofunction"
+        origin = f"{value.__module__}.{value.__qualname__}"
+        parts += [f"```{{eval-rst}}\n.. {kind}:: {origin}\n```\n"]
+    return "\n".join(parts) + "\n"
+
+
+PAGES = {"rules": rules_page, "command-line": command_line_page, "python": python_page}
+
+
+def write_pages(_: Any = None) -> None:
+    """Write every generated page, if it changed."""
+    for name, page in PAGES.items():
+        path = HERE / f"{name}.md"
+        text = page()
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+
+
+def setup(app: Any) -> dict[str, bool]:
+    """Take the pages from the code before Sphinx looks for them."""
+    app.connect("builder-inited", write_pages)
+    return {"parallel_read_safe": True}

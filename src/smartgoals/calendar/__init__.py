@@ -1,0 +1,1 @@
+"""The plan's dates as iCalendar (RFC 5545), for every calendar program."""

@@ -1,0 +1,56 @@
+"""Names that stay: which UID an entry has, whatever else changes about it."""
+
+from collections.abc import Iterable, Mapping
+from typing import final
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from attrs import frozen
+
+from smartgoals.calendar.values import clean
+from smartgoals.plan.strategize import Milestone
+from smartgoals.plan.whole import Campaign
+
+__all__ = ["Identity", "identity_of", "milestone_keys"]
+
+_OURS = uuid5(NAMESPACE_URL, "smartgoals:campaign")
+
+
+@final
+@frozen
+class Identity:
+    """What all UIDs of one campaign are made from.
+
+    Attributes:
+        namespace: The campaign's ``calendar id``, or one made from its name.
+    """
+
+    namespace: UUID
+
+    def uid(self, key: str) -> str:
+        """Make the UID of whatever has this key."""
+        return str(uuid5(self.namespace, key))
+
+
+def identity_of(campaign: Campaign) -> Identity:
+    """Find what a campaign's UIDs are made from."""
+    return Identity(campaign.calendar_id or uuid5(_OURS, clean(campaign.name)))
+
+
+def milestone_keys(milestones: Iterable[Milestone]) -> Mapping[str, str]:
+    """Give each milestone, by id, the key that it keeps when it is renamed.
+
+    That is its oldest id. Where two lay claim to one, it belongs to the one that is
+    called so now, and otherwise to the first by id.
+    """
+    keys: dict[str, str] = {}
+    taken: set[str] = set()
+    for one in sorted(milestones, key=lambda one: (_oldest(one) != one.id, one.id)):
+        claims = (*one.was, one.id, f"{one.id}:again")
+        name = next(name for name in claims if name not in taken)
+        taken.add(name)
+        keys[one.id] = f"event:{name}"
+    return keys
+
+
+def _oldest(one: Milestone) -> str:
+    return one.was[0] if one.was else one.id

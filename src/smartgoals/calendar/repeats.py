@@ -1,0 +1,114 @@
+"""When something comes again, said as a rule wherever a rule can say it."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, tzinfo
+from itertools import count, takewhile
+from typing import final
+
+from attrs import frozen
+
+from smartgoals.calendar.entries import Recurrence, RulePart, all_day, in_utc
+from smartgoals.plan.values import Day, Duration, Unit
+from smartgoals.schedule.reckoning import Reckoning, add_months, to_date
+
+__all__ = ["Series", "occurrences"]
+
+_FREQUENCIES = {Unit.DAYS: "DAILY", Unit.WEEKS: "WEEKLY", Unit.MONTHS: "MONTHLY"}
+
+
+@final
+@frozen(kw_only=True)
+class Series:
+    """Something that takes place several times.
+
+    Attributes:
+        start: When the first one starts.
+        first: The day of that, in the campaign's zone.
+        last: The last day of the last one.
+        length: How long each one takes.
+        every: The distance between two starts.
+        until: The day after which none starts; ``None`` if only ``last`` says so.
+    """
+
+    start: Day
+    first: date
+    last: date
+    length: Duration
+    every: Duration
+    until: date | None
+
+
+def occurrences(
+    series: Series, reckoning: Reckoning, zone: tzinfo | None
+) -> tuple[Day, Day | None, Recurrence]:
+    """Give start and end of the first occurrence, and when the others are.
+
+    A rule says it where calendars count as plans do. They don't count working days, and
+    in UTC they don't know of summer time: then the days are listed one by one.
+    """
+    first = series.first.toordinal()
+    days = list(_days(series, reckoning))
+    end = min(to_date(reckoning.finish(first, series.length) - 1), series.last)
+    if not isinstance(series.start, datetime):
+        starts: list[Day] = [series.first, *map(date.fromordinal, days[1:])]
+        return *all_day(series.first, end), _recurrence(series, starts, steady=True)
+    start = series.start
+    moments = [in_utc(start + timedelta(days=day - first), zone) for day in days]
+    takes = max(end - series.first, timedelta(0))
+    steady = all(
+        moment - moments[0] == timedelta(days=day - first)
+        for moment, day in zip(moments, days, strict=True)
+    ) and (series.every.unit is not Unit.MONTHS or moments[0].date() == series.first)
+    ends = in_utc(start + takes, zone)
+    return (
+        moments[0],
+        ends if ends > moments[0] else None,
+        _recurrence(series, list(moments), steady=steady),
+    )
+
+
+def _days(series: Series, reckoning: Reckoning) -> Iterator[int]:
+    """Give the ordinals of all first days; the first one takes place anyway."""
+    first, every = series.first.toordinal(), series.every
+    until = reckoning.last_start_for(series.last.toordinal() + 1, series.length)
+    if series.until is not None:
+        until = min(until, series.until.toordinal())
+    yield first
+    yield from takewhile(
+        lambda day: day <= until,
+        (_nth(first, every, times, reckoning) for times in count(1)),
+    )
+
+
+def _nth(first: int, every: Duration, times: int, reckoning: Reckoning) -> int:
+    distance = every.amount * times
+    if every.unit is Unit.WORKING_DAYS:
+        return reckoning.calendar.nth_from(first + 1, distance)
+    if every.unit is Unit.MONTHS:
+        return add_months(first, distance)
+    return first + distance * (7 if every.unit is Unit.WEEKS else 1)
+
+
+def _recurrence(series: Series, starts: list[Day], *, steady: bool) -> Recurrence:
+    if len(starts) == 1:
+        return Recurrence()
+    frequency = _FREQUENCIES.get(series.every.unit)
+    if frequency is None or not steady:
+        return Recurrence(days=tuple(starts[1:]))
+    parts: dict[str, RulePart] = {
+        "FREQ": frequency,
+        "INTERVAL": series.every.amount,
+        "UNTIL": starts[-1],
+    }
+    if frequency == "MONTHLY":
+        parts |= _month_end(series.first.day)
+    return Recurrence(rule=tuple(parts.items()))
+
+
+def _month_end(day: int) -> dict[str, RulePart]:
+    """Name the last day of a month that is too short; a bare rule would leave it out."""
+    if day == 31:
+        return {"BYMONTHDAY": -1}
+    if day > 28:
+        return {"BYMONTHDAY": tuple(range(28, day + 1)), "BYSETPOS": -1}
+    return {}

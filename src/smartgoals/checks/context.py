@@ -1,0 +1,160 @@
+"""What a rule may look at, worked out once for all of them."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, tzinfo
+from functools import cached_property
+from typing import final
+
+from attrs import field, frozen
+
+from smartgoals.diagnostics import Route
+from smartgoals.errors import CircularPlanError
+from smartgoals.graph.roads import Routes, routes
+from smartgoals.plan.strategize import Goal, Milestone
+from smartgoals.plan.values import Day
+from smartgoals.plan.whole import Plan
+from smartgoals.schedule.frame import local_day, zone_of
+from smartgoals.schedule.slots import Schedule
+from smartgoals.schedule.timeline import schedule
+from smartgoals.schedule.workdays import WorkCalendar
+
+__all__ = ["THRESHOLDS", "Context"]
+
+#: Limits that rules use, by the name under which a plan may set them.
+THRESHOLDS: dict[str, float] = {
+    "decision makers": 3,
+    "goals at once": 3,
+    "links to the decision maker": 4,
+    "months until a judgement is stale": 12,
+    "strength of the best road": 0.2,
+}
+
+# What a file may say wrongly there leaves no part out of the plan.
+_NO_PARTS = ("smartgoals", "campaign")
+
+
+@final
+@frozen(kw_only=True)
+class Context:
+    """What a rule may look at; worked out once for all of them.
+
+    Attributes:
+        plan: The plan.
+        today: The day on which it is checked.
+        left_out: What was written in the file, but could not be understood.
+        complete: Whether the file could be read to its end.
+    """
+
+    plan: Plan
+    today: date
+    left_out: tuple[Route, ...] = ()
+    complete: bool = True
+    _roads: dict[str, Routes] = field(factory=dict, init=False, eq=False, repr=False)
+
+    @cached_property
+    def _scheduled(self) -> "Schedule | CircularPlanError":
+        try:
+            return schedule(self.plan)
+        except CircularPlanError as error:
+            return error
+
+    @property
+    def timeline(self) -> Schedule | None:
+        """The schedule; ``None`` while milestones wait for each other."""
+        return self._scheduled if isinstance(self._scheduled, Schedule) else None
+
+    @property
+    def ring(self) -> tuple[str, ...]:
+        """The milestones that wait for each other, each for the next."""
+        return () if isinstance(self._scheduled, Schedule) else self._scheduled.ring
+
+    @cached_property
+    def work_calendar(self) -> WorkCalendar:
+        """The campaign's working calendar."""
+        return WorkCalendar(self.plan.campaign.working_days)
+
+    @cached_property
+    def milestones_of(self) -> Mapping[str, tuple[Milestone, ...]]:
+        """The milestones that serve each goal that has any, by the goal's id."""
+        found: dict[str, list[Milestone]] = {}
+        for milestone in self.plan.milestones:
+            if milestone.goal is not None:
+                found.setdefault(milestone.goal, []).append(milestone)
+        return {goal: tuple(milestones) for goal, milestones in found.items()}
+
+    @cached_property
+    def supporters(self) -> Mapping[str, tuple[Goal, ...]]:
+        """The goals that support each goal that any does, by the goal's id."""
+        found: dict[str, list[Goal]] = {}
+        for goal in self.plan.goals:
+            if goal.supports is not None and goal.supports != goal.id:
+                found.setdefault(goal.supports, []).append(goal)
+        return {goal: tuple(others) for goal, others in found.items()}
+
+    @cached_property
+    def _zone(self) -> tzinfo | None:
+        return zone_of(self.plan)
+
+    def day(self, day: Day) -> date:
+        """Give the day of a moment in the campaign's zone; a day is itself."""
+        return local_day(day, self._zone)
+
+    def deadline(self, goal: Goal) -> date | None:
+        """Give the day of a goal's time bound, anchors worked out where they can be."""
+        if self.timeline is not None:
+            return self.timeline.deadlines.get(goal.id)
+        by = goal.time_bound.by if goal.time_bound else None
+        return self.day(by) if isinstance(by, date | datetime) else None
+
+    def roads_to(self, actor: str) -> Routes:
+        """Give the best road from us to an actor of the plan on the day of the check."""
+        if actor not in self._roads:
+            self._roads[actor] = routes(self.plan, to=actor, k=1, on=self.today)
+        return self._roads[actor]
+
+    def threshold(self, name: str) -> float:
+        """Give a limit: the plan's own, else the usual one."""
+        for one in self.plan.check.thresholds:
+            if one.name == name:
+                return one.value
+        return THRESHOLDS[name]
+
+    @cached_property
+    def _lost(self) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
+        """The ways to what was left out, and to all that is around it."""
+        exact = {tuple(map(str, route)) for route in self.left_out if route.parts}
+        around = {way[:end] for way in exact for end in range(3, len(way))}
+        return frozenset(exact), frozenset(around)
+
+    def is_left_out(self, route: Route) -> bool:
+        """Say whether a remark at this route would only follow from what was left out.
+
+        So it is if the part or field itself was left out, or something around it, or
+        something within the field.
+        """
+        exact, around = self._lost
+        if not exact:
+            return False
+        way = tuple(map(str, route))
+        within = any(way[:end] in exact for end in range(1, len(way) + 1))
+        return within or way in around
+
+    @cached_property
+    def _lost_fields(self) -> frozenset[tuple[str, str]]:
+        return frozenset(
+            (str(route.parts[0]), str(route.parts[2]))
+            for route in self.left_out
+            if len(route.parts) >= 3
+        )
+
+    def lacks_field(self, section: str, name: str) -> bool:
+        """Say whether a field of this name was left out of any part of a section."""
+        return (section, name) in self._lost_fields
+
+    @cached_property
+    def lacks_parts(self) -> bool:
+        """Whether a part of the plan, not only a field of one, was left out."""
+        return not self.complete or any(
+            1 <= len(route.parts) <= 2 and route.parts[0] not in _NO_PARTS
+            for route in self.left_out
+        )

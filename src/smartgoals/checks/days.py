@@ -1,0 +1,88 @@
+"""D: single days that nobody would choose, and what the calendar knows of them."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from smartgoals.checks.engine import Context, Remark, check
+from smartgoals.checks.listing import shown, weekday
+from smartgoals.diagnostics import Route, Severity
+from smartgoals.plan.strategize import Milestone
+
+__all__ = ["CHECKS"]
+
+_VERBS = {"start": "is to start on", "ends": "is to end on", "due": "is due on"}
+
+
+@check("D810", Severity.INFO)
+def non_working_day(context: Context) -> Iterator[Remark]:
+    """A step is planned for a day on which nobody works.
+
+    Offices are shut and mailboxes full on the next morning. The question is put only
+    where the campaign says which days are worked.
+
+    Flagged:
+        campaign:
+          working days: {weekend: [saturday, sunday]}
+        milestones:
+          isp-meeting: {what: Meet the director, due: 2027-01-23}
+
+    Fine:
+        campaign:
+          working days: {weekend: [saturday, sunday]}
+        milestones:
+          isp-meeting: {what: Meet the director, due: 2027-01-22}
+
+    Fix:
+        move it to the working day before
+
+    False alarms:
+        A weekend may be meant; a milestone with `kind: event` is left alone.
+    """
+    if context.plan.campaign.working_days is None:
+        return
+    for one in context.plan.milestones:
+        if one.done is not None or one.is_theirs or one.kind == "event":
+            continue
+        for name, day in _planned(context, one):
+            ordinal = day.toordinal()
+            if not context.work_calendar.between(ordinal, ordinal + 1):
+                message = (
+                    f"'{one.id}' {_VERBS[name]} {day}, a {weekday(day)} on which nobody works"
+                )
+                yield one.route / name, message
+
+
+@check("D812", Severity.INFO)
+def holidays_unknown(context: Context) -> Iterator[Remark]:
+    """The plan counts in working days of a country whose holidays are not known here.
+
+    Dates may fall on public holidays; only weekends and the plan's own closed days
+    are left out.
+
+    Flagged:
+        campaign:
+          working days: Atlantis
+
+    Fine:
+        campaign:
+          working days: {weekend: [saturday, sunday], closed: [2026-12-24 to 2027-01-03]}
+
+    Fix:
+        pip install 'smartgoals[holidays]', or correct the country, or write the holidays
+        under `closed:`
+    """
+    settings = context.plan.campaign.working_days
+    known = context.work_calendar.holidays_known
+    if settings is not None and settings.of is not None and not known:
+        message = f"the public holidays of {shown(settings.of)} are not known here"
+        yield Route(("campaign", "working days")), message
+
+
+def _planned(context: Context, one: Milestone) -> Iterator[tuple[str, date]]:
+    """Give the days that are written in a milestone of ours."""
+    for name, day in (("start", one.start), ("ends", one.ends), ("due", one.due)):
+        if isinstance(day, date | datetime):
+            yield name, context.day(day)
+
+
+CHECKS = (non_working_day, holidays_unknown)

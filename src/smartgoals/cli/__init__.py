@@ -1,0 +1,118 @@
+"""The command line: words in, exit status out."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from smartgoals import __version__
+
+__all__ = ["commands", "main"]
+
+# What `--help` says, by what somebody wants to do; a command's module is
+# imported only when the command is called.
+_GROUPS: dict[str, dict[str, str]] = {
+    "Start": {
+        "new": "Write a new plan that you can fill in.",
+        "demo": "Write a finished real example, check it, and make its calendar.",
+    },
+    "Check": {
+        "check": "Find what a plan still lacks, line by line.",
+        "explain": "Say what a rule means, why, and how to mend it.",
+    },
+    "See": {
+        "show": "Show a plan's goals or dates as a table.",
+    },
+    "Calendar": {
+        "calendar": "Put a plan's dates into a calendar file.",
+    },
+}
+
+_WRONG_USE = 2
+_INTERRUPTED = 130
+
+
+class _Commands(click.Group):
+    """A group that knows its commands by name and imports them when called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return [name for group in _GROUPS.values() for name in group]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"smartgoals.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        known = self.list_commands(ctx)
+        if name not in known and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, known, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise click.UsageError(f"There is no command {name!r}.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        for group, commands in _GROUPS.items():
+            with formatter.section(group):
+                formatter.write_dl(list(commands.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="smartgoals")
+def commands() -> None:
+    """Plan an advocacy campaign in one file.
+
+    smartgoals checks its goals, shows what has to happen by when, and puts
+    every date into a calendar. Start with `smartgoals demo`.
+    """
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        0 if all is well, 1 if a checked file holds errors, 2 for wrong usage or
+        a file that can't be opened, 130 after an interruption.
+    """
+    from smartgoals.errors import SmartGoalsError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    color = False if os.environ.get("NO_COLOR") else None
+    try:
+        status = commands.main(
+            args=None if argv is None else list(argv),
+            prog_name="smartgoals",
+            standalone_mode=False,
+            color=color,
+        )
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx is not None else "")
+        return _WRONG_USE
+    except click.ClickException as error:
+        error.show()
+        return _WRONG_USE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; keep Python from complaining.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        click.echo(f"smartgoals: {name}{error.strerror or error}", err=True)
+        return _WRONG_USE
+    except SmartGoalsError as error:
+        click.echo(f"smartgoals: {error}", err=True)
+        return _WRONG_USE
+    return status if isinstance(status, int) else 0

@@ -1,0 +1,67 @@
+"""``smartgoals calendar``: put a plan's dates into a calendar file."""
+
+import os
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from smartgoals.cli.plans import DAY, open_plan, write_file
+
+__all__ = ["command"]
+
+
+@click.command("calendar", short_help="Put a plan's dates into a calendar file.")
+@click.argument("plan_file", metavar="PLAN")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Where to; - is standard output.  [default: beside the plan, ending in .ics]",
+)
+@click.option("--for", "audience", metavar="AUDIENCE", help="Only what this audience may see.")
+@click.option(
+    "--stamp",
+    type=DAY,
+    help="The day that entries say they were last changed."
+    "  [default: SOURCE_DATE_EPOCH, else the latest day noted in the plan]",
+)
+@click.option("--force", is_flag=True, help="Replace a file that was not made here.")
+def command(
+    plan_file: str,
+    output: str | None,
+    audience: str | None,
+    stamp: date | None,
+    force: bool,  # noqa: FBT001 - a flag of the command line
+) -> None:
+    """Write an .ics file that any calendar program can import.
+
+    A milestone keeps its entry for as long as it keeps its id, so that a moved
+    date moves the entry and adds no second one.
+    """
+    from smartgoals.calendar.export import to_ical
+
+    plan, _ = open_plan(plan_file)
+    data = to_ical(plan, stamp=_moment(stamp), audience=audience)
+    if output == "-" or (output is None and plan_file == "-"):
+        sys.stdout.buffer.write(data)
+        return
+    target = Path(output) if output else Path(plan_file).with_suffix(".ics")
+    write_file(target, data, mark=b"smartgoals", force=force)
+    click.echo(f"wrote {target}", err=True)
+
+
+def _moment(stamp: date | None) -> datetime | None:
+    """Give the moment of a stamp: the day asked for, else SOURCE_DATE_EPOCH."""
+    if stamp is not None:
+        return datetime(stamp.year, stamp.month, stamp.day, tzinfo=UTC)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), tz=UTC)
+    except (ValueError, OverflowError, OSError):
+        raise click.ClickException(
+            f"SOURCE_DATE_EPOCH is no number of seconds: {epoch!r}"
+        ) from None

@@ -1,0 +1,44 @@
+"""``smartgoals demo``: a finished real example, checked, with its calendar."""
+
+from importlib import resources
+from pathlib import Path
+
+import click
+
+from smartgoals.cli.check import all_remarks, echo_remarks
+from smartgoals.cli.plans import write_file
+from smartgoals.cli.show import dates
+from smartgoals.planfile.reading import read
+
+__all__ = ["command"]
+
+_EXAMPLE = "eu-network-fees.yaml"
+
+
+@click.command("demo", short_help="Write a finished real example, check it, make its calendar.")
+@click.argument("folder", metavar="[DIR]", default="demo")
+@click.option("--force", is_flag=True, help="Replace files that were not made here.")
+@click.pass_context
+def command(ctx: click.Context, folder: str, force: bool) -> None:  # noqa: FBT001 - a flag
+    """Write a real campaign's plan to DIR, check it, and make its calendar.
+
+    The plan is checked for the day on which it was judged, so that what you see
+    is the same at any time.
+    """
+    from smartgoals.calendar.export import to_ical
+
+    example = (resources.files("smartgoals.packs") / "examples" / _EXAMPLE).read_bytes()
+    target = Path(folder) / "campaign.yaml"
+    write_file(target, example, mark=b"smartgoals: 1", force=force)
+    reading = read(target)
+    if reading.plan is None or reading.plan.campaign.judged is None:
+        raise click.ClickException(f"{target} is not the example any more")
+    today = reading.plan.campaign.judged.when.last
+    click.echo(f"$ smartgoals check {target} --today {today}\n")
+    echo_remarks(reading, all_remarks(reading, today=today))
+    click.echo(f"\n$ smartgoals show dates {target}\n")
+    ctx.invoke(dates, plan_file=str(target), form="table")
+    calendar = target.with_suffix(".ics")
+    click.echo(f"\n$ smartgoals calendar {target}\n")
+    write_file(calendar, to_ical(reading.plan), mark=b"smartgoals", force=force)
+    click.echo(f"wrote {target} and {calendar}: import the second one into your calendar")

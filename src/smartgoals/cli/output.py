@@ -1,0 +1,91 @@
+"""Tables, CSV and JSON on standard output."""
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+import click
+
+__all__ = ["echo_csv", "echo_json", "echo_table", "format_option", "width"]
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+_MOST = 60
+
+
+def format_option(*formats: str) -> Callable[[Function], Function]:
+    """Add ``--format`` with these choices, the first being the default."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="How to write the result.",
+    )
+
+
+def width(text: str) -> int:
+    """Count the columns that a text takes in a terminal."""
+    return sum(
+        0
+        if unicodedata.combining(one)
+        else 2
+        if unicodedata.east_asian_width(one) in "WF"
+        else 1
+        for one in text
+    )
+
+
+def _cut(text: str, most: int) -> str:
+    if width(text) <= most:
+        return text
+    kept = ""
+    for one in text:
+        if width(kept + one) > most - 1:
+            break
+        kept += one
+    return f"{kept}…"
+
+
+def echo_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows under their heads, each column as wide as it needs to be."""
+    cells = [[_cut(cell, _MOST) for cell in row] for row in rows]
+    widths = [
+        max(width(head), *(width(row[index]) for row in cells), 0)
+        for index, head in enumerate(heads)
+    ]
+
+    def line(row: Sequence[str]) -> str:
+        padded = (
+            cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)
+        )
+        return "  ".join(padded).rstrip()
+
+    click.echo(click.style(line(list(heads)), bold=True))
+    for row in cells:
+        click.echo(line(row))
+
+
+def echo_csv(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Print rows as CSV; a cell that a spreadsheet would run is made text."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(heads)
+    for row in rows:
+        writer.writerow([_harmless(cell) for cell in row])
+    click.echo(text.getvalue(), nl=False)
+
+
+def _harmless(cell: Any) -> Any:
+    if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "＝", "＋", "－", "＠"}:
+        return f"'{cell}"
+    return "" if cell is None else cell
+
+
+def echo_json(data: Any) -> None:
+    """Print JSON for machines, the same bytes everywhere."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))

@@ -1,0 +1,97 @@
+"""What all commands share: a plan to open, a day, files to write."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from smartgoals.diagnostics import Severity
+from smartgoals.plan.whole import Plan
+from smartgoals.planfile.files import replace
+from smartgoals.planfile.reading import Reading, read, read_text
+
+__all__ = ["open_plan", "read_plan", "today_option", "write_file"]
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+STDIN_NAME = "<stdin>"
+
+
+class _Day(click.ParamType):
+    name = "DAY"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        """Read a day as a plan file has it."""
+        from smartgoals.planfile.scalars import Unreadable, read_date
+
+        if isinstance(value, date):
+            return value
+        try:
+            return read_date(str(value))
+        except Unreadable as error:
+            self.fail(f"{error.message} ({error.help})", param, ctx)
+
+
+DAY = _Day()
+
+
+def today_option(function: Function) -> Function:
+    """Add ``--today``; this is the one place that reads the clock."""
+    return click.option(
+        "--today",
+        type=DAY,
+        default=date.today,  # the day where the user sits
+        show_default="today",
+        help="The day to check for.",
+    )(function)
+
+
+def read_plan(path: str) -> Reading:
+    """Read a plan from a file, or from standard input for ``-``."""
+    if path == "-":
+        return read_text(sys.stdin.buffer.read(), name=STDIN_NAME)
+    return read(path)
+
+
+def open_plan(path: str) -> tuple[Plan, Reading]:
+    """Read a plan that a command needs; tell its errors on standard error.
+
+    What could not be understood is left out of the plan, and the command goes
+    on with the rest.
+
+    Raises:
+        click.ClickException: If no plan can be made of the file.
+    """
+    reading = read_plan(path)
+    errors = [one for one in reading.diagnostics if one.severity is Severity.ERROR]
+    for remark in errors:
+        click.echo(str(remark), err=True)
+    if reading.plan is None:
+        raise click.ClickException(f"no plan could be made of {path}")
+    if errors:
+        count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
+        click.echo(f"{count} in {path}; what is faulty is left out", err=True)
+    return reading.plan, reading
+
+
+def write_file(path: Path, data: bytes, *, mark: bytes, force: bool) -> None:
+    """Write a file, over one of ours or over none.
+
+    Args:
+        path: Where to.
+        data: All its bytes.
+        mark: What a file of ours of this kind holds.
+        force: Whether to write over anything.
+
+    Raises:
+        click.ClickException: If something stands there that is not ours.
+    """
+    if path.exists() and not force and mark not in path.read_bytes():
+        raise click.ClickException(
+            f"{path} exists and was not made here; add --force to replace it"
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace(path, data)

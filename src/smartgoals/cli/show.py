@@ -1,0 +1,125 @@
+"""``smartgoals show``: a plan's goals or dates as a table."""
+
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from smartgoals.checks.scorecard import scorecard
+from smartgoals.cli.check import all_remarks
+from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
+from smartgoals.cli.plans import open_plan, today_option
+from smartgoals.schedule.timeline import schedule
+
+__all__ = ["command"]
+
+_LETTERS = "SMART"
+
+
+@click.group("show", short_help="Show a plan's goals or dates as a table.")
+def command() -> None:
+    """Show something of a plan as a table, as JSON, or as CSV for a spreadsheet."""
+
+
+@command.command("goals")
+@click.argument("plan_file", metavar="PLAN")
+@format_option("table", "json", "csv")
+@today_option
+def goals(plan_file: str, form: str, today: date) -> None:
+    """Show the goals, their last days, and which SMART criteria they meet.
+
+    Goals come by their last day, then by id; those without a day come last.
+    """
+    plan, reading = open_plan(plan_file)
+    card = scorecard(plan, all_remarks(reading, today=today)).to_dict()
+    deadlines = schedule(plan).deadlines
+    found = [
+        {
+            "id": goal.id,
+            "goal": goal.statement,
+            "deadline": _text(deadlines.get(goal.id)),
+            "decided_by": sorted(goal.decided_by),
+            "supports": goal.supports,
+            "scorecard": card[goal.id],
+        }
+        for goal in plan.goals
+    ]
+    found.sort(key=lambda one: (one["deadline"] is None, one["deadline"], one["id"]))
+    if form == "json":
+        echo_json({"schema_version": 1, "goals": found})
+        return
+    rows = [
+        [
+            one["id"],
+            *(one["scorecard"][letter]["verdict"] for letter in _LETTERS),
+            one["deadline"] or "",
+            one["goal"],
+        ]
+        for one in found
+    ]
+    heads = ("id", *_LETTERS, "by", "goal")
+    if form == "csv":
+        echo_csv(heads, rows)
+    else:
+        signs = {"met": "✓", "not met": "✗", "unknown": "?"}
+        echo_table(heads, [[signs.get(cell, cell) for cell in row] for row in rows])
+
+
+@command.command("dates")
+@click.argument("plan_file", metavar="PLAN")
+@format_option("table", "json", "csv")
+def dates(plan_file: str, form: str) -> None:
+    """Show when everything happens, what has room to move, and what is late.
+
+    Milestones come by their first day, then by id; those without a date come
+    last. Start and end are the first and the last day.
+    """
+    plan, _ = open_plan(plan_file)
+    timeline = schedule(plan)
+    found = timeline.to_dict()
+    if form == "json":
+        echo_json(found)
+        return
+    milestones: list[dict[str, Any]] = found["milestones"]
+    if form == "csv":
+        heads = tuple(milestones[0]) if milestones else ("id",)
+        echo_csv(heads, [list(one.values()) for one in milestones])
+        return
+    rows = [
+        [
+            _day(one["start"]),
+            "" if one["end"] == one["start"] else _day(one["end"]),
+            _room(one),
+            one["id"],
+            one["what"],
+            one["owner"] or "",
+        ]
+        for one in milestones
+    ]
+    echo_table(("from", "to", "room", "id", "what", "owner"), rows)
+    for one in found["late"]:
+        click.echo(f"\nlate: {one['because']}")
+
+
+def _text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _day(text: str | None) -> str:
+    if text is None:
+        return "no date"
+    if len(text) == len("2027-03-15"):
+        return text
+    return f"{datetime.fromisoformat(text):%Y-%m-%d %H:%M}"
+
+
+def _room(one: dict[str, Any]) -> str:
+    """Say in a word or two how much room a milestone has."""
+    if one["done"]:
+        return "done"
+    if one["fixed"]:
+        return "fixed"
+    if one["slack_days"] is None:
+        return ""
+    days = "1 day" if one["slack_days"] == 1 else f"{one['slack_days']} days"
+    return f"{days}, critical" if one["critical"] else days

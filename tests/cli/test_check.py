@@ -1,0 +1,183 @@
+"""``check`` and ``explain``."""
+
+import io
+import json
+import sys
+
+import pytest
+
+BAD = """\
+smartgoals: 1
+campaign:
+  name: No fees
+goals:
+  drop-it:
+    gaol: The board drops it.
+    goal: The board drops the duty.
+    decided by: the-bord
+    time-bound: 2027-02-30
+"""
+
+
+@pytest.fixture
+def bad(tmp_path):
+    """A plan with three mistakes."""
+    path = tmp_path / "bad.yaml"
+    path.write_text(BAD, "utf-8")
+    return path
+
+
+def test_remarks_quote_the_line(run, bad):
+    """Each remark names its place, quotes the line, and marks what is meant."""
+    status, out, _ = run("check", bad, "--today", "2026-11-23")
+
+    assert status == 1
+    assert f"{bad}:9:17: error E012 '2027-02-30' does not exist [unreadable-value]" in out
+    assert "  9 |     time-bound: 2027-02-30\n    |                 ^^^^^^^^^^" in out
+    assert "help: February 2027 has 28 days" in out
+    assert "help: did you mean 'goal'?" in out
+
+
+def test_scorecard(run, bad):
+    """The text ends with a scorecard and with how many remarks there are."""
+    _, out, _ = run("check", bad, "--today", "2026-11-23")
+    tail = out.strip().splitlines()
+
+    assert "S  M  A  R  T" in out
+    assert "errors" in tail[-1]
+    assert "`smartgoals explain " in tail[-1]
+
+
+def test_json(run, bad):
+    """The JSON has the promised keys, and finds the same."""
+    status, out, _ = run("check", bad, "--today", "2026-11-23", "--format", "json")
+    data = json.loads(out)
+
+    assert status == 1
+    assert set(data) == {"schema_version", "findings", "scorecard", "summary"}
+    assert set(data["findings"][0]) == {
+        "code", "name", "severity", "criterion", "message", "help", "path",
+        "file", "line", "column", "end_line", "end_column", "fix",
+    }  # fmt: skip
+    assert set(data["scorecard"]["drop-it"]) == set("SMART")
+    assert data["summary"]["errors"] == sum(
+        one["severity"] == "error" for one in data["findings"]
+    )
+    places = [(one["line"], one["column"]) for one in data["findings"]]
+    assert places == sorted(places)
+
+
+def test_json_without_a_plan(run, tmp_path):
+    """Where no plan can be made of a file, the scorecard is empty and the status 1."""
+    path = tmp_path / "none.yaml"
+    path.write_text("just a text")
+    status, out, _ = run("check", path, "--format", "json")
+    data = json.loads(out)
+
+    assert status == 1
+    assert data["scorecard"] == {}
+    assert data["summary"]["errors"] == 1
+
+
+def test_concise(run, bad):
+    """The concise form is one line for each remark."""
+    _, out, _ = run("check", bad, "--today", "2026-11-23", "--format", "concise")
+
+    assert all(line.startswith(f"{bad}:") for line in out.splitlines())
+
+
+def test_good_plan(run, good):
+    """A plan without an error gives status 0."""
+    status, out, _ = run("check", good, "--today", "2026-11-23")
+
+    assert status == 0
+    assert "error" not in out
+
+
+def test_nothing_to_remark_on(run, good):
+    """Where nothing is found, one line says so."""
+    status, out, _ = run("check", good, "--select", "T5")
+
+    assert (status, out) == (0, f"{good}: nothing to remark on\n")
+
+
+def test_strict(run, tmp_path, good):
+    """With --strict a warning fails too."""
+    path = tmp_path / "warned.yaml"
+    path.write_text(good.read_text() + "history:\n  2026: won #3 now\n")
+
+    assert run("check", path, "--ignore", "P")[0] == 0
+    assert run("check", path, "--ignore", "P", "--strict")[0] == 1
+
+
+def test_select_and_ignore(run, bad):
+    """Codes select and ignore by their starts; errors of the file itself are always told."""
+    _, out, _ = run("check", bad, "--select", "m,T5", "--format", "concise")
+    codes = {line.split()[2] for line in out.splitlines()}
+    _, without, _ = run("check", bad, "--ignore", "M", "--format", "concise")
+
+    assert codes <= {"E011", "E012", "E016", "M201"}
+    assert "M201" in codes
+    assert " M2" not in without
+
+
+def test_several_files(run, bad, good):
+    """Several files are checked one after the other; the worst decides the status."""
+    status, out, _ = run("check", good, bad, "--today", "2026-11-23")
+
+    assert status == 1
+    assert str(good) in out
+    assert str(bad) in out
+
+
+def test_json_of_several_files(run, bad, good):
+    """JSON speaks of one plan at a time."""
+    status, _, err = run("check", good, bad, "--format", "json")
+
+    assert status == 2
+    assert "one plan at a time" in err
+
+
+def test_standard_input(run, monkeypatch):
+    """A hyphen stands for standard input."""
+    stdin = io.TextIOWrapper(io.BytesIO(BAD.encode()))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    status, out, _ = run("check", "-", "--today", "2026-11-23")
+
+    assert status == 1
+    assert "<stdin>:9:17: error E012" in out
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "2027-02-30"])
+def test_a_day_that_is_none(run, good, day):
+    """A day that is none is refused as wrong use."""
+    status, _, err = run("check", good, "--today", day)
+
+    assert status == 2
+    assert day in err
+
+
+def test_explain(run):
+    """A rule is explained with an example of each kind."""
+    status, out, _ = run("explain", "t501")
+
+    assert status == 0
+    assert out.startswith("T501 no-deadline (error, speaks for T)")
+    assert all(head in out for head in ("Flagged:", "Fine:", "To mend it:", "ignore:"))
+
+
+def test_explain_a_mistake_of_the_file(run):
+    """What is wrong with a file itself is explained too, and can't be ignored."""
+    status, out, _ = run("explain", "E012")
+
+    assert status == 0
+    assert "ignore:" not in out
+
+
+@pytest.mark.parametrize(("code", "hint"), [("T599", "; did you mean"), ("nonsense-x", "")])
+def test_explain_what_is_not_there(run, code, hint):
+    """A code that is none is refused, with the nearest one."""
+    status, _, err = run("explain", code)
+
+    assert status == 2
+    assert f"there is no rule {code}{hint}" in err

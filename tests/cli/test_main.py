@@ -1,0 +1,174 @@
+"""What holds for every command."""
+
+import io
+import os
+import subprocess
+import sys
+
+import pytest
+
+from smartgoals import __version__
+from smartgoals.cli import main
+
+COMMANDS = ("new", "demo", "check", "explain", "show", "calendar")
+
+
+def test_help(run):
+    """Help lists every command, in groups by what somebody wants."""
+    status, out, _ = run("--help")
+
+    assert status == 0
+    assert all(f"  {name}" in out for name in COMMANDS)
+    assert all(f"{group}:" in out for group in ("Start", "Check", "See", "Calendar"))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_a_command(run, command):
+    """Every command explains itself."""
+    status, out, _ = run(command, "--help")
+
+    assert status == 0
+    assert out.startswith(f"Usage: smartgoals {command}")
+
+
+def test_nothing_asked(run):
+    """Without a command there is help, and the status of wrong use."""
+    status, out, err = run()
+
+    assert status == 2
+    assert "Usage: smartgoals" in out + err
+
+
+def test_version(run):
+    """The version is told in one line."""
+    assert run("--version") == (0, f"smartgoals, version {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("chekc", "'check'"), ("calender", "'calendar'"), ("xyzzy", None)]
+)
+def test_misspelt_command(run, typed, meant):
+    """A misspelt command is refused, with what was probably meant."""
+    status, out, err = run(typed)
+
+    assert (status, out) == (2, "")
+    assert f"There is no command '{typed}'" in err
+    assert ("Did you mean" in err) is (meant is not None)
+    assert meant is None or meant in err
+
+
+def test_misspelt_option(run):
+    """A misspelt option is refused, with what was probably meant."""
+    status, _, err = run("check", "--formt", "json", "x")
+
+    assert status == 2
+    assert "--format" in err
+
+
+@pytest.mark.parametrize(
+    "command", [("check",), ("show", "dates"), ("show", "goals"), ("calendar",)]
+)
+def test_missing_file(run, tmp_path, command):
+    """A file that is not there is one line on standard error, and status 2."""
+    status, out, err = run(*command, tmp_path / "none.yaml")
+
+    assert (status, out) == (2, "")
+    assert err.startswith("smartgoals: ")
+    assert err.count("\n") == 1
+    assert "none.yaml" in err
+
+
+def test_a_folder_for_a_file(run, tmp_path):
+    """A folder in a file's place is one line on standard error, and status 2."""
+    status, _, err = run("check", tmp_path)
+
+    assert status == 2
+    assert err.count("\n") == 1
+
+
+def test_no_traceback(tmp_path):
+    """Whatever bytes a file holds, no command shows a traceback."""
+    path = tmp_path / "odd.yaml"
+    for data in (
+        b"\x00\xff\xfe",
+        b"{",
+        b"- a\n- b",
+        b"",
+        b"goals: 3",
+        b"\xef\xbb\xbf",
+        b"a: &b *b",
+    ):
+        path.write_bytes(data)
+        for words in (["check"], ["show", "dates"], ["show", "goals"], ["calendar", "-o", "-"]):
+            assert main([*words, str(path)]) in {0, 1, 2}
+
+
+def test_an_error_of_ours(run, tmp_path):
+    """What a plan makes impossible is one plain line, and status 2."""
+    path = tmp_path / "ring.yaml"
+    path.write_text(
+        "smartgoals: 1\ncampaign: {name: X}\nmilestones:\n"
+        "  a: {what: A, after: b}\n  b: {what: B, after: a}\n"
+    )
+
+    assert run("show", "dates", path) == (
+        2,
+        "",
+        "smartgoals: milestones wait for each other: a → b → a\n",
+    )
+
+
+def test_interrupted(run, monkeypatch):
+    """An interruption gives status 130, and no traceback."""
+    from smartgoals.cli import plans
+
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(plans, "read", interrupt)
+    status, _, err = run("check", "x.yaml")
+
+    assert (status, err.strip()) == (130, "interrupted")
+
+
+def test_closed_pipe(good):
+    """A reader who has seen enough ends the command quietly."""
+    script = (
+        "import sys, click\nfrom smartgoals.cli import main\n"
+        "def broken(*a, **k): raise BrokenPipeError\n"
+        "click.echo = broken\n"
+        f"sys.exit(main(['show', 'dates', {str(good)!r}]))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_no_color(good, monkeypatch, capsys):
+    """NO_COLOR keeps colours away."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    main(["check", str(good)])
+
+    assert "\x1b[" not in capsys.readouterr().out
+
+
+def test_as_a_module(good):
+    """The command line runs as a module, in any locale."""
+    done = subprocess.run(
+        [sys.executable, "-m", "smartgoals.cli", "show", "dates", str(good)],
+        capture_output=True,
+        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"},
+        check=False,
+    )
+
+    assert done.returncode == 0
+    assert "The board votes" in done.stdout.decode()
+
+
+def test_streams_without_encoding(good, monkeypatch):
+    """Output goes to whatever stream stands in standard output's place."""
+    text = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", text)
+
+    assert main(["show", "dates", str(good)]) == 0
+    assert "The board votes" in text.getvalue()

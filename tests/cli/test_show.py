@@ -1,0 +1,151 @@
+"""``show goals`` and ``show dates``."""
+
+import csv
+import io
+import json
+
+import pytest
+
+PLAN = """\
+smartgoals: 1
+campaign:
+  name: No fees
+  starts: 2026-11-16
+  timezone: Europe/Brussels
+goals:
+  later:
+    goal: The second one.
+  sooner:
+    goal: 東京 decides first, in a sentence that is long enough to be cut at its end.
+    time-bound: 2027-01-31
+milestones:
+  done-thing: {what: "=HYPERLINK()", done: 2026-11-10}
+  step: {what: A step, goal: sooner, takes: 2 days, before: hearing}
+  tight: {what: Too long, after: step, takes: 200 days, before: hearing}
+  hearing: {what: Hearing, fixed: 2027-03-15 14:00}
+  some-day: {what: Who knows, expected: unknown}
+"""
+
+
+@pytest.fixture
+def plan(tmp_path):
+    """A plan with dates of every kind."""
+    path = tmp_path / "plan.yaml"
+    path.write_text(PLAN, "utf-8")
+    return path
+
+
+def test_dates(run, plan):
+    """The table tells first and last days, the room there is, and what is late and why."""
+    status, out, _ = run("show", "dates", plan)
+    lines = {line.split("  ")[0] for line in out.splitlines()}
+
+    assert status == 0
+    assert "2027-03-15 14:00" in lines
+    assert "no date" in lines
+    assert "done" in out
+    assert "fixed" in out
+    assert "\nlate: " in out
+
+
+def test_dates_json(run, plan):
+    """The JSON has the promised keys, in order of the first days."""
+    _, out, _ = run("show", "dates", plan, "--format", "json")
+    data = json.loads(out)
+
+    assert set(data) == {"schema_version", "milestones", "feasible", "late"}
+    assert set(data["milestones"][0]) == {
+        "id", "what", "goal", "owner", "start", "end", "earliest_start", "latest_end",
+        "slack_days", "critical", "fixed", "done",
+    }  # fmt: skip
+    assert [one["id"] for one in data["milestones"]][-1] == "some-day"
+    assert data["feasible"] is False
+    hearing = next(one for one in data["milestones"] if one["id"] == "hearing")
+    assert hearing["start"] == hearing["end"] == "2027-03-15T14:00:00+01:00"
+
+
+def test_dates_csv(run, plan):
+    """A spreadsheet gets a row for each milestone, and no formula."""
+    _, out, _ = run("show", "dates", plan, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+
+    assert len(rows) == 5
+    assert {row["what"] for row in rows} >= {"'=HYPERLINK()", "A step"}
+
+
+def test_no_dates(run, tmp_path):
+    """A plan without milestones gives empty tables in every form."""
+    path = tmp_path / "none.yaml"
+    path.write_text("smartgoals: 1\ncampaign: {name: X}\n")
+
+    assert run("show", "dates", path)[1].split() == [
+        "from",
+        "to",
+        "room",
+        "id",
+        "what",
+        "owner",
+    ]
+    assert run("show", "dates", path, "--format", "csv")[1] == "id\n"
+    assert run("show", "goals", path, "--format", "csv")[1] == "id,S,M,A,R,T,by,goal\n"
+
+
+def test_goals(run, plan):
+    """Goals come by their last day; the five letters stand beside them."""
+    status, out, _ = run("show", "goals", plan, "--today", "2026-11-23")
+    _, first, second = out.splitlines()
+
+    assert status == 0
+    assert first.startswith("sooner")
+    assert second.startswith("later")
+    assert first.endswith("…")
+
+
+def test_goals_json(run, plan):
+    """The JSON of goals holds the verdicts and the last days."""
+    _, out, _ = run("show", "goals", plan, "--today", "2026-11-23", "--format", "json")
+    sooner, later = json.loads(out)["goals"]
+
+    assert (sooner["id"], sooner["deadline"], later["deadline"]) == (
+        "sooner",
+        "2027-01-31",
+        None,
+    )
+    assert set(sooner["scorecard"]) == set("SMART")
+
+
+def test_goals_csv(run, plan):
+    """The CSV of goals spells the verdicts out."""
+    _, out, _ = run("show", "goals", plan, "--today", "2026-11-23", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+
+    assert rows[1]["T"] == "not met"
+
+
+def test_faulty_plan(run, tmp_path):
+    """What is faulty is told on standard error and left out; the rest is shown."""
+    path = tmp_path / "faulty.yaml"
+    path.write_text(PLAN.replace("200 days", "200 dogs").replace("done: 2026-11-10", "done: x"))
+    status, out, err = run("show", "dates", path)
+
+    assert status == 0
+    assert "2 errors in" in err
+    assert "tight" in out
+
+
+def test_one_error(run, tmp_path):
+    """One error is told as one."""
+    path = tmp_path / "faulty.yaml"
+    path.write_text(PLAN.replace("200 days", "200 dogs"))
+
+    assert "1 error in" in run("show", "dates", path)[2]
+
+
+def test_no_plan(run, tmp_path):
+    """Where no plan can be made of a file, the status is 2 and the reason is told."""
+    path = tmp_path / "empty.yaml"
+    path.write_text("")
+    status, out, err = run("show", "dates", path)
+
+    assert (status, out) == (2, "")
+    assert "no plan could be made of" in err
