@@ -28,7 +28,11 @@ BLOCKS = [
 ]
 
 
-@pytest.mark.parametrize(("page", "block"), BLOCKS, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(
+    ("page", "block"),
+    BLOCKS,
+    ids=[f"{page.stem}-{number}" for number, (page, _) in enumerate(BLOCKS)],
+)
 def test_yaml_blocks(page, block):
     """Every piece of a plan on a page can be read."""
     reading = read_text(block)

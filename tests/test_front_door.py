@@ -13,7 +13,8 @@ HEAVY = ("attrs", "cattrs", "click", "yaml", "networkx", "numpy", "icalendar", "
 
 def loaded_after(code):
     """Give the heavy packages that a fresh Python has loaded after some code."""
-    script = f"{code}\nimport sys, json\nprint(json.dumps([n for n in {HEAVY!r} if n in sys.modules]))"
+    told = f"print(json.dumps([name for name in {HEAVY!r} if name in sys.modules]))"
+    script = f"{code}\nimport sys, json\n{told}"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
     return json.loads(done.stdout.splitlines()[-1])
 

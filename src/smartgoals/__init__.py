@@ -10,12 +10,11 @@ package costs next to nothing.
 """
 
 import sys
-from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False  # as in `typing`, whose import would cost more than all the rest
 if TYPE_CHECKING:
     from smartgoals.calendar.export import to_calendar, to_ical
     from smartgoals.checks.checking import check_goal, explain
@@ -141,12 +140,13 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import a public name when it is first used (PEP 562)."""
     if name not in _NAMES:
         raise AttributeError(f"module 'smartgoals' has no attribute {name!r}")
     module, attribute = _NAMES[name]
-    value = getattr(import_module(f"smartgoals.{module}"), attribute)
+    __import__(f"smartgoals.{module}")
+    value: object = getattr(sys.modules[f"smartgoals.{module}"], attribute)
     globals()[name] = value
     return value
 

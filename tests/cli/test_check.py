@@ -174,7 +174,7 @@ def test_explain_a_mistake_of_the_file(run):
     assert "ignore:" not in out
 
 
-@pytest.mark.parametrize(("code", "hint"), [("T599", "; did you mean"), ("nonsense-x", "")])
+@pytest.mark.parametrize(("code", "hint"), [("T5O1", "; did you mean"), ("nonsense-x", "")])
 def test_explain_what_is_not_there(run, code, hint):
     """A code that is none is refused, with the nearest one."""
     status, _, err = run("explain", code)

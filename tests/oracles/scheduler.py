@@ -13,7 +13,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from attrs import evolve, frozen
 
@@ -45,14 +45,23 @@ class Reading:
             otherwise from its day.
         spare_after_falling_back: The bound falls back to a working day before the spare
             time is taken off, otherwise after.
-        moving_vote_bounds: ``before`` bounds also by the day of a milestone that could
-            still move, otherwise only as something that waits.
+        spans_wait: A span waits for what it starts and ends with; otherwise nothing
+            holds those back on its account.
+        standing_shifts: Where something holds the start of what stands, its end lies as
+            many days after that as it does now; otherwise as many as it takes from then.
+        undated_hold: What has no date still bounds what it waits for, by its own bounds;
+            otherwise it says nothing.
+        bounds_in_words: A due day or a ``before`` counts as a bound even where the
+            milestone that it is counted from has no date.
     """
 
     standing_holds: bool = True
-    spare_in_moments: bool = False
+    spare_in_moments: bool = True
     spare_after_falling_back: bool = False
-    moving_vote_bounds: bool = True
+    spans_wait: bool = True
+    standing_shifts: bool = False
+    undated_hold: bool = True
+    bounds_in_words: bool = False
 
     def others(self) -> Iterator["Reading"]:
         """Turn each choice round, one at a time."""
@@ -226,9 +235,17 @@ class Oracle:
     def waiting(self, id: str) -> Iterator[tuple[Milestone, Link]]:
         """Give everything that waits for a milestone, and how."""
         for one in self.plan.milestones:
-            for link in self.waits(one):
+            for link in (*self.waits(one), *self._ends_of_span(one)):
                 if link.waits_for == id:
                     yield one, link
+
+    def _ends_of_span(self, one: Milestone) -> Iterator[Link]:
+        if not self.reading.spans_wait:
+            return
+        if one.until_milestone is not None:
+            yield Link(waits_for=one.until_milestone, kind=LinkKind.FINISH_TO_FINISH)
+        elif one.from_milestone is not None:
+            yield Link(waits_for=one.from_milestone, kind=LinkKind.START_TO_START)
 
     # Where everything is
 
@@ -247,9 +264,7 @@ class Oracle:
             )
         return found[id]
 
-    def _find_place(
-        self, one: Milestone, where: Callable[[str], Place | None]
-    ) -> Place | None:
+    def _find_place(self, one: Milestone, where: Callable[[str], Place | None]) -> Place | None:
         if stands(one):
             return self._standing_place(one, where)
         if one.from_milestone is not None or one.until_milestone is not None:
@@ -366,7 +381,7 @@ class Oracle:
         bounds = [self.resolve(one.due, self.places.get)]
         for id in one.before:
             vote = self.places[id]
-            if stands(self.milestones[id]) or self.reading.moving_vote_bounds:
+            if stands(self.milestones[id]):
                 bounds.append(vote and vote.first - ONE)
         if one.goal is not None and one.kind is not MilestoneKind.FOLLOW_UP:
             bounds.append(self.deadlines.get(one.goal))
@@ -388,26 +403,29 @@ class Oracle:
         return max(place.last for place in self.places.values() if place)
 
     @cached_property
-    def _latest(self) -> dict[str, date]:
+    def _latest(self) -> dict[str, Any]:
         return {}
 
     def latest_end(self, id: str) -> date | None:
         """Give the last day on which a milestone may end."""
         place = self.places[id]
-        if place is None:
+        if place is None and not self.reading.undated_hold:
             return None
         if id not in self._latest:
             one = self.milestones[id]
             bounds = [*self._bounds_but_standing(one)]
-            if stands(one):
+            if place is not None and stands(one):
                 bounds.append(place.last)
-            self._latest[id] = fall_back(min(bounds), one, self.works)
-        return self._latest[id]
+            self._latest[id] = bounds and fall_back(min(bounds), one, self.works)
+        return self._latest[id] or None
 
     def _bounds_but_standing(self, one: Milestone) -> Iterator[date]:
         own = self.own_bounds(one)
         yield from own
-        if not own and not stands(one):
+        bounded = own or any(self.places[id] for id in one.before)
+        if self.reading.bounds_in_words:
+            bounded = bounded or one.due or one.before or one.goal
+        if not bounded and not stands(one) and self.places[one.id] is not None:
             yield self.last_end
         for other, link in self.waiting(one.id):
             bound = self._let(one, link, other)
@@ -425,20 +443,29 @@ class Oracle:
             if from_finish:
                 if self.holds(link, Place(day, day), limit):
                     return day
-            elif (
-                stands(one) or not in_working_days(one) or self.works(day)
-            ) and self.holds(link, Place(day, day), limit):
+            elif (stands(one) or not in_working_days(one) or self.works(day)) and self.holds(
+                link, Place(day, day), limit
+            ):
+                place = self.places[one.id]
+                if place is not None and stands(one) and self.reading.standing_shifts:
+                    return place.last - (place.first - day)
                 return last_day(day, one.takes, self.works)
         raise AssertionError
 
     def latest_place(self, one: Milestone) -> Place | None:
         """Give where a milestone is if it is as late as it may be."""
         place, end = self.places[one.id], self.latest_end(one.id)
-        if place is None or end is None:
+        if end is None:
             return None
-        if stands(one) and (self.reading.standing_holds or end >= place.last):
+        if (
+            place is not None
+            and stands(one)
+            and (self.reading.standing_holds or end >= place.last)
+        ):
             return place
         first = latest_first_day(end, one, self.works)
+        if one.until_milestone is not None:
+            return Place(first, end)
         return Place(first, last_day(first, one.takes, self.works))
 
     def slack(self, id: str) -> int | None:
@@ -454,14 +481,18 @@ class Oracle:
             return False
         if slack or not stands(one):
             return slack <= 0
-        if any(bound <= place.last for bound in self._bounds_but_standing(one)):
+        bounds = self._bounds_but_standing(one)
+        if any(fall_back(bound, one, self.works) <= place.last for bound in bounds):
             return True
         moved = Place(place.first + ONE, place.last + ONE)
         for other, link in self.waiting(id):
             where = self.places[other.id]
             if where and self.critical(other.id) and not self.holds(link, moved, where):
                 return True
-        return False
+        return self.reading.spans_wait and any(
+            other.from_milestone == id and self.critical(other.id)
+            for other in self.plan.milestones
+        )
 
     @cached_property
     def late(self) -> set[str]:
@@ -487,7 +518,8 @@ class Oracle:
         if self.places[id] is None:
             return None
         one = self.milestones[id]
-        latest = max([self.last_end, *self.own_bounds(one)])
+        bounds = [day for other in self.plan.milestones for day in self.own_bounds(other)]
+        latest = max([self.last_end, *bounds])
         for back in range(FAR):
             end = latest - back * ONE
             if fall_back(end, one, self.works) == end and self._may_end(one, end):
@@ -498,9 +530,11 @@ class Oracle:
         place = self.places[one.id]
         if stands(one) and end > place.last:
             return False
-        if not stands(one):
+        if one.from_milestone is not None and one.until_milestone is not None:
+            place = Place(place.first, end)
+        elif not stands(one) and end != place.last:
             place = Place(latest_first_day(end, one, self.works), end)
-        moved: dict[str, Place | None] = {one.id: place}
+        moved = {**self.places, one.id: place}
         while True:
             before = dict(moved)
             for other in self.plan.milestones:
@@ -511,7 +545,7 @@ class Oracle:
         for id, where in moved.items():
             other = self.milestones[id]
             bounds = self.own_bounds(other)
-            if not bounds and not stands(other):
+            if not bounds and not stands(other) and not any(map(self.places.get, other.before)):
                 bounds = [self.last_end]
             if where and where.last > min(bounds, default=where.last):
                 return False
@@ -524,8 +558,10 @@ class Oracle:
     def _pushed(self, one: Milestone, moved: dict[str, Place | None]) -> Place | None:
         """Give where a milestone is once others have moved: never earlier than it was."""
         place = self.places[one.id]
-        if place is None or stands(one) or one.from_milestone or one.until_milestone:
+        if place is None or stands(one):
             return place
+        if one.from_milestone is not None or one.until_milestone is not None:
+            return self._span(one, moved.get) if self.reading.spans_wait else place
         while True:
             waits = [(link, moved.get(link.waits_for)) for link in self.waits(one)]
             if all(other is None or self.holds(link, other, place) for link, other in waits):

@@ -104,14 +104,15 @@ def day(value: Day) -> vDDDTypes:
 
 def days(values: Iterable[Day]) -> vDDDLists:
     """Make a list of days, or one of moments of UTC."""
-    several = list(values)
-    moments = all(isinstance(value, datetime) for value in several)
-    return vDDDLists(several, params=None if moments else {"VALUE": "DATE"})
+    several = vDDDLists(list(values))
+    if not all(isinstance(value.dt, datetime) for value in several.dts):
+        several.params["VALUE"] = "DATE"
+    return several
 
 
 def span(length: timedelta, *, typed: bool = False) -> vDuration:
     """Make a length of time; ``typed`` where the property has no type of its own."""
-    return vDuration(length, params={"VALUE": "DURATION"} if typed else None)
+    return vDuration(length, params={"VALUE": "DURATION"} if typed else {})
 
 
 def offset(length: timedelta) -> vUTCOffset:

@@ -1,16 +1,14 @@
-"""A: whether it can be done; who can be reached is looked at in `roads`."""
+"""A: whether there are hands and money; `roads` and `coalition` look at people."""
 
 from collections.abc import Iterable, Iterator
 from math import fsum
 
-from smartgoals.checks import roads
+from smartgoals.checks import coalition, roads
 from smartgoals.checks.engine import Context, Remark, check
-from smartgoals.checks.listing import amount, listed, shown
+from smartgoals.checks.listing import amount
 from smartgoals.diagnostics import Route, Severity
 from smartgoals.plan.strategize import Milestone
-from smartgoals.plan.together import PartnerStatus
 from smartgoals.plan.values import Figure
-from smartgoals.plan.whole import Plan
 
 __all__ = ["CHECKS"]
 
@@ -88,135 +86,6 @@ def budget_exceeded(context: Context) -> Iterator[Remark]:
         yield Route(("campaign", "funds")), message
 
 
-@check("A309", Severity.WARNING, whole=True)
-def coalition_gap(context: Context) -> Iterator[Remark]:
-    """A goal needs something that none of us can do.
-
-    It will be missing on the day when it is needed, and partners take months to find.
-
-    Flagged:
-        goals:
-          drop-the-duty:
-            goal: The board archives the payment duty by 30 June 2027.
-            needs: {capabilities: [legal, economics]}
-        actors:
-          chapter: {partner: us, offers: legal}
-
-    Fine:
-        goals:
-          drop-the-duty:
-            goal: The board archives the payment duty by 30 June 2027.
-            needs: {capabilities: [legal, economics]}
-        actors:
-          chapter: {partner: us, offers: legal}
-          institute: {partner: joined, offers: economics}
-
-    Fix:
-        win a partner who offers it, or do without
-    """
-    offered = _offered(context.plan, joined=True)
-    invited = _offered(context.plan, joined=False)
-    if context.lacks_field("actors", "offers") or not any(
-        one.is_partner for one in context.plan.actors
-    ):
-        return
-    for goal in context.plan.goals:
-        for capability in goal.needs.capabilities if goal.needs else ():
-            wanted = _spelling(capability)
-            if wanted in offered:
-                continue
-            message = f"goal '{goal.id}' needs {shown(capability)}, and no partner offers it"
-            if wanted in invited:
-                message += f"; {listed(sorted(invited[wanted]))} would, and has not joined"
-            yield goal.route / "needs" / "capabilities" / capability, message
-
-
-@check("A310", Severity.WARNING, whole=True)
-def sole_provider(context: Context) -> Iterator[Remark]:
-    """A goal needs something that a single partner offers.
-
-    If that partner leaves, the goal goes too. What we offer ourselves is not counted
-    as such a risk.
-
-    Flagged:
-        goals:
-          drop-the-duty:
-            goal: The board archives the payment duty by 30 June 2027.
-            needs: {capabilities: legal}
-        actors:
-          chapter: {partner: us}
-          institute: {partner: joined, offers: legal}
-
-    Fine:
-        goals:
-          drop-the-duty:
-            goal: The board archives the payment duty by 30 June 2027.
-            needs: {capabilities: legal}
-        actors:
-          chapter: {partner: us}
-          institute: {partner: joined, offers: legal}
-          rights-network: {partner: joined, offers: legal}
-
-    Fix:
-        win a second partner who offers it
-    """
-    if context.lacks_field("actors", "offers"):
-        return
-    offered = _offered(context.plan, joined=True)
-    us = {actor.id for actor in context.plan.us}
-    for goal in context.plan.goals:
-        for capability in goal.needs.capabilities if goal.needs else ():
-            providers = offered.get(_spelling(capability), set())
-            if len(providers) == 1 and providers.isdisjoint(us):
-                message = (
-                    f"goal '{goal.id}' needs {shown(capability)}, and of all partners only"
-                )
-                route = goal.route / "needs" / "capabilities" / capability
-                yield route, f"{message} {listed(providers)} offers it"
-
-
-@check("A311", Severity.ERROR)
-def partner_conflict(context: Context) -> Iterator[Remark]:
-    """Two are to sign together who can't.
-
-    One of them will withdraw on the last day, and the letter goes out without
-    either.
-
-    Flagged:
-        milestones:
-          joint-letter: {what: Joint letter, due: 2027-02-01, signed by: [institute, operator]}
-        actors:
-          institute: {partner: us, cannot sign with: operator}
-          operator: {partner: joined}
-
-    Fine:
-        milestones:
-          joint-letter: {what: Joint letter, due: 2027-02-01, signed by: institute}
-          second-letter: {what: The same ask, due: 2027-02-01, signed by: operator}
-        actors:
-          institute: {partner: us, cannot sign with: operator}
-          operator: {partner: joined}
-
-    Fix:
-        write two letters with the same ask
-    """
-    refusals = {
-        tuple(sorted((actor.id, other)))
-        for actor in context.plan.actors
-        for other in actor.cannot_sign_with
-        if other != actor.id
-    }
-    partners: dict[str, list[str]] = {}
-    for first, second in sorted(refusals):
-        partners.setdefault(first, []).append(second)
-    for one in context.plan.milestones:
-        signers = frozenset(() if one.done else one.signed_by)
-        for first in sorted(signers):
-            for second in signers.intersection(partners.get(first, ())):
-                message = f"'{first}' and '{second}' are to sign '{one.id}' together, and can't"
-                yield one.route / "signed by" / second, message
-
-
 def _costs(context: Context, unit: str | None) -> Iterator[float]:
     """Give what each goal costs, and each milestone that serves none."""
     for goal in context.plan.goals:
@@ -236,26 +105,4 @@ def _money(milestones: Iterable[Milestone]) -> Iterator[Figure | None]:
     return (one.money for one in milestones)
 
 
-def _offered(plan: Plan, *, joined: bool) -> dict[str, set[str]]:
-    """Say who offers what: partners, or those who are only invited."""
-    found: dict[str, set[str]] = {}
-    for actor in plan.actors:
-        invited = actor.partner is not None and actor.partner.status is PartnerStatus.INVITED
-        if actor.is_partner if joined else invited:
-            for capability in actor.offers:
-                found.setdefault(_spelling(capability), set()).add(actor.id)
-    return found
-
-
-def _spelling(capability: str) -> str:
-    return " ".join(capability.casefold().replace("-", " ").split())
-
-
-CHECKS = (
-    *roads.CHECKS,
-    no_owner,
-    budget_exceeded,
-    coalition_gap,
-    sole_provider,
-    partner_conflict,
-)
+CHECKS = (no_owner, budget_exceeded, *roads.CHECKS, *coalition.CHECKS)

@@ -139,6 +139,10 @@ class Context:
         within = any(way[:end] in exact for end in range(1, len(way) + 1))
         return within or way in around
 
+    def lacks_any(self, route: Route, *names: str) -> bool:
+        """Say whether any of these fields was left out of a part, wholly or partly."""
+        return bool(self.left_out) and any(self.is_left_out(route / name) for name in names)
+
     @cached_property
     def _lost_fields(self) -> frozenset[tuple[str, str]]:
         return frozenset(

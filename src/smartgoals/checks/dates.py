@@ -6,13 +6,10 @@ from datetime import date
 from smartgoals.checks import days
 from smartgoals.checks.engine import Context, Remark, check
 from smartgoals.checks.listing import listed
-from smartgoals.diagnostics import Severity
+from smartgoals.diagnostics import Route, Severity
 from smartgoals.plan.strategize import Milestone, MilestoneKind
 
 __all__ = ["CHECKS"]
-
-# How the schedule's reason begins where only the time left spare is used up.
-_ONLY_SPARE = "which uses up time left spare"
 
 
 @check("D805", Severity.WARNING)
@@ -36,7 +33,8 @@ def window_closed(context: Context) -> Iterator[Remark]:
         add `done:` if it was done, or plan what to do instead
     """
     for one in context.plan.milestones:
-        for id in one.before if one.done is None and not one.is_theirs else ():
+        is_open = one.done is None and not context.lacks_any(one.route, "done")
+        for id in one.before if is_open and not one.is_theirs else ():
             other = context.plan.milestone(id)
             if other is not None and other.fixed is not None:
                 day = context.day(other.fixed)
@@ -132,7 +130,7 @@ def cannot_be_done_in_time(context: Context) -> Iterator[Remark]:
     for late in context.timeline.late if context.timeline else ():
         one = context.plan.milestone(late.id)
         if one is not None and one.done is None and _after_goal(context, one)[0] is None:
-            severity = Severity.WARNING if _ONLY_SPARE in late.because else Severity.ERROR
+            severity = Severity.WARNING if late.only_spare else Severity.ERROR
             yield one.route, late.because, severity
 
 
@@ -157,7 +155,8 @@ def no_buffer(context: Context) -> Iterator[Remark]:
     """
     for one in context.plan.milestones if context.timeline else ():
         slot = context.timeline.get(one.id) if context.timeline else None
-        if one.done or one.is_theirs or one.leave_spare or slot is None:
+        has_spare = one.leave_spare or context.lacks_any(one.route, "leave spare")
+        if one.done or one.is_theirs or has_spare or slot is None:
             continue
         for id in one.before:
             other = context.plan.milestone(id)
@@ -192,15 +191,19 @@ def milestone_without_date(context: Context) -> Iterator[Remark]:
     Fix:
         add a day, or the days `between` which it will be
     """
-    timeline = context.timeline
-    slots = () if timeline is None else timeline.slots
+    slots = context.timeline.slots if context.timeline else ()
     hanging: dict[str, list[str]] = {}
     for slot in slots:
         if slot.start is None and slot.hangs_on is not None:
             hanging.setdefault(slot.hangs_on, []).append(slot.id)
     for slot in slots:
         one = context.plan.milestone(slot.id)
-        if slot.start is None and slot.hangs_on is None and one is not None:
+        if slot.start is not None or slot.hangs_on is not None or one is None:
+            continue
+        if not one.is_theirs:
+            message = "nothing says when the campaign starts, so its steps have no dates"
+            yield Route(("campaign", "starts")), message
+        elif not context.lacks_any(one.route, "between", "expected", "fixed"):
             message = f"nothing says when '{slot.id}' will be"
             if others := hanging.get(slot.id):
                 verb = "hangs" if len(others) == 1 else "hang"

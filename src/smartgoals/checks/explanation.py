@@ -36,7 +36,9 @@ class Explanation:
 def explanation_of(text: str) -> Explanation:
     """Take a rule's docstring apart."""
     head, *rest = _HEADING.split(text)
-    sections = {name: dedent(body).strip() for name, body in zip(rest[::2], rest[1::2], strict=True)}
+    sections = {
+        name: dedent(body).strip() for name, body in zip(rest[::2], rest[1::2], strict=True)
+    }
     summary, _, why = head.strip().partition("\n\n")
     return Explanation(
         summary=" ".join(summary.split()),

@@ -69,7 +69,7 @@ def flag_without_urgency(context: Context) -> Iterator[Remark]:
         elif flag.urgency is not None:
             message = f"{name} does not say when it will be decided"
             yield route / "decision expected", message
-        elif not context.is_left_out(route / "urgency"):
+        elif not context.lacks_any(route, "urgency"):
             message = f"nobody has said how urgent {name} is, or when it will be decided"
             yield route / "decision expected", message, Severity.WARNING
 

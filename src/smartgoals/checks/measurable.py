@@ -95,7 +95,8 @@ def target_missing(context: Context) -> Iterator[Remark]:
         add `to:`, or `keep at:`, or `happens: not yet` for something that is there or not
     """
     for route, goal, one in indicators(context.plan):
-        if one.target is None and one.keep_at is None and one.happens is None:
+        lost = context.lacks_any(route, "keep at", "happens")
+        if one.target is None and one.keep_at is None and one.happens is None and not lost:
             severity = Severity.INFO if goal.baseline_pending else Severity.ERROR
             yield route / "to", f"indicator '{one.id}' has no figure to reach", severity
 
@@ -129,7 +130,8 @@ def baseline_missing(context: Context) -> Iterator[Remark]:
         is reached; `from: 0` is then the honest start.
     """
     for route, goal, one in indicators(context.plan):
-        if one.target is not None and one.baseline is None and not one.readings:
+        lost = context.lacks_any(route, "readings")
+        if one.target and one.baseline is None and not one.readings and not lost:
             severity = Severity.INFO if goal.baseline_pending else Severity.WARNING
             wanted = figure(one.target, one.unit)
             message = f"indicator '{one.id}' goes to {wanted}, but it does not say from where"
@@ -167,12 +169,11 @@ def no_source_or_frequency(context: Context) -> Iterator[Remark]:
         add `source:` and `every:`
     """
     for route, _, one in indicators(context.plan):
-        needs_every = one.every is None and one.happens is None
-        needs_source = one.source is None and not context.is_left_out(route / "source")
-        if needs_source:
-            message = f"indicator '{one.id}' does not say where one can see it"
-            if needs_every and not context.is_left_out(route / "every"):
-                message += ", or how often somebody looks"
+        lost = context.lacks_any(route, "every", "happens")
+        needs_every = one.every is None and one.happens is None and not lost
+        if one.source is None and not context.lacks_any(route, "source"):
+            also = ", or how often somebody looks" if needs_every else ""
+            message = f"indicator '{one.id}' does not say where one can see it{also}"
             yield route / "source", message
         elif needs_every:
             yield route / "every", f"indicator '{one.id}' does not say how often somebody looks"

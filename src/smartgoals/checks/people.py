@@ -108,7 +108,7 @@ def relation_to_self(context: Context) -> Iterator[Remark]:
 def stale_judgement(context: Context) -> Iterator[Remark]:
     """A judgement is so old that somebody should look again.
 
-    Plans fail on what was true last year. The limit can be set under `check:` as
+    Plans fail on what was true last year. The limit can be set under `thresholds:` as
     `months until a judgement is stale`.
 
     Flagged:

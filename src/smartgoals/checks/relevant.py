@@ -42,7 +42,7 @@ def orphan_goal(context: Context) -> Iterator[Remark]:
     if not plan.flags and not (plan.impact and plan.impact.rows):
         return
     for goal in plan.goals:
-        lost = any(context.is_left_out(goal.route / name) for name in ("answers", "supports"))
+        lost = context.lacks_any(goal.route, "answers", "supports")
         if not (goal.relevant or goal.answers or goal.supports or lost):
             message = f"goal '{goal.id}' is not linked to any flag, harm or other goal"
             yield goal.route / "relevant", message
@@ -139,7 +139,7 @@ def too_many_goals(context: Context) -> Iterator[Remark]:
     """The campaign wants more things at once than it can win.
 
     Goals that support another one, declared activities and goals whose day is past
-    don't count. The limit can be set under `check:` as `goals at once`.
+    don't count. The limit can be set under `thresholds:` as `goals at once`.
 
     Flagged:
         goals:

@@ -169,9 +169,15 @@ def _context(plan: Plan, remarks: Iterable[Diagnostic]) -> Context:
     return Context(
         plan=plan,
         today=date.min,
-        left_out=tuple(one.route for one in about_file),
+        left_out=tuple(_lost(one.route) for one in about_file),
         complete=all(one.code != "E001" for one in about_file),
     )
+
+
+def _lost(route: Route) -> Route:
+    """Give the route of what is left out: without one of its ends, all of a relation."""
+    without_end = route.parts[:1] == ("relations",) and route.parts[2:] in {("from",), ("to",)}
+    return Route(route.parts[:2]) if without_end else route
 
 
 def _left_out(context: Context, goal: Goal, letter: str) -> str:

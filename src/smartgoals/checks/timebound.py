@@ -8,6 +8,8 @@ from smartgoals.diagnostics import Severity
 
 __all__ = ["CHECKS"]
 
+_SIX_WEEKS = 42
+
 
 @check("T501", Severity.ERROR, lenient=True, of_goal=True)
 def no_deadline(context: Context) -> Iterator[Remark]:
@@ -146,7 +148,7 @@ def milestone_gap(context: Context) -> Iterator[Remark]:
     """Nothing is planned for a large part of the time to a goal.
 
     Campaigns drift where no day makes anybody look up. It is said where more than a
-    quarter of the time, and more than a month, is empty.
+    quarter of the time, and more than six weeks, is empty.
 
     Flagged:
         campaign: {starts: 2027-01-01}
@@ -178,7 +180,11 @@ def milestone_gap(context: Context) -> Iterator[Remark]:
         if first is None or last is None or context.timeline is None or last < first:
             continue
         gap = widest_gap(context, goal, first, last)
-        if gap.days > 31 and gap.days * 4 > (last - first).days and gap.until > context.today:
+        if (
+            gap.days > _SIX_WEEKS
+            and gap.days * 4 > (last - first).days
+            and gap.until > context.today
+        ):
             message = f"nothing is planned for goal '{goal.id}' from {gap.since} to {gap.until}"
             yield goal.route / "time bound", f"{message}, {gap.days} days"
 

@@ -1,5 +1,6 @@
 """The command line: words in, exit status out."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -82,8 +83,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 if all is well, 1 if a checked file holds errors, 2 for wrong usage or
         a file that can't be opened, 130 after an interruption.
     """
-    from smartgoals.errors import SmartGoalsError
-
+    if argv is None:
+        gc.disable()  # what a command makes lives until it ends; looking for garbage costs time
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -95,24 +96,33 @@ def main(argv: Sequence[str] | None = None) -> int:
             standalone_mode=False,
             color=color,
         )
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help() if error.ctx is not None else "")
-        return _WRONG_USE
-    except click.ClickException as error:
-        error.show()
-        return _WRONG_USE
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
-        return _INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has seen enough; keep Python from complaining.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as error:
-        name = f"{error.filename}: " if error.filename else ""
-        click.echo(f"smartgoals: {name}{error.strerror or error}", err=True)
-        return _WRONG_USE
-    except SmartGoalsError as error:
-        click.echo(f"smartgoals: {error}", err=True)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return _INTERRUPTED
+    except Exception as error:
+        if not _tell(error):
+            raise
         return _WRONG_USE
     return status if isinstance(status, int) else 0
+
+
+def _tell(error: Exception) -> bool:
+    """Tell of an error in one plain line, and say whether it was one to tell of."""
+    from smartgoals.errors import SmartGoalsError
+
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message())
+    elif isinstance(error, click.ClickException):
+        error.show()
+    elif isinstance(error, OSError):
+        name = f"{error.filename}: " if error.filename else ""
+        click.echo(f"smartgoals: {name}{error.strerror or error}", err=True)
+    elif isinstance(error, SmartGoalsError):
+        click.echo(f"smartgoals: {error}", err=True)
+    else:
+        return False
+    return True

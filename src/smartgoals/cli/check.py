@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from smartgoals.checks.checking import check_plan
-from smartgoals.checks.scorecard import scorecard
+from smartgoals.checks.scorecard import Scorecard, scorecard
 from smartgoals.cli.output import echo_json, format_option, width
 from smartgoals.cli.plans import read_plan, today_option
 from smartgoals.diagnostics import Diagnostic, Severity
@@ -57,10 +57,13 @@ def command(  # noqa: PLR0917 - click calls it by keyword
     for path in plans:
         reading = read_plan(path)
         remarks = all_remarks(reading, today=today, select=select, ignore=ignore)
+        card = None
+        if reading.plan is not None:
+            card = scorecard(reading.plan, remarks, select=select, ignore=ignore)
         if form == "json":
-            echo_json(as_json(reading, remarks))
+            echo_json(as_json(remarks, card))
         else:
-            echo_remarks(reading, remarks, concise=form == "concise")
+            echo_remarks(reading, remarks, card, concise=form == "concise")
         failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
         if any(remark.severity in failing for remark in remarks):
             worst = 1
@@ -105,13 +108,12 @@ def _by_place(remark: Diagnostic) -> tuple[int, int, str, str]:
     return (*where, remark.code, remark.message)
 
 
-def as_json(reading: Reading, remarks: tuple[Diagnostic, ...]) -> dict[str, Any]:
+def as_json(remarks: tuple[Diagnostic, ...], card: Scorecard | None) -> dict[str, Any]:
     """Give the promised JSON of a check."""
-    goals = scorecard(reading.plan, remarks).to_dict() if reading.plan else {}
     return {
         "schema_version": 1,
         "findings": [remark.to_dict() for remark in remarks],
-        "scorecard": goals,
+        "scorecard": card.to_dict() if card is not None else {},
         "summary": {
             "errors": _count(remarks, Severity.ERROR),
             "warnings": _count(remarks, Severity.WARNING),
@@ -125,7 +127,11 @@ def _count(remarks: tuple[Diagnostic, ...], severity: Severity) -> int:
 
 
 def echo_remarks(
-    reading: Reading, remarks: tuple[Diagnostic, ...], *, concise: bool = False
+    reading: Reading,
+    remarks: tuple[Diagnostic, ...],
+    card: Scorecard | None,
+    *,
+    concise: bool = False,
 ) -> None:
     """Print remarks with the lines that they speak of, a scorecard, and how many."""
     for remark in remarks:
@@ -134,8 +140,8 @@ def echo_remarks(
             _echo_source(reading.document, remark)
     if concise:
         return
-    if reading.plan is not None and reading.plan.goals:
-        echo_scorecard(reading, remarks)
+    if card:
+        echo_scorecard(card.to_dict())
     click.echo(_summary(remarks, reading.document.name))
 
 
@@ -163,12 +169,9 @@ def _echo_source(document: Document, remark: Diagnostic) -> None:
     click.echo()
 
 
-def echo_scorecard(reading: Reading, remarks: tuple[Diagnostic, ...]) -> None:
+def echo_scorecard(card: dict[str, Any]) -> None:
     """Print for each goal which letters it meets, and why not."""
     signs = {"met": "✓", "not met": "✗", "unknown": "?"}
-    if reading.plan is None:
-        return
-    card = scorecard(reading.plan, remarks).to_dict()
     wide = max(width(goal) for goal in card)
     click.echo(f"{'goal'.ljust(wide)}  {'  '.join(_LETTERS)}   (✓ met, ✗ not met, ? unknown)")
     for goal, letters in card.items():

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from smartgoals.checks.scorecard import scorecard
 from smartgoals.cli.check import all_remarks, echo_remarks
 from smartgoals.cli.plans import write_file
 from smartgoals.cli.show import dates
@@ -35,7 +36,8 @@ def command(ctx: click.Context, folder: str, force: bool) -> None:  # noqa: FBT0
         raise click.ClickException(f"{target} is not the example any more")
     today = reading.plan.campaign.judged.when.last
     click.echo(f"$ smartgoals check {target} --today {today}\n")
-    echo_remarks(reading, all_remarks(reading, today=today))
+    remarks = all_remarks(reading, today=today)
+    echo_remarks(reading, remarks, scorecard(reading.plan, remarks))
     click.echo(f"\n$ smartgoals show dates {target}\n")
     ctx.invoke(dates, plan_file=str(target), form="table")
     calendar = target.with_suffix(".ics")

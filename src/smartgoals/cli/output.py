@@ -1,8 +1,5 @@
 """Tables, CSV and JSON on standard output."""
 
-import csv
-import io
-import json
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
@@ -72,6 +69,9 @@ def echo_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 def echo_csv(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Print rows as CSV; a cell that a spreadsheet would run is made text."""
+    import csv
+    import io
+
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(heads)
@@ -88,4 +88,6 @@ def _harmless(cell: Any) -> Any:
 
 def echo_json(data: Any) -> None:
     """Print JSON for machines, the same bytes everywhere."""
+    import json
+
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))

@@ -10,7 +10,6 @@ import click
 
 from smartgoals.diagnostics import Severity
 from smartgoals.plan.whole import Plan
-from smartgoals.planfile.files import replace
 from smartgoals.planfile.reading import Reading, read, read_text
 
 __all__ = ["open_plan", "read_plan", "today_option", "write_file"]
@@ -20,7 +19,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 STDIN_NAME = "<stdin>"
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "DAY"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> date:
@@ -89,6 +88,8 @@ def write_file(path: Path, data: bytes, *, mark: bytes, force: bool) -> None:
     Raises:
         click.ClickException: If something stands there that is not ours.
     """
+    from smartgoals.planfile.files import replace
+
     if path.exists() and not force and mark not in path.read_bytes():
         raise click.ClickException(
             f"{path} exists and was not made here; add --force to replace it"

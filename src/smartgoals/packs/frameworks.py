@@ -1,14 +1,16 @@
 """What the Internet (or anything else) needs: frameworks whose rows an impact has."""
 
 import re
-from functools import cache
-from importlib import resources
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Any, final
 
 import yaml
 from attrs import frozen
 
-__all__ = ["Framework", "Row", "find_framework"]
+__all__ = ["Framework", "Row", "find_framework", "known_frameworks"]
+
+_FOLDER = Path(__file__).with_name("frameworks")
 
 
 @final
@@ -48,13 +50,17 @@ class Framework:
     name: str
     rows: tuple[Row, ...]
 
+    @cached_property
+    def _by_spelling(self) -> dict[str, str]:
+        return {
+            _spelling(name): row.name
+            for row in self.rows
+            for name in (row.name, row.id, *row.aliases)
+        }
+
     def canonical(self, text: str) -> str | None:
         """Give a row's name for any of its spellings, or nothing."""
-        wanted = _spelling(text)
-        for row in self.rows:
-            if wanted in {_spelling(name) for name in (row.name, row.id, *row.aliases)}:
-                return row.name
-        return None
+        return self._by_spelling.get(_spelling(text))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -67,19 +73,23 @@ def _spelling(name: str) -> str:
 
 
 @cache
+def known_frameworks() -> tuple[str, ...]:
+    """List the ids of all frameworks."""
+    return tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
+
+
+@cache
 def find_framework(id: str) -> Framework | None:
     """Find a framework by its id, or nothing.
 
     >>> find_framework("internet").canonical("EN4")
     'unrestricted reachability'
     """
-    if not re.fullmatch(r"[a-z0-9-]+", id):
-        return None
-    file = resources.files("smartgoals.packs") / "frameworks" / f"{id}.yaml"
-    if not file.is_file():
+    if id not in known_frameworks():
         return None
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    data: Any = yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506 - makes only text
+    text = (_FOLDER / f"{id}.yaml").read_text("utf-8")
+    data: Any = yaml.load(text, Loader=loader)  # noqa: S506 - makes only text
     rows = tuple(
         Row(
             name=row["name"],

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from smartgoals.diagnostics import Route
 from smartgoals.plan._rules import each, is_a, is_line, is_text, optional
+from smartgoals.plan._value import Value
 from smartgoals.plan.values import Judgement, Source
 
 __all__ = ["Effect", "Impact", "ImpactRow"]
@@ -41,8 +42,8 @@ class Effect(StrEnum):
 
 
 @final
-@frozen(kw_only=True)
-class ImpactRow:
+@frozen(kw_only=True, eq=False, repr=False)
+class ImpactRow(Value):
     """The effect on one property or enabler.
 
     Attributes:
@@ -68,8 +69,8 @@ class ImpactRow:
 
 
 @final
-@frozen(kw_only=True)
-class Impact:
+@frozen(kw_only=True, eq=False, repr=False)
+class Impact(Value):
     """The assessment as a whole.
 
     Attributes:

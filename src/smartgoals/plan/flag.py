@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from smartgoals.diagnostics import Route
 from smartgoals.plan._rules import are_ids, each, is_a, is_id, is_line, is_text, optional
+from smartgoals.plan._value import Value
 from smartgoals.plan.values import Day, Judgement, Level, Period, Source, is_day, is_plain_day
 
 __all__ = ["Consultation", "Event", "Flag", "FlagKind", "FlagState", "FlagStatus"]
@@ -33,8 +34,8 @@ class FlagState(StrEnum):
 
 
 @final
-@frozen
-class FlagStatus:
+@frozen(eq=False, repr=False)
+class FlagStatus(Value):
     """What became of a flag, and why.
 
     Attributes:
@@ -47,8 +48,8 @@ class FlagStatus:
 
 
 @final
-@frozen(kw_only=True)
-class Consultation:
+@frozen(kw_only=True, eq=False, repr=False)
+class Consultation(Value):
     """When the public may comment.
 
     Attributes:
@@ -61,8 +62,8 @@ class Consultation:
 
 
 @final
-@frozen(kw_only=True)
-class Flag:
+@frozen(kw_only=True, eq=False, repr=False)
+class Flag(Value):
     """A law, a business decision or a technology that could hurt the Internet.
 
     Attributes:
@@ -110,8 +111,8 @@ class Flag:
 
 
 @final
-@frozen(kw_only=True)
-class Event:
+@frozen(kw_only=True, eq=False, repr=False)
+class Event(Value):
     """Something that has happened: shown and told, never scheduled.
 
     Attributes:

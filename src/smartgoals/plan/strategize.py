@@ -22,6 +22,7 @@ from smartgoals.plan._rules import (
     optional,
     rule,
 )
+from smartgoals.plan._value import Value
 from smartgoals.plan.values import (
     AnchoredDay,
     Day,
@@ -87,8 +88,8 @@ class GoalKind(StrEnum):
 
 
 @final
-@frozen
-class Reading:
+@frozen(eq=False, repr=False)
+class Reading(Value):
     """What an indicator was found to be.
 
     Attributes:
@@ -101,8 +102,8 @@ class Reading:
 
 
 @final
-@frozen(kw_only=True)
-class Indicator:
+@frozen(kw_only=True, eq=False, repr=False)
+class Indicator(Value):
     """How somebody will know that a goal is reached.
 
     It is a change (``baseline`` to ``target``), a level (``keep_at``), or an
@@ -138,8 +139,8 @@ class Indicator:
 
 
 @final
-@frozen(kw_only=True)
-class Needs:
+@frozen(kw_only=True, eq=False, repr=False)
+class Needs(Value):
     """What it takes to reach a goal.
 
     Attributes:
@@ -156,8 +157,8 @@ class Needs:
 
 
 @final
-@frozen(kw_only=True)
-class TimeBound:
+@frozen(kw_only=True, eq=False, repr=False)
+class TimeBound(Value):
     """By when a goal should be reached.
 
     Attributes:
@@ -170,8 +171,8 @@ class TimeBound:
 
 
 @final
-@frozen(kw_only=True)
-class Goal:
+@frozen(kw_only=True, eq=False, repr=False)
+class Goal(Value):
     """A change that the campaign wants to see by a certain day.
 
     Attributes:
@@ -241,8 +242,8 @@ class LinkKind(StrEnum):
 
 
 @final
-@frozen(kw_only=True)
-class Link:
+@frozen(kw_only=True, eq=False, repr=False)
+class Link(Value):
     """One milestone waits for another.
 
     Attributes:
@@ -269,8 +270,8 @@ class Link:
 
 
 @final
-@frozen(kw_only=True)
-class Repeat:
+@frozen(kw_only=True, eq=False, repr=False)
+class Repeat(Value):
     """How often something happens again.
 
     Attributes:
@@ -284,8 +285,8 @@ class Repeat:
 
 
 @final
-@frozen
-class EarlierDate:
+@frozen(eq=False, repr=False)
+class EarlierDate(Value):
     """A date that a milestone had before it moved.
 
     Attributes:
@@ -298,8 +299,8 @@ class EarlierDate:
 
 
 @final
-@frozen(kw_only=True)
-class Milestone:
+@frozen(kw_only=True, eq=False, repr=False)
+class Milestone(Value):
     """Something that happens: a step of ours, or a date of somebody else's.
 
     Attributes:
@@ -402,8 +403,8 @@ class Milestone:
 
 
 @final
-@frozen(kw_only=True)
-class Force:
+@frozen(kw_only=True, eq=False, repr=False)
+class Force(Value):
     """Something that drives towards a goal, or holds it back.
 
     Attributes:

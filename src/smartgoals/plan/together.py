@@ -23,6 +23,7 @@ from smartgoals.plan._rules import (
     optional,
     rule,
 )
+from smartgoals.plan._value import Value
 from smartgoals.plan.values import (
     Figure,
     Judgement,
@@ -100,8 +101,8 @@ class Stance(StrEnum):
 
 
 @final
-@frozen(kw_only=True)
-class DatedStance:
+@frozen(kw_only=True, eq=False, repr=False)
+class DatedStance(Value):
     """A stance, since when, and why we think so.
 
     Attributes:
@@ -125,8 +126,8 @@ class PartnerStatus(StrEnum):
 
 
 @final
-@frozen
-class Partnership:
+@frozen(eq=False, repr=False)
+class Partnership(Value):
     """How an actor belongs to our side, and since when.
 
     Attributes:
@@ -139,8 +140,8 @@ class Partnership:
 
 
 @final
-@frozen(kw_only=True)
-class Actor:
+@frozen(kw_only=True, eq=False, repr=False)
+class Actor(Value):
     """Somebody who matters: a person, an office, a body, an organization.
 
     Attributes:
@@ -238,8 +239,8 @@ class RelationKind(StrEnum):
 
 
 @final
-@frozen(kw_only=True)
-class Relation:
+@frozen(kw_only=True, eq=False, repr=False)
+class Relation(Value):
     """One actor can speak to another, or works against them.
 
     Attributes:
@@ -305,8 +306,8 @@ class Basis(StrEnum):
 
 
 @final
-@frozen(kw_only=True)
-class Quota:
+@frozen(kw_only=True, eq=False, repr=False)
+class Quota(Value):
     """How many of whom: a share of them, or a number.
 
     Attributes:
@@ -340,8 +341,8 @@ class Quota:
 
 
 @final
-@frozen(kw_only=True)
-class Voter:
+@frozen(kw_only=True, eq=False, repr=False)
+class Voter(Value):
     """How somebody is expected to vote.
 
     Attributes:
@@ -360,8 +361,8 @@ class Voter:
 
 
 @final
-@frozen(kw_only=True)
-class Vote:
+@frozen(kw_only=True, eq=False, repr=False)
+class Vote(Value):
     """A vote, what it takes to win it, and who is expected to vote how.
 
     Attributes:
@@ -401,8 +402,8 @@ class Vote:
 
 
 @final
-@frozen(kw_only=True)
-class Agreement:
+@frozen(kw_only=True, eq=False, repr=False)
+class Agreement(Value):
     """Which items of the coalition agreement stand with a partner.
 
     Attributes:

@@ -20,6 +20,7 @@ from smartgoals.plan._rules import (
     optional,
     rule,
 )
+from smartgoals.plan._value import Value
 
 __all__ = [
     "AnchoredDay",
@@ -138,8 +139,8 @@ is_plain_day = rule(_is_date, f"a date from {FIRST_YEAR} to {LAST_YEAR}")
 
 
 @final
-@frozen
-class Duration:
+@frozen(eq=False, repr=False)
+class Duration(Value):
     """A length of time; only lags between milestones may be negative.
 
     >>> Duration(2, Unit.WEEKS)
@@ -165,8 +166,8 @@ is_length = rule(
 
 
 @final
-@frozen
-class AnchoredDay:
+@frozen(eq=False, repr=False)
+class AnchoredDay(Value):
     """A day that is counted from a milestone.
 
     Attributes:
@@ -190,8 +191,8 @@ Day = date | datetime
 
 
 @final
-@frozen
-class Period:
+@frozen(eq=False, repr=False)
+class Period(Value):
     """An inclusive stretch of days; how *about when* is kept.
 
     Attributes:
@@ -213,8 +214,8 @@ class Period:
 
 
 @final
-@frozen
-class Figure:
+@frozen(eq=False, repr=False)
+class Figure(Value):
     """A number with its unit: ``Figure(43.7, "%")``.
 
     Attributes:
@@ -227,8 +228,8 @@ class Figure:
 
 
 @final
-@frozen
-class Source:
+@frozen(eq=False, repr=False)
+class Source(Value):
     """Where something is written.
 
     Attributes:
@@ -241,8 +242,8 @@ class Source:
 
 
 @final
-@frozen
-class Judgement:
+@frozen(eq=False, repr=False)
+class Judgement(Value):
     """Who judged something, and when.
 
     Attributes:
@@ -255,8 +256,8 @@ class Judgement:
 
 
 @final
-@frozen(kw_only=True)
-class WorkingDays:
+@frozen(kw_only=True, eq=False, repr=False)
+class WorkingDays(Value):
     """Which days count as working days.
 
     Attributes:
@@ -273,8 +274,8 @@ class WorkingDays:
 
 
 @final
-@frozen(kw_only=True)
-class Estimate:
+@frozen(kw_only=True, eq=False, repr=False)
+class Estimate(Value):
     """Three guesses at how long something takes.
 
     Attributes:

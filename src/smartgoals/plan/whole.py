@@ -23,6 +23,7 @@ from smartgoals.plan._rules import (
     is_text,
     optional,
 )
+from smartgoals.plan._value import Value
 from smartgoals.plan.analyze import Impact, ImpactRow
 from smartgoals.plan.flag import Event, Flag
 from smartgoals.plan.strategize import Force, Goal, Indicator, Milestone
@@ -66,8 +67,8 @@ class Profile(StrEnum):
 
 
 @final
-@frozen(kw_only=True)
-class TeamMember:
+@frozen(kw_only=True, eq=False, repr=False)
+class TeamMember(Value):
     """Somebody who does the work.
 
     Attributes:
@@ -93,8 +94,8 @@ class TeamMember:
 
 
 @final
-@frozen(kw_only=True)
-class Campaign:
+@frozen(kw_only=True, eq=False, repr=False)
+class Campaign(Value):
     """What holds for the whole campaign.
 
     Attributes:
@@ -148,8 +149,8 @@ class ShownAs(StrEnum):
 
 
 @final
-@frozen(kw_only=True)
-class Audience:
+@frozen(kw_only=True, eq=False, repr=False)
+class Audience(Value):
     """What one group of readers gets to see.
 
     Attributes:
@@ -164,8 +165,8 @@ class Audience:
 
 
 @final
-@frozen(kw_only=True)
-class CalendarSettings:
+@frozen(kw_only=True, eq=False, repr=False)
+class CalendarSettings(Value):
     """How the plan's dates are put into calendars.
 
     Attributes:
@@ -186,8 +187,8 @@ class CalendarSettings:
 
 
 @final
-@frozen(kw_only=True)
-class Ignore:
+@frozen(kw_only=True, eq=False, repr=False)
+class Ignore(Value):
     """A remark that somebody has looked at and decided to live with.
 
     Attributes:
@@ -202,8 +203,8 @@ class Ignore:
 
 
 @final
-@frozen
-class Threshold:
+@frozen(eq=False, repr=False)
+class Threshold(Value):
     """A limit that a rule uses, by the rule's name for it.
 
     Attributes:
@@ -216,8 +217,8 @@ class Threshold:
 
 
 @final
-@frozen(kw_only=True)
-class CheckSettings:
+@frozen(kw_only=True, eq=False, repr=False)
+class CheckSettings(Value):
     """Which rules apply to this plan.
 
     Attributes:
@@ -232,8 +233,8 @@ class CheckSettings:
 
 
 @final
-@frozen(kw_only=True)
-class Brief:
+@frozen(kw_only=True, eq=False, repr=False)
+class Brief(Value):
     """What an impact brief says beyond the assessment.
 
     Attributes:
@@ -250,8 +251,8 @@ class Brief:
 
 
 @final
-@frozen(kw_only=True)
-class Table:
+@frozen(kw_only=True, eq=False, repr=False)
+class Table(Value):
     """A section that stands in another file beside the plan.
 
     Attributes:
@@ -270,8 +271,8 @@ Part = TeamMember | Flag | ImpactRow | Goal | Indicator | Actor | Vote | Milesto
 
 
 @final
-@frozen(kw_only=True)
-class Plan:
+@frozen(kw_only=True, eq=False, repr=False)
+class Plan(Value):
     """An advocacy campaign, written down.
 
     Parts refer to each other by id, never by object, and ``plan[id]`` finds

@@ -12,9 +12,9 @@ def decode(data: bytes, name: str, limits: Limits) -> tuple[str | None, tuple[Di
     """Make text of a file's bytes; nothing but UTF-8 is guessed at."""
     start = Document(name, "").stretch(0, 0)
     if len(data) > limits.bytes:
-        message = f"the file has {len(data):,} bytes, and {limits.bytes:,} is the most"
+        message = f"the file has more than {limits.bytes:,} bytes, and that is the most"
         return None, (problem("E003", message, file=name, place=start),)
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or (b"\0" in data[:2] and len(data) > 2):
         message = "the file is in UTF-16, not in UTF-8"
         help_ = "save it again with the encoding UTF-8"
         return None, (problem("E002", message, file=name, place=start, help=help_),)

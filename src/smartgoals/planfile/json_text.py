@@ -6,6 +6,7 @@ from json import decoder
 
 from attrs import define, field
 
+from smartgoals.plan._rules import UNPRINTABLE
 from smartgoals.planfile.limits import Limits
 from smartgoals.planfile.problems import problem, shown
 from smartgoals.planfile.tree import Document, Entry, Mapping, Node, Scalar, Sequence
@@ -29,7 +30,7 @@ def parse_json(text: str, name: str, limits: Limits) -> Parsed:
     """Read one JSON value; never raises, whatever the text."""
     scanner = _Scanner(document=Document(name, text), limits=limits)
     try:
-        scanner.parsed.root = scanner.value()
+        scanner.value()
         scanner.blank()
         if scanner.at < len(text):
             scanner.stop("something stands behind the end of the plan")
@@ -96,7 +97,12 @@ class _Scanner:
             self.remark(
                 "E003", start, start, f"{message}, {self.limits.characters:,} is the most"
             )
-            text = ""
+            return Scalar("", start, self.at, refused=True)
+        bad = UNPRINTABLE.search(text)
+        if bad is not None:
+            message = f"the text holds the unprintable character U+{ord(bad.group()):04X}"
+            self.remark("E006", start, self.at, message)
+            return Scalar("", start, self.at, refused=True)
         return Scalar(text, start, self.at, "double")
 
     def deeper(self) -> int:
@@ -123,6 +129,7 @@ class _Scanner:
     def sequence(self) -> Sequence:
         """Read a list."""
         node = Sequence(self.deeper(), self.at)
+        self.parsed.root = self.parsed.root or node
         while self.more(not node.items, "]"):
             node.items.append(self.value())
         node.end = self.at
@@ -131,6 +138,7 @@ class _Scanner:
     def mapping(self) -> Mapping:
         """Read an object; of two equal keys the second is left out, with a remark."""
         node = Mapping(self.deeper(), self.at, flow=True)
+        self.parsed.root = self.parsed.root or node
         seen: dict[str, Scalar] = {}
         first = True
         while self.more(first, "}"):
@@ -142,12 +150,12 @@ class _Scanner:
                 self.stop("':' is expected here")
             self.at += 1
             value = self.value()
-            if key.text in seen:
+            if key.text in seen and not key.refused:
                 line, column = self.document.position(seen[key.text].start)
                 message = f"{shown(key.text)} stands here again, first in line {line}"
                 self.remark("E005", key.start, key.end, f"{message}, column {column}")
-                continue
-            seen[key.text] = key
-            node.entries.append(Entry(key, value))
+            elif not key.refused:
+                seen[key.text] = key
+                node.entries.append(Entry(key, value))
         node.end = self.at
         return node

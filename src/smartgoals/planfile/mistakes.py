@@ -5,70 +5,113 @@ from typing import Any
 
 __all__ = ["explain"]
 
-_CURLY = re.compile("[“”„‟‘’‚‛«»]")
+Told = tuple[int, str, str | None]
+
+_IN_QUOTES = "write the whole value in quotes"
+# A value that starts with a sign of YAML's own, up to where the parser stopped.
+_SIGN = re.compile(r"(?:^[ \t]*|[:,?-][ \t]+|[\[{][ \t]*)(?P<sign>[*&!|>%@`?,])[^:\n]*$")
 
 
-def explain(error: Any, text: str) -> tuple[int, str, str | None]:
+def explain(error: Any, text: str) -> Told:
     """Say what is wrong where the parser stopped.
 
     Returns:
         The offset, a message, and what to do about it.
     """
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    offset = min(mark.index, len(text)) if mark is not None else 0
+    stopped = min(mark.index, len(text)) if mark is not None else 0
+    opened = getattr(error, "context_mark", None)
+    opening = min(opened.index, len(text)) if opened is not None else stopped
+    context = getattr(error, "context", None) or ""
+    problem = getattr(error, "problem", None) or str(error)
+    return (
+        _space(text, stopped, opening, f"{context} {problem}")
+        or _quotes(text, stopped, opening, f"{context} {problem}")
+        or _sign(text, stopped, problem)
+        or _structure(text, stopped, opening, f"{context} {problem}")
+        or (stopped, f"the text can't be read from here on ({problem})", None)
+    )
+
+
+def _line(text: str, offset: int) -> tuple[int, str]:
+    """Give where the line of an offset starts, and the line."""
     start = text.rfind("\n", 0, offset) + 1
-    line = text[start : (text.find("\n", start) + 1 or len(text) + 1) - 1]
-    said = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or ''}"
-    here = text[offset : offset + 1]
-    found = _character(said, line, offset - start, here) or _structure(said, here)
-    if found is not None:
-        return offset, *found
-    return offset, f"the text can't be read from here on ({said.strip()})", None
+    end = text.find("\n", start)
+    return start, text[start : len(text) if end < 0 else end].rstrip("\r")
 
 
-def _character(said: str, line: str, column: int, here: str) -> tuple[str, str] | None:
-    """Explain by a single character that YAML takes amiss."""
-    rest = line[column:].lstrip()
-    if "\t" in line[: max(column, 1)] or here == "\t" or "\\t" in said:
-        return "a tab stands in the indentation", "use spaces in its place"
-    if "\u00a0" in line:
+def _space(text: str, stopped: int, opening: int, said: str) -> Told | None:
+    """Explain by a blank that is none."""
+    start, line = _line(text, stopped)
+    if "\t" in line[: max(stopped - start, 1)] and "simple key" not in said:
+        tab = start + line.index("\t")
+        return tab, "a tab stands in the indentation", "use spaces in its place"
+    start, line = _line(text, opening)
+    if "\u00a0" in line and "expected ':'" in said:
         return (
+            start + line.index("\u00a0"),
             "a non-breaking space stands where a plain one was meant",
-            "delete the space behind the colon or before the word, and type it again",
+            "delete it, and type the space again",
         )
-    if "cannot start any token" in said and here:
-        return (
-            f"a value can't start with '{here}' unless it is in quotes",
-            f"write it in quotes: '{rest[:40]}'",
-        )
-    if "alias" in said and re.match(r"\s*\*", line):
-        return "'*' makes no list item", "start each item of a list with '- '"
-    if "directive" in said or line.startswith("%"):
-        return "a line can't start with '%' unless it is in quotes", "put the value in quotes"
     return None
 
 
-def _structure(said: str, here: str) -> tuple[str, str] | None:
-    """Explain by how the lines hang together."""
-    if "mapping values are not allowed" in said:
-        return (
-            "': ' stands inside a text that is not in quotes",
-            "put the whole text behind the first colon in quotes",
-        )
-    if "could not find expected ':'" in said:
-        return (
-            "this line belongs to nothing: no ':' behind a name, or a wrong indentation",
-            "write 'name: value', and put a space behind the colon",
-        )
-    if "did not find expected key" in said or "block mapping" in said:
-        return (
-            "the indentation of this line fits nothing above it",
-            "start it in the same column as its neighbours",
-        )
+def _quotes(text: str, stopped: int, opening: int, said: str) -> Told | None:
+    """Explain by quotes, and by what stands in them."""
+    start, line = _line(text, stopped)
+    before = line[: stopped - start].rstrip()
+    if "quoted scalar" in said and "escape" in said:
+        if "Unicode" in said:
+            return opening, "an escape in double quotes names no character", "delete it"
+        help_ = "use single quotes, or write each backslash twice"
+        return opening, "a backslash in double quotes has a meaning of its own", help_
     if "quoted scalar" in said:
-        return "a quote is opened and never closed", "close it, or take the first one away"
-    if "flow" in said or here in "]}":
-        return "a bracket or a brace is not closed, or a comma is missing", "look at its pair"
+        return opening, "a quote is opened and never closed", "close it, or take it away"
+    if before.endswith(("'", '"')) and text[stopped : stopped + 1] not in "\n":
+        help_ = "put the whole value in quotes of the other kind"
+        return stopped, "the value goes on behind its closing quote", help_
+    return None
+
+
+def _sign(text: str, stopped: int, said: str) -> Told | None:
+    """Explain by a value that starts with a sign of YAML's own."""
+    start, line = _line(text, stopped)
+    if line.startswith("%"):
+        return start, "a line can't start with '%' unless it is in quotes", _IN_QUOTES
+    match = _SIGN.search(line[: stopped - start + 1])
+    if match is None or "mapping values" in said:
+        return None
+    place = start + match.start("sign")
+    if match["sign"] == "*" and not line[: place - start].strip():
+        return place, "'*' makes no list item", "start each item of a list with '- '"
+    message = f"a value can't start with '{match['sign']}' unless it is in quotes"
+    return place, message, _IN_QUOTES
+
+
+def _structure(text: str, stopped: int, opening: int, said: str) -> Told | None:
+    """Explain by how the lines hang together."""
+    start, line = _line(text, stopped)
+    here = text[stopped : stopped + 1]
+    if "while parsing a flow" in said and _line(text, opening)[0] != start:
+        sign = text[opening : opening + 1]
+        return opening, f"'{sign}' is opened and never closed", "close it on its own line"
+    if "mapping values are not allowed" in said or ("flow mapping" in said and here == ":"):
+        if ":" in line[: stopped - start] or here != ":":
+            help_ = "put the whole text behind the first colon in quotes"
+            return stopped, "': ' stands inside a text that is not in quotes", help_
+        help_ = "put ': ' behind the name in the line above, or start this line further left"
+        return stopped, "this line is read on with the text of the line above", help_
+    if "could not find expected ':'" in said:
+        help_ = "write 'name: value', with a space behind the colon"
+        return opening, "this line belongs to nothing: no ': ' behind a name", help_
+    if "while parsing a flow" in said:
+        return stopped, "a comma is missing, or a bracket or brace is not closed", None
+    if here and here in "]}":
+        return stopped, f"'{here}' closes nothing", "take it away, or put the value in quotes"
     if "block collection" in said or "did not find expected '-'" in said:
-        return "this line is no item of the list above it", "start it with '- '"
+        help_ = "start it with '- '"
+        return stopped, "this line is no item of the list above it", help_
+    if "did not find expected key" in said or "block mapping" in said:
+        help_ = "start it in the same column as its neighbours"
+        return stopped, "the indentation of this line fits nothing above it", help_
     return None

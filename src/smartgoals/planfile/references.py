@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from smartgoals.diagnostics import Diagnostic, Route
 from smartgoals.packs.frameworks import find_framework
+from smartgoals.plan.analyze import ImpactRow
 from smartgoals.plan.flag import Flag
-from smartgoals.plan.strategize import Goal, Milestone
-from smartgoals.plan.together import Actor, Vote
+from smartgoals.plan.strategize import Force, Goal, Indicator, Milestone
+from smartgoals.plan.together import Actor, Relation, Vote
 from smartgoals.plan.values import AnchoredDay, Judgement
 from smartgoals.plan.whole import Plan, TeamMember
 from smartgoals.planfile.problems import problem, shown, suggestion
@@ -19,7 +20,10 @@ __all__ = ["Reference", "dangling", "explain_dangling", "references"]
 _WORDS: dict[type, str] = {
     Actor: "an actor",
     Flag: "a flag",
+    Force: "a force",
     Goal: "a goal",
+    ImpactRow: "a row of the impact",
+    Indicator: "an indicator",
     Milestone: "a milestone",
     TeamMember: "a team member",
     Vote: "a vote",
@@ -36,11 +40,13 @@ class Reference:
         route: Where the name stands.
         id: The name.
         kinds: What it may name.
+        path: The same way, with the position in each list in place of a name.
     """
 
     route: Route
     id: str
     kinds: tuple[type, ...]
+    path: tuple[str | int, ...]
 
 
 def references(plan: Plan) -> Iterator[Reference]:
@@ -59,15 +65,20 @@ def _names(
 ) -> Iterator[Reference]:
     """Give the reference of a field, or one for each item of a list."""
     if isinstance(value, str):
-        yield Reference(route / field, value, kinds)
+        yield _one(route / field, value, *kinds)
     else:
-        for id in value or ():
-            yield Reference(route / field / id, id, kinds)
+        for index, id in enumerate(value or ()):
+            path = (*route.parts, field, index)
+            yield Reference(route / field / id, id, kinds, path)
+
+
+def _one(route: Route, id: str, *kinds: type) -> Reference:
+    return Reference(route, id, kinds, route.parts)
 
 
 def _judged(route: Route, judged: Judgement | None) -> Iterator[Reference]:
     if judged is not None and judged.by is not None:
-        yield Reference(route / "judged", judged.by, _PERSON)
+        yield _one(route / "judged", judged.by, *_PERSON)
 
 
 def _of_campaign(plan: Plan) -> Iterator[Reference]:
@@ -91,15 +102,15 @@ def _of_goal(plan: Plan, goal: Goal) -> Iterator[Reference]:
     yield from _names(route, "supports", goal.supports, Goal)
     yield from _judged(route, goal.judged)
     framework = find_framework(plan.impact.framework if plan.impact else "internet")
-    for name in goal.relevant:
-        if framework is not None and framework.canonical(name) is None:
-            yield Reference(route / "relevant" / name, name, (Goal,))
+    for one in _names(route, "relevant", goal.relevant, Goal):
+        if framework is not None and framework.canonical(one.id) is None:
+            yield one
     for indicator in goal.indicators:
         yield from _names(route / "measurable" / indicator.id, "who", indicator.who, *_PERSON)
     if goal.needs:
         yield from _names(route / "needs", "votes", goal.needs.votes, Vote)
     if goal.time_bound and isinstance(goal.time_bound.by, AnchoredDay):
-        yield Reference(route / "time bound", goal.time_bound.by.of, (Milestone,))
+        yield _one(route / "time bound", goal.time_bound.by.of, Milestone)
 
 
 def _of_people(plan: Plan) -> Iterator[Reference]:
@@ -107,10 +118,10 @@ def _of_people(plan: Plan) -> Iterator[Reference]:
         yield from _names(actor.route, "cannot sign with", actor.cannot_sign_with, Actor)
         yield from _names(actor.route, "part of", actor.part_of, Actor)
         yield from _judged(actor.route, actor.judged)
-    for relation in plan.relations:
-        yield Reference(relation.route, relation.from_actor, (Actor,))
-        yield Reference(relation.route, relation.to_actor, (Actor,))
-        yield from _judged(relation.route, relation.judged)
+    for index, relation in enumerate(plan.relations):
+        for one in _of_relation(relation):
+            steps = one.route.parts[2:]
+            yield evolve(one, path=("relations", index, *steps))
     for vote in plan.votes:
         yield from _names(vote.route, "body", vote.body, Actor)
         yield from _names(vote.route, "when", vote.when, Milestone)
@@ -122,7 +133,13 @@ def _of_people(plan: Plan) -> Iterator[Reference]:
     for force in plan.forces:
         yield from _names(force.route, "goal", force.goal, Goal)
     for agreement in plan.agreements:
-        yield Reference(agreement.route, agreement.partner, (Actor,))
+        yield _one(agreement.route, agreement.partner, Actor)
+
+
+def _of_relation(relation: Relation) -> Iterator[Reference]:
+    yield _one(relation.route / "from", relation.from_actor, Actor)
+    yield _one(relation.route / "to", relation.to_actor, Actor)
+    yield from _judged(relation.route, relation.judged)
 
 
 def _of_milestone(milestone: Milestone) -> Iterator[Reference]:
@@ -134,17 +151,16 @@ def _of_milestone(milestone: Milestone) -> Iterator[Reference]:
     yield from _names(route, "from", milestone.from_milestone, Milestone)
     yield from _names(route, "until", milestone.until_milestone, Milestone)
     yield from _names(route, "before", milestone.before, Milestone)
-    for one in milestone.after:
-        id = one if isinstance(one, str) else one.waits_for
-        yield Reference(route / "after" / id, id, (Milestone,))
+    waits = [one if isinstance(one, str) else one.waits_for for one in milestone.after]
+    yield from _names(route, "after", waits, Milestone)
     for index, link in enumerate(milestone.links):
-        yield Reference(route / "links" / index, link.waits_for, (Milestone,))
+        yield _one(route / "links" / index, link.waits_for, Milestone)
     for field in ("start", "ends", "due"):
         day: Any = getattr(milestone, field)
         if isinstance(day, AnchoredDay):
-            yield Reference(route / field, day.of, (Milestone,))
+            yield _one(route / field, day.of, Milestone)
     if milestone.repeats and isinstance(milestone.repeats.until, str):
-        yield Reference(route / "repeats", milestone.repeats.until, (Milestone,))
+        yield _one(route / "repeats", milestone.repeats.until, Milestone)
 
 
 def dangling(plan: Plan) -> tuple[Reference, ...]:
@@ -156,16 +172,24 @@ def dangling(plan: Plan) -> tuple[Reference, ...]:
     )
 
 
-def explain_dangling(plan: Plan, reference: Reference) -> Diagnostic:
-    """Make the remark about a reference to nothing."""
+def explain_dangling(plan: Plan, reference: Reference, *, near: bool = True) -> Diagnostic:
+    """Make the remark about a reference to nothing.
+
+    Args:
+        plan: The plan.
+        reference: The reference.
+        near: Whether to look for what was perhaps meant, which takes a while.
+    """
     wanted = " or ".join(_WORDS[kind] for kind in reference.kinds)
     found = plan.get(reference.id)
     if found is not None:
-        kind = _WORDS.get(type(found), "an indicator or a row of the impact")
+        kind = _WORDS[type(found)]
         message = f"{shown(reference.id)} is {kind}, and {wanted} is expected here"
         return problem("E016", message, route=reference.route)
-    known = [name for name, part in plan.named_parts() if isinstance(part, reference.kinds)]
-    near = suggestion(reference.id, known)
-    add = f"add {shown(reference.id)} to the plan, or name one that is there"
     message = f"{shown(reference.id)} is not in the plan, and {wanted} is expected here"
-    return problem("E016", message, route=reference.route, help=near or add)
+    help_ = f"add {shown(reference.id)} to the plan, or name one that is there"
+    if near:
+        parts = plan.named_parts()
+        known = [name for name, part in parts if isinstance(part, reference.kinds)]
+        help_ = suggestion(reference.id, known) or help_
+    return problem("E016", message, route=reference.route, help=help_)

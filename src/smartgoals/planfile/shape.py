@@ -1,26 +1,24 @@
-"""The file's own shape brought to the plan's: plain data in, plain data out."""
+"""The file's own shape brought to the plan's: sections, ids, times of day."""
 
-import re
-from collections.abc import Iterable
-from collections.abc import Mapping as AnyMapping
+from collections.abc import Iterator
 from typing import Any
 
+from attrs import define, field
+
 from smartgoals.diagnostics import Diagnostic, Route
-from smartgoals.packs.frameworks import find_framework
+from smartgoals.packs.frameworks import find_framework, known_frameworks
+from smartgoals.plan._rules import fits_line
 from smartgoals.plan.whole import Plan
+from smartgoals.planfile.data import Path, lookup, remove
+from smartgoals.planfile.dates import has_local_time, read_zone, with_zone
 from smartgoals.planfile.names import field_words
-from smartgoals.planfile.problems import problem, shown
-from smartgoals.planfile.scalars import Unreadable, read_zone
-from smartgoals.planfile.structure import DROPPED
-from smartgoals.planfile.tree import Mapping, Scalar, Sequence, word
+from smartgoals.planfile.problems import problem, shown, suggestion
+from smartgoals.planfile.scalars import Unreadable
+from smartgoals.planfile.tree import word
 
-__all__ = ["lookup", "plain", "remove", "shape"]
+__all__ = ["Found", "Shaped", "route_of", "shape"]
 
-Remarks = list[tuple[Diagnostic, bool]]
-
-_MOMENT = re.compile(
-    r"((?:about )?[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2})((?: \(.*)?)"
-)
+#: Fields that hold a day, or a moment in the campaign's zone.
 _DAYS = frozenset(
     {
         "by",
@@ -31,246 +29,291 @@ _DAYS = frozenset(
         "ends",
         "expected",
         "fixed",
+        "happens",
         "opens",
         "start",
         "time bound",
     }
 )
 _TABLES = ("actors", "relations", "milestones", "people")
+_OF_TABLE = {"from file", "sheet"}
+_BESIDES = ("smartgoals", "flag", "people")
 
 
-def plain(node: Any) -> Any:
-    """Make plain data of a tree or of JSON data: dicts, lists, texts, ``None``."""
-    if isinstance(node, Scalar):
-        return node.text if node.text or node.style != "plain" else None
-    if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
-    if isinstance(node, Mapping):
-        return {entry.key.text: plain(entry.value) for entry in node.entries}
-    if isinstance(node, AnyMapping):
-        return {str(name): plain(value) for name, value in node.items()}
-    if isinstance(node, list | tuple):
-        return [plain(item) for item in node]
-    if isinstance(node, bool):
-        return "true" if node else "false"
-    return None if node is None else str(node)
+@define
+class Found:
+    """A remark, and what it takes to find its place.
+
+    Attributes:
+        remark: The remark.
+        path: The way to it as the data have it.
+        at_key: Whether the name in front is meant, not the value behind it.
+        first: The way to what it says again.
+    """
+
+    remark: Diagnostic
+    path: Path
+    at_key: bool = False
+    first: Path | None = None
 
 
-def lookup(data: Any, path: tuple[Any, ...]) -> Any:
-    """Find what stands at a path, or ``None``; a single value is the list of it."""
-    for step in path:
-        if isinstance(data, dict):
-            name = _name_in(data, step)
-            data = data.get(name) if name is not None else None
-        elif isinstance(data, list):
-            index = _index_in(data, step)
-            data = data[index] if index is not None else None
-        else:
-            return data
-    return data
+@define
+class Shaped:
+    """The sections of a file on their way to a plan.
+
+    Attributes:
+        data: The sections as the plan has them.
+        found: The remarks so far.
+        lost: The ways to what was written, but is not in the plan.
+        ids: Every id that was written, with the ways to its parts.
+    """
+
+    data: dict[str, Any] = field(factory=dict)
+    found: list[Found] = field(factory=list)
+    lost: dict[Path, Path] = field(factory=dict)
+    ids: dict[str, list[Path]] = field(factory=dict)
+
+    def add(
+        self,
+        code: str,
+        message: str,
+        path: Path,
+        *,
+        help: str | None = None,
+        at_key: bool = False,
+        first: Path | None = None,
+    ) -> None:
+        """Remark on something."""
+        remark = problem(code, message, route=route_of(path), help=help)
+        self.found.append(Found(remark, path, at_key, first))
+
+    def lose(self, path: Path) -> None:
+        """Note that something written is not in the plan."""
+        self.lost.setdefault(_spelt(path), path)
+
+    def is_lost(self, path: Path) -> bool:
+        """Say whether just this is not in the plan, though it was written."""
+        return _spelt(path) in self.lost
+
+    def has_lost(self, path: Path) -> bool:
+        """Say whether something written here, or around it, is not in the plan."""
+        way = _spelt(path)
+        return any(way[:end] in self.lost for end in range(1, len(way) + 1))
 
 
-def remove(data: Any, path: tuple[Any, ...]) -> None:
-    """Take out what stands at a path, or the nearest thing around it that is written."""
-    holder, last = data, None
-    for step in path:
-        inner = holder if last is None else _get(holder, last)
-        if last is not None and not isinstance(inner, dict | list):
-            break
-        if last is not None:
-            holder = inner
-        last = _name_in(holder, step) if isinstance(holder, dict) else _index_in(holder, step)
-        if last is None:
-            return
-    if isinstance(holder, dict):
-        holder.pop(last, None)
-    elif last is not None:
-        holder[last] = DROPPED
+def _spelt(path: Path) -> Path:
+    """Give a path with every name in one spelling."""
+    return tuple(word(step) if isinstance(step, str) else step for step in path)
 
 
-def _get(holder: Any, name: Any) -> Any:
-    return holder.get(name) if isinstance(holder, dict) else holder[name]
+def route_of(path: Path) -> Route:
+    """Give the route as the file has it: the only flag stands under ``flag``."""
+    return Route(("flag", *path[2:]) if path[:2] == ("flags", "flag") else path)
 
 
-def _name_in(data: dict[str, Any], step: Any) -> str | None:
-    if step in data:
-        return str(step)
-    spelt = word(str(step))
-    return next((name for name in data if word(name) == spelt), None)
-
-
-def _index_in(data: list[Any], step: Any) -> int | None:
-    """Find an item by its position, its text, or the two ends of its relation."""
-    if isinstance(step, int):
-        return step if step < len(data) else None
-    for index, item in enumerate(data):
-        if item == step or (isinstance(item, dict) and step in _names_of(item)):
-            return index
-    return None
-
-
-def _names_of(item: dict[str, Any]) -> Iterable[str]:
-    """Give what a route may call an item of a list."""
-    tidied = {word(name): value for name, value in item.items()}
-    ends = f"{tidied.get('from')} {{}} {tidied.get('to')}"
-    return (*item, *(ends.format(arrow) for arrow in ("->", "<->", "-x")))
-
-
-def shape(data: dict[str, Any], fallback: str) -> tuple[dict[str, Any], Remarks]:
+def shape(sections: dict[str, Any], fallback: str, refused: list[Path]) -> Shaped:
     """Bring a file's sections to the plan's; remark on what can't be brought there.
 
     Args:
-        data: The file's sections.
+        sections: What stands in the file.
         fallback: What a campaign without a name is called until it has one.
+        refused: The ways to values that have been remarked on already.
     """
-    remarks: Remarks = []
-    known = (*field_words(Plan), "smartgoals", "flag", "people")
-    shaped: dict[str, Any] = {}
-    for name, section in data.items():
-        spelt = word(name)
-        spelt = spelt if spelt in known and spelt not in shaped else name
+    shaped = Shaped()
+    for path in refused:
+        shaped.lose(path)
+    known = {*field_words(Plan), *_BESIDES} - {"tables"}
+    for name, section in sections.items():
+        spelling = word(name)
+        taken = spelling in shaped.data or spelling in sections
         if section is not None:
-            shaped[spelt] = section
-    _version(shaped, remarks)
+            shaped.data[spelling if spelling in known and not taken else name] = section
+    _strangers(shaped, known)
+    _version(shaped)
     _flags(shaped)
-    _tables(shaped, remarks)
-    _campaign(shaped, remarks, fallback)
-    _ids(shaped, remarks)
-    timezone = lookup(shaped, ("campaign", "timezone"))
-    if isinstance(timezone, str):
-        zone = _zone(timezone)
-        for section in ("flags", "goals", "milestones"):
-            _add_zone(shaped.get(section), zone)
-    return shaped, remarks
+    _tables(shaped)
+    _campaign(shaped, fallback)
+    for id, path in list(_all_ids(shaped.data)):
+        shaped.ids.setdefault(id, []).append(path)
+    _ids(shaped)
+    _times_of_day(shaped)
+    return shaped
 
 
-def _version(shaped: dict[str, Any], remarks: Remarks) -> None:
-    version = shaped.pop("smartgoals", None)
+def _strangers(shaped: Shaped, known: set[str]) -> None:
+    """Take out what is no section, or says a section again."""
+    for name in [name for name in shaped.data if name not in known]:
+        del shaped.data[name]
+        if word(name) in known:
+            message = f"{shown(name)} says again what another section here says"
+            shaped.add("E005", message, (name,), at_key=True, first=(word(name),))
+        else:
+            help_ = f"sections are: {', '.join(sorted(known))}"
+            help_ = suggestion(word(name), tuple(sorted(known))) or help_
+            message = f"there is no section {shown(name)}"
+            shaped.add("E011", message, (name,), help=help_, at_key=True)
+        shaped.lose((name,))
+
+
+def _version(shaped: Shaped) -> None:
+    version = shaped.data.pop("smartgoals", None)
+    if shaped.has_lost(("smartgoals",)):
+        return
     if version is None:
         message = "`smartgoals: 1` is missing: it says which version of the format this is"
-        remarks.append((problem("E013", message, help="make it the first line"), False))
+        shaped.add("E013", message, (), help="make it the first line")
     elif version != "1":
         message = f"{shown(str(version))} is no version of the format that is known"
-        route = Route(("smartgoals",))
-        remarks.append(
-            (problem("E017", message, route=route, help="write smartgoals: 1"), False)
-        )
+        shaped.add("E017", message, ("smartgoals",), help="write smartgoals: 1")
 
 
-def _flags(shaped: dict[str, Any]) -> None:
+def _flags(shaped: Shaped) -> None:
     """Let the only flag be one of several."""
-    if "flag" in shaped:
-        flags = shaped.get("flags")
-        one = {"flag": shaped.pop("flag")}
-        shaped["flags"] = one | flags if isinstance(flags, dict) else one
+    if "flag" not in shaped.data:
+        return
+    one, flags = shaped.data.pop("flag"), shaped.data.get("flags", {})
+    if not isinstance(flags, dict):
+        message = "there is one flag under `flag`, and no flags by id here"
+        shaped.add("E012", message, ("flags",), help="write flags by their ids", at_key=True)
+        shaped.lose(("flags",))
+    elif "flag" in flags:
+        message = "'flag' is an id already, of the part under flag"
+        path = ("flags", "flag")
+        shaped.add("E015", message, path, help="give it another id", at_key=True)
+    shaped.data["flags"] = (flags if isinstance(flags, dict) else {}) | {"flag": one}
 
 
-def _tables(shaped: dict[str, Any], remarks: Remarks) -> None:
+def _tables(shaped: Shaped) -> None:
     """Note the sections that stand in another file."""
     tables = []
     for name in _TABLES:
-        section = shaped.get(name)
-        if not isinstance(section, dict):
-            continue
-        fields = {word(key): value for key, value in section.items()}
-        if "from file" in fields and set(fields) <= {"from file", "sheet"}:
-            tables.append(
-                {"section": name, "file": fields["from file"], "sheet": fields.get("sheet")}
-            )
-            del shaped[name]
-            message = f"{shown(str(fields['from file']))} is not read, so {name} are left out"
-            route = Route((name, "from file"))
+        table = _table(shaped.data.get(name))
+        if table is not None:
+            tables.append({"section": name, **table})
+            message = f"{shown(table['file'])} is not read, so {name} are left out"
             help_ = f"write the {name} into the plan itself"
-            remarks.append((problem("E018", message, route=route, help=help_), False))
+            shaped.add("E018", message, (name, "from file"), help=help_)
+            del shaped.data[name]
+            shaped.lose((name,))
+    if shaped.data.pop("people", None) is not None:
+        message = "people stand in a file of their own"
+        help_ = "write people: {from file: people.yaml}"
+        shaped.add("E012", message, ("people",), help=help_, at_key=True)
+        shaped.lose(("people",))
     if tables:
-        shaped["tables"] = tables
+        shaped.data["tables"] = tables
 
 
-def _campaign(shaped: dict[str, Any], remarks: Remarks, fallback: str) -> None:
+def _table(section: Any) -> dict[str, Any] | None:
+    """Give file and sheet of a section that stands elsewhere; an id is no field here."""
+    if not isinstance(section, dict):
+        return None
+    fields = {word(key): value for key, value in section.items()}
+    file, sheet = fields.get("from file"), fields.get("sheet")
+    if not all(fits_line(one.strip()) for one in (file, sheet or file) if isinstance(one, str)):
+        return None
+    known = isinstance(file, str) and isinstance(sheet, str | None)
+    return {"file": file, "sheet": sheet} if known and set(fields) <= _OF_TABLE else None
+
+
+def _campaign(shaped: Shaped, fallback: str) -> None:
     """Give a campaign without a name that of its file, with a remark."""
-    campaign = shaped.get("campaign")
+    campaign = shaped.data.get("campaign")
+    name = fallback if fits_line(fallback) else "campaign"
     if isinstance(campaign, dict):
-        tidied = {word(key): value for key, value in campaign.items()}
-        if tidied.get("name"):
-            return
-        message = "the campaign has no `name`"
-        remarks.append((problem("E013", message, route=Route(("campaign",))), True))
-        campaign["name"] = " ".join(fallback.split()) or "campaign"
+        if lookup(campaign, ("name",)) is None:
+            if not shaped.has_lost(("campaign", "name")):
+                shaped.add("E013", "the campaign has no `name`", ("campaign",), at_key=True)
+            campaign["name"] = name
         return
-    if campaign is None:
+    if shaped.has_lost(("campaign",)):
+        pass
+    elif campaign is None:
         message = "the block `campaign`, with the campaign's `name`, is missing"
-        remarks.append((problem("E013", message), False))
+        shaped.add("E013", message, ())
     else:
-        message = f"{shown(str(campaign))} stands where a block of fields is expected"
+        found = "a list" if isinstance(campaign, list) else f"the text {shown(campaign)}"
+        message = f"{found} stands where a block of fields is expected"
         help_ = "write `campaign:`, and below it, indented, `name: …`"
-        route = Route(("campaign",))
-        remarks.append((problem("E012", message, route=route, help=help_), False))
-    shaped["campaign"] = {"name": " ".join(fallback.split()) or "campaign"}
+        shaped.add("E012", message, ("campaign",), help=help_)
+        shaped.lose(("campaign",))
+    shaped.data["campaign"] = {"name": name}
 
 
-def _ids(shaped: dict[str, Any], remarks: Remarks) -> None:
+def _all_ids(data: dict[str, Any]) -> Iterator[tuple[str, Path]]:
+    """Walk over every id that is written, with the way to its part."""
+    sections: list[Path] = [("campaign", "team"), ("flags",), ("goals",)]
+    goals = lookup(data, ("goals",))
+    if isinstance(goals, dict):
+        sections += [("goals", id, "measurable") for id in goals]
+    sections += [("milestones",), ("forces",), ("actors",), ("votes",)]
+    for path in sections:
+        section = lookup(data, path)
+        for id in section if isinstance(section, dict) else ():
+            yield id, (*path, id)
+
+
+def _ids(shaped: Shaped) -> None:
     """Find ids that two parts have, or that a row of the framework has."""
-    impact = shaped.get("impact")
-    name = impact.get("framework", "internet") if isinstance(impact, dict) else "internet"
-    framework = find_framework(str(name))
-    reserved = framework.names if framework else ()
-    first: dict[str, tuple[str, ...]] = {}
-    for path, id in list(_all_ids(shaped)):
-        route = Route(("flag",)) if path == ("flags", "flag") else Route(path)
-        if id in reserved:
+    name = lookup(shaped.data, ("impact", "framework"))
+    framework = find_framework(name if isinstance(name, str) else "internet")
+    if framework is None:
+        message = f"there is no framework {shown(str(name))}"
+        near = suggestion(str(name), known_frameworks())
+        help_ = near or f"there are: {', '.join(known_frameworks())}"
+        shaped.add("E012", message, ("impact", "framework"), help=help_)
+    for id, (first, *others) in shaped.ids.items():
+        if framework is not None and id in framework.names:
             message = f"{shown(id)} is the name of a row of the impact, and can't be an id"
-            remarks.append((problem("E014", message, route=route), True))
-        elif id in first:
-            where = ".".join(first[id][:-1])
+            shaped.add("E014", message, first, at_key=True)
+            _leave_out(shaped, first)
+        for path in others:
+            where = ".".join(map(str, route_of(first[:-1])))
             message = f"{shown(id)} is an id already, of a part under {where}"
             help_ = "give one of the two another id"
-            remarks.append((problem("E015", message, route=route, help=help_), True))
-        else:
-            first[id] = path
-            continue
-        remove(shaped, path)
+            shaped.add("E015", message, path, help=help_, at_key=True, first=first)
+            _leave_out(shaped, path)
 
 
-def _all_ids(shaped: dict[str, Any]) -> Iterable[tuple[tuple[str, ...], str]]:
-    yield from _ids_of(lookup(shaped, ("campaign", "team")), ("campaign", "team"))
-    for section in ("flags", "goals", "milestones", "forces", "actors", "votes"):
-        yield from _ids_of(shaped.get(section), (section,))
-    goals = shaped.get("goals")
-    for id in goals if isinstance(goals, dict) else ():
-        path = ("goals", id, "measurable")
-        yield from _ids_of(lookup(shaped, path), path)
+def _leave_out(shaped: Shaped, path: Path) -> None:
+    remove(shaped.data, path)
+    shaped.lose(path)
 
 
-def _ids_of(section: Any, path: tuple[str, ...]) -> Iterable[tuple[tuple[str, ...], str]]:
-    if isinstance(section, dict):
-        for id in section:
-            yield (*path, id), id
+def _times_of_day(shaped: Shaped) -> None:
+    """Put the campaign's zone behind every moment that has none.
 
-
-def _zone(text: str) -> str:
-    """Give the campaign's zone; UTC if it can't be read, which is told where it stands."""
+    Where it isn't known, only the day is kept, and the zone is what is missed.
+    """
+    timezone = lookup(shaped.data, ("campaign", "timezone"))
     try:
-        return read_zone(text)
+        zone = read_zone(timezone) if isinstance(timezone, str) else None
     except Unreadable:
-        return "UTC"
+        zone = None
+    moments = [
+        moment
+        for section in ("flags", "goals", "milestones")
+        for moment in _moments(shaped.data.get(section))
+    ]
+    if moments and timezone is None and not shaped.has_lost(("campaign", "timezone")):
+        holder, name = moments[0]
+        message = f"`timezone` is missing here: {shown(holder[name])} has a time of day"
+        help_ = "write it below `campaign`, such as timezone: Europe/Brussels"
+        shaped.add("E013", message, ("campaign",), help=help_, at_key=True)
+    for holder, name in moments:
+        holder[name] = with_zone(holder[name].strip(), zone)
 
 
-def _add_zone(data: Any, timezone: str) -> None:
-    """Put the campaign's zone behind every moment that has none."""
-    if isinstance(data, dict):
-        for name, value in data.items():
-            if word(name) in _DAYS and isinstance(value, str):
-                data[name] = (
-                    _MOMENT.sub(rf"\1 {timezone}\2", value)
-                    if (_MOMENT.fullmatch(value))
-                    else value
-                )
-            elif word(name) in _DAYS and isinstance(value, list):
-                data[name] = [
-                    _MOMENT.sub(rf"\1 {timezone}\2", one)
-                    if isinstance(one, str) and _MOMENT.fullmatch(one)
-                    else one
-                    for one in value
-                ]
-            else:
-                _add_zone(value, timezone)
+def _moments(data: Any) -> Iterator[tuple[Any, Any]]:
+    """Walk over every local time: what holds it, and under which name."""
+    for name, value in data.items() if isinstance(data, dict) else ():
+        if word(name) in _DAYS and isinstance(value, list):
+            yield from ((value, at) for at, one in enumerate(value) if _is_local(one))
+        elif word(name) in _DAYS and _is_local(value):
+            yield data, name
+        else:
+            yield from _moments(value)
+
+
+def _is_local(value: Any) -> bool:
+    return isinstance(value, str) and has_local_time(value.strip())

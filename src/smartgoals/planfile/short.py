@@ -1,44 +1,41 @@
 """The short forms of a plan file: one text that stands for a whole part."""
 
 import re
-from fractions import Fraction
+from typing import NamedTuple
 
 from attrs import evolve
 
+from smartgoals.plan._rules import fits_id
 from smartgoals.plan.analyze import Effect, ImpactRow
 from smartgoals.plan.flag import FlagState, FlagStatus
 from smartgoals.plan.strategize import EarlierDate, Link, Repeat
 from smartgoals.plan.together import (
-    Basis,
     DatedStance,
     Partnership,
     PartnerStatus,
-    Quota,
     Relation,
     RelationKind,
     Stance,
 )
-from smartgoals.plan.values import AnchoredDay, Side
-from smartgoals.planfile.problems import shown
-from smartgoals.planfile.scalars import (
-    Unreadable,
+from smartgoals.plan.values import AnchoredDay, Judgement, Side, Source
+from smartgoals.planfile.dates import (
     read_anchored,
-    read_date,
     read_day,
     read_duration,
-    read_judgement,
-    read_number,
     read_period,
-    read_strength,
-    read_text,
-    read_whole,
-    read_word,
-    word_keeping_sign,
     write_anchored,
     write_day,
     write_duration,
-    write_judgement,
     write_period,
+)
+from smartgoals.planfile.problems import shown
+from smartgoals.planfile.scalars import (
+    Unreadable,
+    plain_minus,
+    read_date,
+    read_strength,
+    read_text,
+    read_word,
     write_strength,
 )
 
@@ -46,45 +43,58 @@ _EFFECT = re.compile(
     r"(harmed|helped|unclear|mixed|[-+\u2212]?[0-2])(?:[ \t]*[,.](?=\s|$)|(?=\s|$))\s*(.*)",
     re.DOTALL | re.IGNORECASE,
 )
-_STANCE = re.compile(
-    r"([a-z _-]+?)(?: since ([^,]+?))?(?:\s*,\s*(.+))?", re.DOTALL | re.IGNORECASE
-)
-_STATUS = re.compile(r"([a-z _-]+?)(?:\s*[,:]\s*(.+))?", re.DOTALL | re.IGNORECASE)
-_PARTNER = re.compile(r"([a-z]+)(?:,? since (.+))?", re.IGNORECASE)
-_NOTE = re.compile(r"(.*?)\s*\((judged|until|since) ([^()]+)\)", re.DOTALL)
+_NOTES = ("judged", "until", "since")
 _ARROW = re.compile(r"(\S+)\s+(<->|->|-x)\s+(\S+)")
-_MOVED = re.compile(r"(.+?)\s*\(moved ([^()]+)\)")
 _REPEAT = re.compile(
-    r"every (?:(?P<one>day|week|month|working day)|(?P<many>.+?))"
-    r"(?: until (?P<until>\S+))?"
+    r"every (?:(?P<one>day|week|month|working day)|(?P<many>.+?))(?: until (?P<until>\S+))?",
+    re.IGNORECASE,
 )
-
-_QUOTA = re.compile(
-    r"(?:(?P<more>more than|at least) )?"
-    r"(?:(?P<words>(?:(?:a|one|two|three|four|five|six|seven) )?"
-    r"(?:half|all|thirds?|quarters?|fifths?|sixths?|eighths?))"
-    r"|(?P<percent>[0-9.]+) ?%|(?P<top>[0-9]+)/(?P<bottom>[0-9]+)"
-    r"|(?P<count>[0-9]+)(?: of (?P<out_of>[0-9]+))?)"
-    r"(?: of(?: the)?)? (?P<of>members|votes cast|those present|states|population)"
-)
-_NUMERALS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_PARTS = {
-    "third": 3,
-    "thirds": 3,
-    "quarter": 4,
-    "quarters": 4,
-    "fifth": 5,
-    "fifths": 5,
-    "sixth": 6,
-    "sixths": 6,
-    "eighth": 8,
-    "eighths": 8,
-}
 ARROWS = {
     "->": RelationKind.INFLUENCES,
     "<->": RelationKind.WORKS_WITH,
     "-x": RelationKind.OPPOSES,
 }
+
+
+class _Note(NamedTuple):
+    before: str
+    name: str
+    note: str
+
+
+def _note(text: str, name: str) -> _Note | None:
+    """Cut a note in brackets off the end of a text, such as ``(seen 2026-11-02)``."""
+    before, mark, note = text.removesuffix(")").rpartition(f"({name} ")
+    if mark and text.endswith(")") and "(" not in note and ")" not in note:
+        return _Note(before.rstrip(), name, note)
+    return None
+
+
+def read_source(text: str) -> Source:
+    """Read where something is written: free text, then perhaps ``(seen 2026-11-02)``."""
+    text = read_text(text)
+    note = _note(text, "seen")
+    if note is None or not note.before:
+        return Source(text)
+    return Source(note.before, read_period(note.note))
+
+
+def write_source(source: Source) -> str:
+    """Write where something is written."""
+    seen = f" (seen {write_period(source.seen)})" if source.seen else ""
+    return source.what + seen
+
+
+def read_judgement(text: str) -> Judgement:
+    """Read ``2026-11-20 by helen``."""
+    when, _, by = text.strip().partition(" by ")
+    return Judgement(read_period(when), by.strip() or None)
+
+
+def write_judgement(judgement: Judgement) -> str:
+    """Write who judged something, and when."""
+    by = f" by {judgement.by}" if judgement.by else ""
+    return write_period(judgement.when) + by
 
 
 def read_row(text: str, row: str) -> ImpactRow:
@@ -100,7 +110,7 @@ def read_row(text: str, row: str) -> ImpactRow:
 
 def read_effect(text: str) -> Effect:
     """Read an effect: ``-2`` to ``+2``, or a word; ``2`` counts as ``+2``."""
-    text = text.strip().replace("\u2212", "-")
+    text = plain_minus(text)
     if text in {"1", "2"}:
         text = f"+{text}"
     if text in {"-0", "+0"}:
@@ -119,14 +129,12 @@ def write_row(row: ImpactRow) -> str:
 
 def read_stance(text: str) -> DatedStance:
     """Read ``passive ally since 2026-09, chaired our forum``."""
-    match = _STANCE.fullmatch(text.strip())
-    if match is None:
-        read_word(text, Stance)
-        raise Unreadable(f"{shown(text)} is no stance")
+    before, _, because = text.strip().partition(",")
+    stance, _, since = before.partition(" since ")
     return DatedStance(
-        stance=read_word(match[1], Stance),
-        since=read_period(match[2]) if match[2] else None,
-        because=match[3],
+        stance=read_word(stance, Stance),
+        since=read_period(since) if since.strip() else None,
+        because=because.strip() or None,
     )
 
 
@@ -139,10 +147,8 @@ def write_stance(stance: DatedStance) -> str:
 
 def read_status(text: str) -> FlagStatus:
     """Read ``set aside, the bill was withdrawn``."""
-    match = _STATUS.fullmatch(text.strip())
-    if match is None:
-        return FlagStatus(read_word(text, FlagState))
-    return FlagStatus(read_word(match[1], FlagState), match[2])
+    state, _, because = text.strip().partition(",")
+    return FlagStatus(read_word(state, FlagState), because.strip() or None)
 
 
 def write_status(status: FlagStatus) -> str:
@@ -152,11 +158,9 @@ def write_status(status: FlagStatus) -> str:
 
 def read_partnership(text: str) -> Partnership:
     """Read ``joined since 2026-11-10``."""
-    match = _PARTNER.fullmatch(text.strip())
-    if match is None:
-        return Partnership(read_word(text, PartnerStatus))
-    since = read_period(match[2]) if match[2] else None
-    return Partnership(read_word(match[1], PartnerStatus), since)
+    status, _, since = text.strip().partition(" since ")
+    period = read_period(since) if since.strip() else None
+    return Partnership(read_word(status.rstrip(","), PartnerStatus), period)
 
 
 def write_partnership(partner: Partnership) -> str:
@@ -168,9 +172,12 @@ def write_partnership(partner: Partnership) -> str:
 def read_arrow(text: str) -> Relation:
     """Read who moves whom: ``a -> b``, ``a <-> b``, ``a -x b``."""
     match = _ARROW.fullmatch(text.strip())
+    for end in (match[1], match[3]) if match else ():
+        if not fits_id(end):
+            raise Unreadable(f"{shown(end)} is no id", at_key=True)
     if match is None:
         help_ = "write two ids and an arrow with spaces around it: ana -> board"
-        raise Unreadable(f"{shown(text)} says not who moves whom", help_)
+        raise Unreadable(f"{shown(text)} says not who moves whom", help_, at_key=True)
     return Relation(
         from_actor=match[1],
         to_actor=match[3],
@@ -182,14 +189,14 @@ def read_arrow(text: str) -> Relation:
 def read_relation(text: str, bare: Relation) -> Relation:
     """Read what stands behind an arrow: ``strong, weekly meetings (judged 2026-11-20)``."""
     relation, text = bare, text.strip()
-    while match := _NOTE.fullmatch(text):
-        text = match[1]
-        if match[2] == "judged":
-            relation = evolve(relation, judged=read_judgement(match[3]))
-        elif match[2] == "until":
-            relation = evolve(relation, until=read_period(match[3]))
+    while cut := next(filter(None, (_note(text, name) for name in _NOTES)), None):
+        text, note = cut.before, cut.note
+        if cut.name == "judged":
+            relation = evolve(relation, judged=read_judgement(note))
+        elif cut.name == "until":
+            relation = evolve(relation, until=read_period(note))
         else:
-            relation = evolve(relation, since=read_period(match[3]))
+            relation = evolve(relation, since=read_period(note))
     before, comma, after = text.partition(",")
     try:
         strength = read_strength(before)
@@ -209,78 +216,6 @@ def write_relation(relation: Relation) -> str:
         f"(judged {write_judgement(relation.judged)})" if relation.judged else "",
     ]
     return " ".join([", ".join(parts), *filter(None, notes)]).strip()
-
-
-def read_quota(text: str) -> Quota:
-    """Read ``more than half of members``, ``361 of members``, ``65% of population``."""
-    spelt = word_keeping_sign(text)
-    match = _QUOTA.fullmatch(spelt)
-    share = _share(match) if match else None
-    if match is None or (match["words"] and share is None):
-        help_ = "write it as `more than half of members` or `361 of members`; the groups are "
-        groups = ", ".join(basis.value for basis in Basis)
-        raise Unreadable(f"{shown(text)} is no majority that is known", help_ + groups)
-    more = match["more"] == "more than"
-    if share is not None:
-        return Quota(of=Basis(match["of"]), share=share, more_than=more)
-    count = read_whole(match["count"]) + more
-    out_of = read_whole(match["out_of"]) if match["out_of"] else None
-    return Quota(of=Basis(match["of"]), count=count, out_of=out_of)
-
-
-def _share(match: re.Match[str]) -> Fraction | None:
-    if match["words"]:
-        numeral, _, part = match["words"].rpartition(" ")
-        if part == "half" and numeral in {"", "a", "one"}:
-            return Fraction(1, 2)
-        if part == "all" and not numeral:
-            return Fraction(1)
-        top, bottom = _NUMERALS.get(numeral or "one"), _PARTS.get(part)
-        return Fraction(top, bottom) if top and bottom else None
-    if match["percent"]:
-        read_number(match["percent"])
-        return Fraction(match["percent"]) / 100
-    if match["top"]:
-        bottom = read_whole(match["bottom"])
-        if bottom == 0:
-            raise Unreadable("nothing can be shared into 0 parts")
-        return Fraction(read_whole(match["top"]), bottom)
-    return None
-
-
-def write_quota(quota: Quota) -> str:
-    """Write how many of whom."""
-    if quota.share is None:
-        out_of = f" of {quota.out_of}" if quota.out_of else ""
-        return (
-            f"{quota.count}{out_of} of {quota.of.value}"
-            if not out_of
-            else (f"{quota.count}{out_of} {quota.of.value}")
-        )
-    more = "more than " if quota.more_than else ""
-    return f"{more}{_share_words(quota.share)} of {quota.of.value}"
-
-
-def _share_words(share: Fraction) -> str:
-    if share == Fraction(1, 2):
-        return "half"
-    if share == Fraction(2, 3):
-        return "two thirds"
-    if 100 % share.denominator == 0:
-        return f"{share.numerator * 100 // share.denominator}%"
-    return f"{share.numerator}/{share.denominator}"
-
-
-def read_quotas(text: str) -> tuple[Quota, ...]:
-    """Read quotas that must all be met: ``15 of 27 states and 65% of population``."""
-    return tuple(read_quota(part) for part in read_text(text).split(" and "))
-
-
-def read_quorum(text: str) -> Quota:
-    """Read a quorum: a quota, or a bare number of members."""
-    if text.strip().isdecimal():
-        return Quota(of=Basis.MEMBERS, count=read_whole(text))
-    return read_quota(text)
 
 
 def read_repeat(text: str) -> Repeat:
@@ -305,10 +240,10 @@ def write_repeat(repeat: Repeat) -> str:
 
 def read_earlier(text: str) -> EarlierDate:
     """Read ``2027-05-20 (moved 2026-11-18)``."""
-    match = _MOVED.fullmatch(text.strip())
-    if match is None:
+    note = _note(text.strip(), "moved")
+    if note is None:
         return EarlierDate(read_day(text))
-    return EarlierDate(read_day(match[1]), read_date(match[2]))
+    return EarlierDate(read_day(note.before), read_date(note.note))
 
 
 def write_earlier(earlier: EarlierDate, timezone: str | None) -> str:

@@ -29,12 +29,16 @@ def word(name: str) -> str:
 @final
 @define(eq=False)
 class Scalar:
-    """A text, and the offsets in characters at which it starts and ends."""
+    """A text, and the offsets in characters at which it starts and ends.
+
+    One that is ``refused`` has been remarked on already; it counts as left out.
+    """
 
     text: str
     start: int
     end: int
     style: Style = "plain"
+    refused: bool = False
 
 
 @final
@@ -44,7 +48,25 @@ class Sequence:
 
     start: int
     end: int
+    refused: bool = False
     items: "list[Node]" = field(factory=list)
+    _named: "dict[str, Node] | None" = field(default=None, init=False)
+
+    def last(self) -> "Node | None":
+        """Give the value that came last."""
+        return self.items[-1] if self.items else None
+
+    def drop(self, node: "Node") -> None:
+        """Take a value out."""
+        self.items = [one for one in self.items if one is not node]
+
+    def item(self, name: str) -> "Node | None":
+        """Find an item by its text, by its only key, or by the two ends of its relation."""
+        if self._named is None:
+            self._named = {}
+            for one in self.items:
+                self._named.setdefault(arrow_key(_item_name(one)), one)
+        return self._named.get(arrow_key(name))
 
 
 @final
@@ -59,39 +81,51 @@ class Entry:
 @final
 @define(eq=False)
 class Mapping:
-    """Keys with values, in the order of the text; no key stands in it twice."""
+    """Keys with values, in the order of the text; no key stands in it twice.
+
+    One that is ``refused`` has been remarked on already; it counts as left out.
+    """
 
     start: int
     end: int
     flow: bool = False
+    refused: bool = False
     entries: list[Entry] = field(factory=list)
+    _named: dict[str, Entry] | None = field(default=None, init=False)
+
+    def last(self) -> "Node | None":
+        """Give the value that came last."""
+        return self.entries[-1].value if self.entries else None
+
+    def drop(self, node: "Node") -> None:
+        """Take a value out, with its key."""
+        self.entries = [one for one in self.entries if one.value is not node]
 
     def entry(self, name: str | int) -> Entry | None:
         """Find an entry by its key as written, else by its one spelling."""
-        name = str(name)
-        for entry in self.entries:
-            if entry.key.text == name:
-                return entry
-        for entry in self.entries:
-            if word(entry.key.text) == word(name):
-                return entry
-        return None
+        if self._named is None:
+            self._named = {}
+            for one in self.entries:
+                self._named.setdefault(word(one.key.text), one)
+                self._named.setdefault(arrow_key(one.key.text), one)
+            self._named |= {one.key.text: one for one in self.entries}
+        spellings = (str(name), word(str(name)), arrow_key(str(name)))
+        return next((self._named[one] for one in spellings if one in self._named), None)
 
 
 Node = Scalar | Sequence | Mapping
 
 
-def _arrow_ends(node: Node) -> str:
-    """Give a relation of a list its short key, as ``from -> to``, whatever its arrow."""
-    if not isinstance(node, Mapping):
+def _item_name(node: Node) -> str:
+    """Give what a route may call an item of a list; of a relation, ``from -> to``."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
         return ""
-    ends = [node.entry(name) for name in ("from", "to")]
-    if None in ends and len(node.entries) == 1:
+    if len(node.entries) == 1:
         return node.entries[0].key.text
-    texts = [
-        entry.value.text if entry and isinstance(entry.value, Scalar) else "" for entry in ends
-    ]
-    return " -> ".join(texts)
+    ends = [one.value for one in map(node.entry, ("from", "to")) if one is not None]
+    return " -> ".join(one.text for one in ends if isinstance(one, Scalar))
 
 
 def arrow_key(text: str) -> str:
@@ -144,14 +178,11 @@ class Document:
             The last entry on the way, and the node where it ends.
         """
         entry, node = None, self.root
-        for step in route:
+        for step in _written(route.parts, self.root):
             found = _step(node, step)
             if found is None:
                 break
-            here, node = found
-            entry = here or entry
-            if here is None:
-                entry = None
+            entry, node = found
         return entry, node
 
     def place(self, route: Route, *, at_key: bool = False) -> Place:
@@ -181,16 +212,8 @@ class Document:
 
 def _is_short(node: Node | None) -> bool:
     """Say whether a value is best pointed at itself, not at its key."""
-    return (
-        isinstance(node, Scalar)
-        and bool(node.text)
-        and node.style
-        in (
-            "plain",
-            "single",
-            "double",
-        )
-    )
+    short = ("plain", "single", "double")
+    return isinstance(node, Scalar) and bool(node.text) and node.style in short
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:
@@ -205,25 +228,29 @@ def _scalars(node: Node) -> Iterator[Scalar]:
             yield from _scalars(entry.value)
 
 
+def _written(parts: tuple[str | int, ...], root: Node | None) -> tuple[str | int, ...]:
+    """Let the only flag stand under ``flag`` or, by its id, among ``flags``."""
+    if not isinstance(root, Mapping):
+        return parts
+    several = root.entry("flags")
+    among = several and isinstance(several.value, Mapping) and several.value.entry("flag")
+    if parts[:1] == ("flag",) and root.entry("flag") is None and among:
+        return ("flags", *parts)
+    if parts[:2] == ("flags", "flag") and not among:
+        return parts[1:]
+    return parts
+
+
 def _step(node: Node | None, step: str | int) -> tuple[Entry | None, Node] | None:
-    if isinstance(node, Sequence):
-        if isinstance(step, int):
-            return (None, node.items[step]) if step < len(node.items) else None
-        for item in node.items:
-            if arrow_key(_arrow_ends(item)) == arrow_key(step):
-                return None, item
-            if isinstance(item, Mapping) and len(item.entries) == 1:
-                entry = item.entry(step)
-                if entry:
-                    return entry, entry.value
-            if isinstance(item, Scalar) and item.text == step:
-                return None, item
-        return None
+    """Go one step down: to an entry of a block, or an item of a list."""
     if isinstance(node, Mapping):
         entry = node.entry(step)
-        if entry is None and isinstance(step, str) and " " in step:
-            entry = next(
-                (e for e in node.entries if arrow_key(e.key.text) == arrow_key(step)), None
-            )
         return (entry, entry.value) if entry else None
-    return None
+    if not isinstance(node, Sequence):
+        return None
+    if isinstance(step, int):
+        return (None, node.items[step]) if step < len(node.items) else None
+    item = node.item(step)
+    if isinstance(item, Mapping) and len(item.entries) == 1:
+        return item.entries[0], item.entries[0].value
+    return None if item is None else (None, item)

@@ -29,18 +29,18 @@ from smartgoals.plan.values import (
     Source,
 )
 from smartgoals.plan.whole import Plan
-from smartgoals.planfile import scalars, short
+from smartgoals.planfile import dates, majorities, scalars, short
 from smartgoals.planfile.names import KEYS, SHORT_FIELDS, written
 
 __all__ = ["to_dict"]
 
 _TEXTS: dict[type, Callable[[Any], str]] = {
-    AnchoredDay: scalars.write_anchored,
-    Duration: scalars.write_duration,
-    Judgement: scalars.write_judgement,
+    AnchoredDay: dates.write_anchored,
+    Duration: dates.write_duration,
+    Judgement: short.write_judgement,
     Partnership: short.write_partnership,
-    Period: scalars.write_period,
-    Quota: short.write_quota,
+    Period: dates.write_period,
+    Quota: majorities.write_quota,
     Repeat: short.write_repeat,
     UUID: str,
 }
@@ -49,8 +49,12 @@ _TEXTS: dict[type, Callable[[Any], str]] = {
 _TRIED: dict[type, tuple[Callable[[Any], str], Callable[[str], Any]]] = {
     DatedStance: (short.write_stance, short.read_stance),
     FlagStatus: (short.write_status, short.read_status),
-    Source: (scalars.write_source, scalars.read_source),
+    Source: (short.write_source, short.read_source),
 }
+
+
+#: Longer names, which only thresholds may have, stand in a list: YAML takes no such keys.
+_LONGEST_KEY = 200
 
 
 def to_dict(plan: Plan) -> dict[str, Any]:
@@ -85,7 +89,7 @@ def _plain(value: Any, zone: str | None) -> Any:
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, date):
-        return scalars.write_day(value, zone)
+        return dates.write_day(value, zone)
     if isinstance(value, tuple):
         return _many(value, zone)
     if isinstance(value, Figure):
@@ -153,9 +157,9 @@ def _field(cls: type, name: str, value: Any, zone: str | None) -> Any:
     if cls is Milestone and name == "after":
         return _waits(value, zone)
     if cls is Milestone and name == "expected" and value != "unknown":
-        return f"about {scalars.write_day(value, zone)}"
+        return f"about {dates.write_day(value, zone)}"
     if name == "passes_with":
-        return " and ".join(short.write_quota(quota) for quota in value)
+        return " and ".join(majorities.write_quota(quota) for quota in value)
     if cls is Plan and name == "relations":
         return _relations(value, zone)
     return _plain(value, zone)
@@ -174,7 +178,7 @@ def _waits(waits: tuple[str | Link, ...], zone: str | None) -> Any:
 
 def _wait(link: Link, zone: str | None) -> Any:
     if link == Link(waits_for=link.waits_for, lag=link.lag):
-        return {link.waits_for: scalars.write_duration(link.lag)}
+        return {link.waits_for: dates.write_duration(link.lag)}
     if link.counts_days:
         return short.write_wait(link)
     return _fields(link, zone)
@@ -187,7 +191,7 @@ def _many(values: tuple[Any, ...], zone: str | None) -> Any:
         return [_plain(value, zone) for value in values]
     names = [_plain(getattr(value, key), zone) for value in values]
     bodies = [_body(value, key, zone) for value in values]
-    if len(set(names)) == len(names):
+    if len(set(names)) == len(names) and max(map(len, names)) <= _LONGEST_KEY:
         return dict(zip(names, bodies, strict=True))
     return [_fields(value, zone) for value in values]
 

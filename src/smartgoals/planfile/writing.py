@@ -1,23 +1,31 @@
 """A plan to canonical YAML: the same plan, byte for byte, always."""
 
-import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from smartgoals.plan._rules import number_text
 from smartgoals.plan.whole import Plan
 from smartgoals.planfile.files import replace
 from smartgoals.planfile.unstructure import to_dict
 
 __all__ = ["dump", "dumps", "quoted"]
 
-# What can stand without quotes and mean itself to every YAML parser: it starts
-# with a letter, a digit or a sign of ours and holds nothing that YAML acts on.
-_PLAIN = re.compile(r"[^\W_][^\x00-\x1f:#\"'\\{}\[\],&*!|>%@`\u0080-\u00a0\u2028\u2029\ufeff]*")
-_PLAIN_ARROW = re.compile(r"[a-z0-9-]+ (->|<->|-x) [a-z0-9-]+")
-_SIGNED = re.compile(r"[+-][0-9][^\x00-\x1f:#\"'\\{}\[\],&*!|>%@`\u0080-\u00a0\u2028\u2029]*")
-_RISKY = re.compile(r"(?i)(?:y|n|yes|no|true|false|on|off|null|nan|inf)|0[0-9box].*|.*_.*")
+# What can stand without quotes and mean itself to every YAML parser, wherever
+# it stands: it starts with a letter or a digit and holds nothing YAML acts on.
+_PLAIN = re.compile(r"[^\W_](?:[^:#\"'\\{}\[\],&*!|>%@`]|:(?=//))*")
+# Behind a key and up to the end of the line, fewer characters mean anything.
+_PLAIN_BEHIND_KEY = re.compile(r"[^\W_](?:[^:#]|:(?=[^\s])|(?<=\S)#)*")
+_PLAIN_ARROW = re.compile(r"[a-z0-9-]+ (?:->|<->|-x) [a-z0-9-]+")
+_SIGNED = re.compile(r"[+-][0-2] [^:#\"'\\{}\[\],&*!|>%@`]*|-[1-9][0-9]{0,14}")
+# What some parser takes for a truth, a number, a day or a time: only a number or
+# a day in its one usual form comes back from there as the same text.
+_WORDS = re.compile(r"(?i)y|n|yes|no|true|false|on|off|null|nan|inf")
+_NUMBER = re.compile(r"[0-9][0-9_.,]*(?:[eE][+-]?[0-9]*)?|0[0-9box_].*|[0-9_]+(?::[0-9_.]+)+")
+_USUAL_NUMBER = re.compile(r"0|[1-9][0-9]{0,14}|(?:0|[1-9][0-9]{0,8})\.[0-9]{0,5}[1-9]")
+_TIME = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t][-+0-9:. tTzZ]*)?")
 _LONG = 96
 
 
@@ -40,6 +48,8 @@ def dump(plan: Plan, path: str | Path) -> None:
         OSError: If it can't be written.
     """
     if str(path).lower().endswith(".json"):
+        import json
+
         text = json.dumps(to_dict(plan), ensure_ascii=False, indent=2) + "\n"
     else:
         text = dumps(plan)
@@ -65,7 +75,7 @@ def _entry(name: str, value: Any, depth: int) -> Iterator[str]:
         for line in value.split("\n"):
             yield f"{'  ' * (depth + 1)}{line}" if line else ""
     else:
-        yield f"{head} {_scalar(value)}"
+        yield f"{head} {_scalar(value, behind_key=True)}"
 
 
 def _list(head: str, items: list[Any], depth: int) -> Iterator[str]:
@@ -97,28 +107,39 @@ def _fits_block(text: str) -> bool:
     )
 
 
-def _scalar(value: Any) -> str:
+def _scalar(value: Any, *, behind_key: bool = False) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return quoted(value) if isinstance(value, str) else _number(value)
-
-
-def _number(value: float) -> str:
-    from smartgoals.plan._rules import number_text
-
-    return number_text(value)
+    if not isinstance(value, str):
+        return number_text(value)
+    plain = behind_key and _PLAIN_BEHIND_KEY.fullmatch(value)
+    return value if plain and _is_itself(value) else quoted(value)
 
 
 def quoted(text: str) -> str:
-    """Write a text so that every YAML parser reads it as that text."""
-    safe = (
-        _PLAIN.fullmatch(text) or _SIGNED.fullmatch(text) or _PLAIN_ARROW.fullmatch(text)
-    ) and not _RISKY.fullmatch(text)
-    if safe and text.isprintable() and text == text.strip():
+    """Write a text so that every YAML parser reads it as that text, wherever it stands."""
+    plain = _PLAIN.fullmatch(text) or _SIGNED.fullmatch(text) or _PLAIN_ARROW.fullmatch(text)
+    if plain and _is_itself(text):
         return text
     if text.isprintable() and "'" not in text:
         return f"'{text}'"
     return _double(text)
+
+
+def _is_itself(text: str) -> bool:
+    """Say whether no parser takes a text without quotes for anything else."""
+    if not text.isprintable() or text != text.strip() or _WORDS.fullmatch(text):
+        return False
+    if _NUMBER.fullmatch(text):
+        return _USUAL_NUMBER.fullmatch(text) is not None
+    return _TIME.fullmatch(text) is None or _is_day(text)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return re.fullmatch(r"[0-9-]{10} [0-9]{2}:[0-9]{2}", text) is not None
 
 
 def _double(text: str) -> str:
@@ -129,11 +150,8 @@ def _double(text: str) -> str:
 def _escaped(character: str) -> str:
     if character in '"\\':
         return f"\\{character}"
-    if character == "\n":
-        return "\\n"
-    if character == "\t":
-        return "\\t"
     if character.isprintable():
         return character
     code = ord(character)
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    short = {"\n": "\\n", "\t": "\\t"}.get(character)
+    return short or (f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")

@@ -25,6 +25,7 @@ _STYLES: dict[str | None, Style] = {
     "|": "literal",
     ">": "folded",
 }
+_MERGE_HELP = "write the fields out"
 _QUOTES_HELP = "put the value in quotes if it is meant as text"
 
 
@@ -40,22 +41,19 @@ class Parsed:
 
 def parse_yaml(text: str, name: str, limits: Limits) -> Parsed:
     """Read one YAML document; never raises, whatever the text."""
-    document = Document(name, text)
+    builder = _Builder(document=Document(name, text), limits=limits)
     bad = UNPRINTABLE.search(text.replace("\r\n", "\n\n"))
     readable = text if bad is None else text[: text.rfind("\n", 0, bad.start()) + 1]
-    builder = _Builder(document=document, limits=limits)
     try:
         builder.build(_events(readable))
     except yaml.YAMLError as error:
-        builder.parsed.complete = False
-        offset, message, help_ = explain(error, text)
-        builder.remark("E001", offset, offset, message, help_)
-    if bad is not None:
-        builder.parsed.complete = False
+        offset, message, help_ = explain(error, readable)
+        if bad is None or offset < len(readable.rstrip()):
+            builder.stop("E001", offset, message, help_)
+    if bad is not None and builder.parsed.complete:
         code = f"U+{ord(bad.group()):04X}"
         help_ = "delete it, and write the text again by hand"
-        builder.remark("E006", bad.start(), bad.end(), f"unprintable character {code}", help_)
-    builder.close()
+        builder.stop("E006", bad.start(), f"unprintable character {code}", help_)
     return builder.parsed
 
 
@@ -82,6 +80,7 @@ class _Builder:
     stack: list[_Frame] = field(factory=list)
     nodes: int = 0
     documents: int = 0
+    refused_in: set[int] = field(factory=set)
 
     def remark(self, code: str, start: int, end: int, message: str, help_: str | None) -> None:
         place = self.document.stretch(start, end)
@@ -96,7 +95,9 @@ class _Builder:
             if kind == "DocumentStartEvent":
                 self.documents += 1
                 if self.documents > 1:
-                    self._stop(event, "E004", "a second document starts here", None)
+                    self.stop(
+                        "E004", event.start_mark.index, "a second document starts here", None
+                    )
                     return
             elif kind == "ScalarEvent":
                 self._scalar(event)
@@ -105,43 +106,48 @@ class _Builder:
             elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
                 self.stack.pop().node.end = event.end_mark.index
             elif kind == "AliasEvent":
-                self._refuse(event, f"'*{event.anchor}' is an alias, and those are not read")
+                start, end = event.start_mark.index, event.end_mark.index
+                self._refuse(start, end, f"'*{event.anchor}' is an alias", _QUOTES_HELP)
                 self._add(_nothing(event))
             if not self.parsed.complete:
                 return
 
-    def close(self) -> None:
-        """Leave out the entry of a section in which the text broke off."""
-        if not self.parsed.complete and len(self.stack) > 2:
-            section, part = self.stack[1].node, self.stack[2].node
-            if isinstance(section, Mapping):
-                section.entries = [one for one in section.entries if one.value is not part]
-            else:
-                section.items = [one for one in section.items if one is not part]
+    def stop(self, code: str, offset: int, message: str, help_: str | None) -> None:
+        """Remark on what ends the reading, and leave out what it broke off."""
+        line, _ = self.document.position(offset)
+        if code != "E001" or line not in self.refused_in:
+            self.remark(code, offset, offset, message, help_)
+        self.parsed.complete = False
+        for above, frame in zip(self.stack[1:2], self.stack[2:3], strict=False):
+            above.node.drop(frame.node)
+        for frame in self.stack[:2]:
+            last = frame.node.last()
+            if isinstance(last, Scalar) and self.document.position(last.end)[0] >= line:
+                frame.node.drop(last)
 
     def _scalar(self, event: Any) -> None:
         start, end = event.start_mark.index, event.end_mark.index
         node = Scalar(event.value, start, end, _STYLES.get(event.style, "plain"))
         if node.style in {"literal", "folded"}:
             node.end = start + len(self.document.text[start:end].rstrip())
-        if event.anchor is not None:
-            self._refuse(event, f"'&{event.anchor}' is an anchor, and those are not read")
-            node = _nothing(event)
-        elif event.tag is not None:
-            self._refuse(event, f"'{_tag(event.tag)}' is a tag, and those are not read")
+        bad = UNPRINTABLE.search(node.text)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_mark(event)
             node = _nothing(event)
         elif len(node.text) > self.limits.characters:
             most = f"{self.limits.characters:,}"
             message = f"a text of {len(node.text):,} characters, and {most} is the most"
             self.remark("E003", start, start, message, None)
             node = _nothing(event)
+        elif bad is not None:
+            message = f"the text holds the unprintable character U+{ord(bad.group()):04X}"
+            self.remark("E006", start, end, message, "delete it")
+            node = _nothing(event)
         self._add(node)
 
     def _open(self, event: Any, kind: str) -> None:
-        if event.anchor is not None:
-            self._refuse(event, f"'&{event.anchor}' is an anchor, and those are not read")
-        if event.tag is not None:
-            self._refuse(event, f"'{_tag(event.tag)}' is a tag, and those are not read")
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_mark(event)
         start, end = event.start_mark.index, event.end_mark.index
         node: Mapping | Sequence = (
             Mapping(start, end, flow=bool(event.flow_style))
@@ -152,14 +158,14 @@ class _Builder:
         self.stack.append(_Frame(node))
         if len(self.stack) > self.limits.depth:
             message = f"nested more than {self.limits.depth} levels deep"
-            self._stop(event, "E003", message, None)
+            self.stop("E003", start, message, None)
 
     def _add(self, node: Node) -> None:
         self.nodes += 1
         if self.nodes > self.limits.nodes:
             message = f"more than {self.limits.nodes:,} keys and values"
-            self.remark("E003", node.start, node.start, message, None)
-            self.parsed.complete = False
+            self.stop("E003", node.start, message, None)
+            return
         if not self.stack:
             self.parsed.root = node
             return
@@ -179,9 +185,11 @@ class _Builder:
             message = "a list or a block stands where a name is expected"
             self.remark("E001", node.start, node.start, message, _QUOTES_HELP)
             return None
+        if node.refused:
+            return None
         if node.text == "<<" and node.style == "plain":
-            message = "'<<' would merge another block, and that is not read"
-            self.remark("E004", node.start, node.end, message, "write the fields out")
+            self._refuse(node.start, node.end, "'<<' merges other blocks", _MERGE_HELP)
+            frame.node.refused = True
             return None
         first = frame.seen.setdefault(node.text, node)
         if first is node:
@@ -191,19 +199,23 @@ class _Builder:
         self.remark("E005", node.start, node.end, message, "keep one of the two")
         return None
 
-    def _refuse(self, event: Any, message: str) -> None:
-        start = event.start_mark.index
-        self.remark("E004", start, max(start, event.end_mark.index), message, _QUOTES_HELP)
+    def _refuse_mark(self, event: Any) -> None:
+        """Refuse an anchor or a tag in front of a value."""
+        said = f"'&{event.anchor}' is an anchor" if event.anchor else f"{_tag(event)} is a tag"
+        self._refuse(event.start_mark.index, event.end_mark.index, said, _QUOTES_HELP)
 
-    def _stop(self, event: Any, code: str, message: str, help_: str | None) -> None:
-        self.remark(code, event.start_mark.index, event.start_mark.index, message, help_)
-        self.parsed.complete = False
+    def _refuse(self, start: int, end: int, said: str, help_: str) -> None:
+        """Refuse what is YAML, but not read here; once in a line."""
+        line, _ = self.document.position(start)
+        if line not in self.refused_in:
+            self.remark("E004", start, end, f"{said}, which is not read", help_)
+        self.refused_in.add(line)
 
 
 def _nothing(event: Any) -> Scalar:
-    """Make a value that counts as left out."""
-    return Scalar("", event.start_mark.index, event.end_mark.index)
+    """Make a value that counts as left out, with its remark."""
+    return Scalar("", event.start_mark.index, event.end_mark.index, refused=True)
 
 
-def _tag(tag: str) -> str:
-    return tag.replace("tag:yaml.org,2002:", "!!")
+def _tag(event: Any) -> str:
+    return shown(event.tag.replace("tag:yaml.org,2002:", "!!"))

@@ -47,15 +47,16 @@ class _Missed:
     text: str
 
 
-def reason_to_be_late(dates: Dates, here: int) -> str | None:
-    """Say why a milestone is late; nothing if it is not."""
+def reason_to_be_late(dates: Dates, here: int) -> tuple[str, bool] | None:
+    """Say why a milestone is late, and whether only its spare time is used up."""
     placed = dates.placed[here]
     if placed is None:
         return None
     missed = [*_own(dates, here, placed), *_waiting(dates, here, placed)]
     if not missed:
         return None
-    return f"{min(missed).text}; {_why_then(dates, here, placed)}"
+    worst = min(missed)
+    return f"{worst.text}; {_why_then(dates, here, placed)}", bool(worst.only_spare)
 
 
 def _own(dates: Dates, here: int, placed: Ends) -> Iterator[_Missed]:

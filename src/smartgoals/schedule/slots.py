@@ -104,10 +104,12 @@ class Late:
     Attributes:
         id: The milestone's id.
         because: Why, in words.
+        only_spare: Whether it ends in time, but within the time left spare.
     """
 
     id: str
     because: str
+    only_spare: bool = False
 
 
 @final

@@ -51,7 +51,9 @@ def schedule(plan: Plan, *, not_before: date | None = None) -> Schedule:
     reasons = [(slot.id, reason_to_be_late(dates, at[slot.id])) for slot in slots]
     return Schedule(
         slots=tuple(slots),
-        late=tuple(Late(id=one, because=why) for one, why in reasons if why is not None),
+        late=tuple(
+            Late(id=one, because=why[0], only_spare=why[1]) for one, why in reasons if why
+        ),
         deadlines={goal: to_date(day) for goal, day in deadlines.items()},
         holidays_known=frame.reckoning.calendar.holidays_known,
     )

@@ -1,0 +1,234 @@
+"""Plain data to a plan: what can be built is built, what can't is told once."""
+
+from collections.abc import Iterator
+from typing import Any, final
+
+from attrs import define, evolve, field
+from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
+
+from smartgoals.diagnostics import Diagnostic
+from smartgoals.errors import InvalidValueError
+from smartgoals.packs.frameworks import find_framework
+from smartgoals.plan._rules import fits_id
+from smartgoals.plan.flag import Flag
+from smartgoals.plan.strategize import Goal, Milestone
+from smartgoals.plan.together import Actor, Vote
+from smartgoals.plan.whole import Plan, TeamMember
+from smartgoals.planfile.collecting import BadKey, Mistake, walk_errors
+from smartgoals.planfile.data import Path, lookup, remove
+from smartgoals.planfile.names import KEYS, field_word, field_words
+from smartgoals.planfile.problems import problem, shown, suggestion
+from smartgoals.planfile.references import Reference, dangling, explain_dangling
+from smartgoals.planfile.scalars import Unreadable
+from smartgoals.planfile.shape import Found, Shaped, route_of, shape
+from smartgoals.planfile.structure import better_id, converter
+from smartgoals.planfile.tree import word
+from smartgoals.planfile.written import Written
+
+__all__ = ["Built", "build_plan"]
+
+#: Looking for what was perhaps meant takes a while: after so many times nobody reads on.
+_HINTS = 100
+
+_SECTIONS_OF: dict[type, tuple[Path, ...]] = {
+    Actor: (("actors",),),
+    Flag: (("flags",), ("flag",)),
+    Goal: (("goals",),),
+    Milestone: (("milestones",),),
+    TeamMember: (("campaign", "team"),),
+    Vote: (("votes",),),
+}
+
+
+@final
+@define
+class Built:
+    """A plan, what was found on the way, and the ways to what is not in it."""
+
+    plan: Plan | None = None
+    found: list[Found] = field(factory=list)
+    lost: tuple[Path, ...] = ()
+
+
+def build_plan(data: Any, refused: list[Path], *, complete: bool, fallback: str) -> Built:
+    """Build what can be built of plain data, and collect what can't.
+
+    Args:
+        data: Dicts, lists and texts.
+        refused: The ways to values that have been remarked on already.
+        complete: Whether these are all the data; otherwise nothing is missed.
+        fallback: What a campaign without a name is called.
+    """
+    if not isinstance(data, dict) or not data:
+        nothing = Built()
+        if complete:
+            help_ = "start with `smartgoals: 1` and a block `campaign`, or run `smartgoals new`"
+            remark = problem("E013", "the file holds no plan", help=help_)
+            nothing.found.append(Found(remark, ()))
+        return nothing
+    shaped = shape(data, fallback, refused)
+    if not complete:
+        shaped.found = [one for one in shaped.found if one.remark.code != "E013"]
+    builder = _Builder(
+        shaped=shaped, complete=complete, fallback=shaped.data["campaign"]["name"]
+    )
+    plan = builder.build()
+    return Built(plan and _with_row_names(plan), shaped.found, tuple(shaped.lost.values()))
+
+
+@define
+class _Builder:
+    shaped: Shaped
+    complete: bool
+    fallback: str
+    hints: int = _HINTS
+    bad_keys: set[str] = field(factory=set)
+    gone: set[Path] = field(factory=set)
+
+    def build(self) -> Plan | None:
+        """Structure the data; leave out what names nothing, and try again."""
+        plan = self.structured()
+        while plan is not None and (lost := dangling(plan)):
+            self.gone = set()
+            written = Written(self.shaped.data)
+            ways = [written.way(reference.path) for reference in lost]
+            for reference, (path, at_key) in zip(lost, ways, strict=True):
+                if self.complete and not self.follows(reference):
+                    remark = explain_dangling(plan, reference, near=self.has_hints())
+                    self.shaped.found.append(Found(remark, path, at_key))
+                self.leave_out(path)
+            plan = self.structured()
+        return plan
+
+    def structured(self) -> Plan | None:
+        """Structure the data; leave out what is faulty, and try again.
+
+        Each round takes something out, so that it comes to an end.
+        """
+        while self.shaped.data:
+            try:
+                return converter().structure(self.shaped.data, Plan)
+            except ClassValidationError as error:
+                mistakes = list(walk_errors(error))
+            self.gone = set()
+            for mistake in mistakes:
+                for found, about in self.explained(mistake):
+                    if not self.shaped.is_lost(about):
+                        self.shaped.found.append(found)
+                    self.shaped.lose(about)
+                    self.leave_out(found.path)
+        return None
+
+    def leave_out(self, path: Path) -> None:
+        """Take out what stands at a path, or the nearest thing around it."""
+        self.shaped.lose(path)
+        if any(path[:end] in self.gone for end in range(len(path) + 1)):
+            return
+        while path and not remove(self.shaped.data, path):
+            path = path[:-1]
+        self.gone.add(path)
+        if not path:
+            self.shaped.data.clear()
+        elif path in {("campaign",), ("campaign", "name")}:
+            campaign = self.shaped.data.setdefault("campaign", {})
+            campaign["name"] = self.fallback
+
+    def has_hints(self) -> bool:
+        """Say whether there is still time to look for what was perhaps meant."""
+        self.hints -= 1
+        return self.hints >= 0
+
+    def follows(self, reference: Reference) -> bool:
+        """Say whether a reference fails only because what it names was left out."""
+        sections = (path for kind in reference.kinds for path in _SECTIONS_OF[kind])
+        return (
+            reference.id in self.bad_keys
+            or any(map(self.shaped.has_lost, sections))
+            or any(map(self.shaped.has_lost, self.shaped.ids.get(reference.id, ())))
+        )
+
+    def explained(self, mistake: Mistake) -> Iterator[tuple[Found, Path]]:
+        """Turn a mistake into remarks, each with the way to what it is about."""
+        error, path = mistake.error, mistake.path
+        if isinstance(error, Unreadable):
+            help_ = (error.near() if error.near and self.has_hints() else None) or error.help
+            remark = problem(error.code, error.message, route=route_of(path), help=help_)
+            yield Found(remark, path, error.at_key), path
+        elif isinstance(error, BadKey):
+            yield Found(self.bad_key(error.key, path), path, at_key=True), path
+        elif isinstance(error, KeyError):
+            around = path[:-1]
+            remark = problem("E013", f"`{path[-1]}` is missing here", route=route_of(around))
+            if not self.complete:
+                self.shaped.lose(path)
+            yield Found(remark, around, at_key=True), path
+        elif isinstance(error, InvalidValueError):
+            yield self.invalid(error, mistake)
+        else:
+            yield from self.unknown(mistake)
+
+    def bad_key(self, key: str, path: Path) -> Diagnostic:
+        """Explain a key that can't be an id, and give the id that we would use."""
+        better = better_id(key)
+        self.bad_keys |= {key, better or key}
+        help_ = f"call it {better}" if fits_id(better) else "give it a short plain name"
+        if better in self.shaped.ids:
+            help_ = f"it looks like {better}, which is there already: call it otherwise"
+        message = f"{shown(key)} can't be an id: small letters, digits, single hyphens"
+        return problem("E014", message, route=route_of(path), help=help_)
+
+    def invalid(self, error: InvalidValueError, mistake: Mistake) -> tuple[Found, Path]:
+        """Explain a value that no plan can hold."""
+        path = mistake.path
+        if mistake.around is not None:
+            path = (*path, field_word(mistake.around, error.field))
+        written = lookup(self.shaped.data, path)
+        value = error.value if isinstance(error.value, str) else written
+        text = shown(value if isinstance(value, str) else str(error.value))
+        remark = problem("E012", f"{text} is not {error.expected}", route=route_of(path))
+        if error.expected.startswith("an id") and "was" not in path:
+            remark = self.no_id(str(error.value), path)
+        return Found(remark, path), path
+
+    def no_id(self, name: str, path: Path) -> Diagnostic:
+        """Explain a name that is no id, and so names nothing."""
+        better = better_id(name)
+        if name in self.bad_keys or better in self.bad_keys:
+            self.shaped.lose(path)
+        near = suggestion(better, tuple(self.shaped.ids)) if self.has_hints() else None
+        message = f"{shown(name)} names nothing: an id has small letters, digits and hyphens"
+        return problem("E016", message, route=route_of(path), help=near)
+
+    def unknown(self, mistake: Mistake) -> Iterator[tuple[Found, Path]]:
+        """Explain fields that a part does not have."""
+        cls, error = mistake.around, mistake.error
+        if not isinstance(error, ForbiddenExtraKeysError):
+            raise error  # a bug of ours is no mistake of the campaigner's
+        known = [name for name, one in field_words(cls).items() if one != KEYS.get(cls)]
+        for name in sorted(error.extra_fields):
+            path = (*mistake.path, name)
+            if word(name) in known:
+                message = f"{shown(name)} says again what another field here says"
+                remark = problem("E005", message, route=route_of(path))
+                yield Found(remark, path, True, (*mistake.path, word(name))), path
+                continue
+            near = suggestion(word(name), known) if self.has_hints() else None
+            help_ = near or f"fields here are: {', '.join(sorted(known))}"
+            message = f"there is no field {shown(name)} here"
+            remark = problem("E011", message, route=route_of(path), help=help_)
+            yield Found(remark, path, at_key=True), path
+
+
+def _with_row_names(plan: Plan) -> Plan:
+    """Bring the rows that goals name to their one spelling."""
+    framework = find_framework(plan.impact.framework if plan.impact else "internet")
+    if framework is None:
+        return plan
+
+    def spelt(name: str) -> str:
+        return name if name in plan else framework.canonical(name) or name
+
+    goals = tuple(
+        evolve(goal, relevant=tuple(map(spelt, goal.relevant))) for goal in plan.goals
+    )
+    return plan if goals == plan.goals else evolve(plan, goals=goals)

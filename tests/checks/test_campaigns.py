@@ -1,0 +1,92 @@
+"""Whole campaigns get only the remarks that a careful reader would call right."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from smartgoals.checks.checking import check_plan
+from smartgoals.checks.scorecard import scorecard
+from smartgoals.planfile.reading import read
+
+HERE = Path(__file__).parents[2]
+TODAY = date(2026, 11, 23)
+
+# Each remark with the reason why it is right.
+INVENTED = {
+    ("F102", "flag.urgency"): "The flag has a day, but nobody wrote how urgent it is.",
+    ("A310", "goals.drop-the-duty.needs.capabilities.legal"): (
+        "Of those who have joined, only the consumer institute offers legal work."
+    ),
+    ("A310", "goals.drop-the-duty.needs.capabilities.media"): (
+        "It is also the only one who offers media work."
+    ),
+    ("A309", "goals.drop-the-duty.needs.capabilities.economics"): (
+        "Small providers offer economics, but they are no partner."
+    ),
+    ("T504", "goals.drop-the-duty.time bound"): (
+        "The board votes on 17 June; after that there is nothing left to win until 30 June."
+    ),
+    ("A304", "goals.small-isps-speak.decided by.small-isps"): (
+        "Only the exchange operator speaks to the small providers."
+    ),
+    ("S103", "goals.small-isps-speak.decided by.small-isps"): (
+        "The association's director is mentioned, but is not among the actors."
+    ),
+    ("T511", "goals.small-isps-speak.time bound"): (
+        "Until the meeting of 20 January nothing is planned for this goal."
+    ),
+    ("A307", "milestones.board-vote.owner"): "Nobody is named who watches the board's agenda.",
+}
+EUROPE = {
+    ("F102", "flag.decision expected"): "The file itself says that no timetable was found.",
+    ("M202", "goals.council-deletes.measurable.letters-answered.unit"): (
+        "The file itself says that the unit is still open."
+    ),
+    ("A309", "goals.council-deletes.needs.capabilities.economics"): (
+        "Only an association that is invited and has not joined offers economics."
+    ),
+    ("T511", "goals.council-deletes.time bound"): (
+        "Between March and the Council's position of late May nothing is planned."
+    ),
+    ("S103", "goals.regulators-speak.decided by.berec"): (
+        "No office of BEREC is among the actors, and the file does not say why."
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("tests/planfile/example-campaign.yaml", INVENTED),
+        ("examples/eu-network-fees/campaign.yaml", EUROPE),
+    ],
+)
+def test_campaign(path, expected):
+    """A whole campaign gets the remarks that are right, and no other."""
+    reading = read(HERE / path)
+    remarks = check_plan(
+        reading.plan,
+        today=TODAY,
+        document=reading.document,
+        left_out=reading.left_out,
+        complete=reading.complete,
+    )
+    places = [remark.place for remark in remarks]
+
+    assert {(one.code, str(one.route)) for one in remarks} == set(expected)
+    assert len(remarks) == len(expected)
+    assert places == sorted(places)
+    assert not any(one.severity == "error" for one in remarks)
+
+
+def test_scorecard_of_a_campaign():
+    """The scorecard of a whole campaign tells its weak letters."""
+    plan = read(HERE / "examples/eu-network-fees/campaign.yaml").plan
+    card = scorecard(plan, check_plan(plan, today=TODAY))
+
+    assert card.lines() == (
+        "parliament-deletes  S+ M+ A+ R+ T+",
+        "council-deletes     S+ M- A- R+ T+  M202 A309",
+        "regulators-speak    S+ M+ A+ R+ T+",
+    )

@@ -1,0 +1,81 @@
+"""Each rule has a plan that it remarks on, and one much like it that it lets pass."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from smartgoals.checks.catalogue import CHECKS
+from smartgoals.checks.checking import check_plan
+from smartgoals.planfile.reading import read_text
+
+TODAY = date(2026, 11, 23)
+CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+CODES = [one.code for one in CHECKS]
+
+
+def remarks_on(text, today=TODAY):
+    """Read a plan that can be read without a remark, and check it."""
+    reading = read_text(text)
+    assert reading.diagnostics == ()
+    return check_plan(reading.plan, today=today, document=reading.document)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_case(path):
+    """A case gets the remarks that its comments expect, at their lines, and no other."""
+    text = path.read_text("utf-8")
+    expected = [
+        (number, code)
+        for number, line in enumerate(text.splitlines(), start=1)
+        for code in re.findall(r"# expect: (\w+)", line)
+    ]
+
+    assert [(one.place.line, one.code) for one in remarks_on(text)] == expected
+    assert (path.stem == f"{expected[0][1]}-fail") if expected else path.stem.endswith("-fine")
+
+
+def test_every_rule_has_cases():
+    """Every rule has a case that is flagged, and one that is not."""
+    stems = [path.stem for path in CASES]
+
+    assert stems == [f"{code}-{kind}" for code in CODES for kind in ("fail", "fine")]
+
+
+def whole(piece):
+    """Make a plan of the piece of one in a rule's docstring."""
+    name = "campaign:\n  name: A campaign\n"
+    flowing = piece.replace("campaign: {", "campaign: {name: A campaign, ")
+    block = flowing.replace("campaign:\n", name) if "campaign" in piece else name + piece
+    return f"smartgoals: 1\n{block}\n"
+
+
+@pytest.mark.parametrize("rule", CHECKS, ids=lambda rule: rule.code)
+def test_docstring(rule):
+    """What a rule's docstring calls flagged is flagged by it, and what it calls fine isn't."""
+    told = rule.explanation
+    flagged = {one.code for one in remarks_on(whole(told.flagged))}
+    fine = {one.code for one in remarks_on(whole(told.fine))}
+
+    assert rule.code in flagged
+    assert rule.code not in fine
+
+
+@pytest.mark.parametrize("rule", CHECKS, ids=lambda rule: rule.code)
+def test_explanation(rule):
+    """Every rule says what is the case, why it matters, and what to do about it."""
+    told = rule.explanation
+
+    assert told.summary.endswith(".")
+    assert told.why.endswith(".")
+    assert told.fix
+    assert not told.fix.endswith(".")
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
+    assert "must" not in rule.name.split("-")
+
+
+def test_codes():
+    """No code is used twice, and all stand in their order."""
+    assert sorted(set(CODES)) == CODES
+    assert len({one.name for one in CHECKS}) == len(CHECKS)

@@ -1,0 +1,404 @@
+"""Where a rule speaks and where it keeps silent, beyond its two cases."""
+
+import itertools
+
+import pytest
+from judging import codes, remarks
+
+GOAL = """
+goals:
+  win:
+    goal: The board archives the duty by 30 June 2027.
+    decided by: board
+    specific: Archive it.
+    measurable:
+      yes-votes: {what: votes with us, unit: votes, from: 1, to: TARGET}
+    needs: {votes: motion}
+    time-bound: 2027-06-30
+actors:
+  us: {partner: us}
+  board: {kind: office, seats: 9}
+"""
+
+
+def severities(text, code, campaign="name: A campaign"):
+    """Give the severities of the remarks of one rule."""
+    return [one.severity.value for one in remarks(text, campaign) if one.code == code]
+
+
+@pytest.mark.parametrize(
+    ("target", "vote", "expected"),
+    [
+        (5, "passes with: more than half of members, body: board", []),
+        (4, "passes with: more than half of members, body: board", ["M210"]),
+        (4, "passes with: more than half of members", []),
+        (4, "passes with: more than half of votes cast, seats: 9", []),
+        (5, "passes with: two thirds of members, seats: 9", ["M210"]),
+        (6, "passes with: two thirds of members, seats: 9", []),
+        (14, "passes with: 15 of 27 members", ["M210"]),
+        (28, "passes with: 15 of 27 members", ["M209"]),
+        (360, "passes with: 361 of members", ["M210"]),
+        (4, "passes with: more than half of members, seats: 9, we want: fails", ["M210"]),
+        (5, "passes with: more than half of members, seats: 9, we want: fails", []),
+        (1, "passes with: 5 of members, we want: fails", []),
+        (10, "body: board", ["M209"]),
+        (10, "body: us", []),
+        (10, "what: A motion", []),
+    ],
+)
+def test_votes_that_are_needed(target, vote, expected):
+    """Figures are held against the majority and the seats wherever both are known."""
+    vote = vote if vote.startswith("what") else f"what: A motion, {vote}"
+    text = GOAL.replace("TARGET", str(target)) + f"votes:\n  motion: {{{vote}}}\n"
+
+    assert [code for code in codes(text) if code in {"M209", "M210"}] == expected
+
+
+def test_quota_of_two_kinds():
+    """Where several quotas must be met, the larger number counts, or nothing to block them."""
+    both = "votes:\n  motion: {what: A motion, passes with: 5 of members and 6 of members"
+    text = GOAL.replace("TARGET", "5")
+
+    assert "M210" in codes(text + both + "}\n")
+    assert "M210" not in codes(text + both + ", we want: fails}\n")
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "pending", "severity"),
+    [
+        ("M203", "from: 4", "false", "error"),
+        ("M203", "from: 4", "true", "info"),
+        ("M204", "to: 4", "false", "warning"),
+        ("M204", "to: 4", "true", "info"),
+    ],
+)
+def test_baseline_pending(code, field, pending, severity):
+    """While somebody is still measuring, a missing figure is only mentioned."""
+    text = "goals:\n  win:\n    goal: It is archived.\n"
+    text += f"    baseline pending: {pending}\n    measurable: {{a: {{what: it, {field}}}}}\n"
+
+    assert severities(text, code) == [severity]
+
+
+@pytest.mark.parametrize("profile", ["afp", "midwest"])
+def test_own_work(profile):
+    """Profiles that accept victories only ask who decides even on a declared activity."""
+    text = "goals:\n  win: {goal: We hold five workshops., kind: process}\n"
+
+    assert "S101" not in codes(text)
+    assert "S101" in codes(text, f"name: A campaign, profile: {profile}")
+
+
+def test_urgency_that_could_not_be_read():
+    """An urgency that could not be read is not called missing."""
+    assert "F102" not in codes("flag: {what: A duty is planned., urgency: hgih}\n")
+    assert severities("flag: {what: A duty is planned.}\n", "F102") == ["warning"]
+    assert severities("flag: {what: A duty, decision expected: 2027-01-11}\n", "F102") == [
+        "info"
+    ]
+
+
+def test_several_flags():
+    """One of several flags is named."""
+    text = "flags:\n  duty: {what: A duty is planned., urgency: high}\n"
+    messages = [one.message for one in remarks(text)]
+
+    assert "flag 'duty' names no source" in messages
+
+
+MAP = """
+goals:
+  win: {goal: The board archives it., decided by: board}
+  more: {goal: The board archives more., decided by: board}
+actors:
+  us: {partner: us}
+  one: {kind: office}
+  two: {kind: office}
+  three: {kind: office}
+  four: {kind: office}
+  board: {kind: office}
+relations:
+"""
+
+
+def on_roads(*relations, text=MAP):
+    """Give what the rules about roads say, of each goal the same."""
+    lines = "".join(f"  {relation}\n" for relation in relations)
+    found = [one for one in remarks(text + lines) if one.code.startswith("A30")]
+    first = {one.code: one.message for one in found if "goal 'win'" in one.message}
+    assert len(found) == 2 * len(first)
+    return first
+
+
+def test_long_road():
+    """A road of too many links is remarked on even if each of them is strong."""
+    found = on_roads(
+        "us -> one: 1",
+        "one -> two: 1",
+        "two -> three: 1",
+        "three -> four: 1",
+        "four -> board: 1",
+    )
+
+    assert "has 5 links, more than 4: us → one → two → three → four → board" in found["A302"]
+    assert found["A304"].endswith("goes through 'four', 'one', 'three' and 'two'")
+
+
+def test_roads_through_opponents():
+    """Only where no road goes around all opponents, they are remarked on, and once."""
+    against = MAP.replace("one: {", "one: {stance: active opponent, ")
+    through = ("us -> one: strong", "one -> board: strong")
+
+    assert list(on_roads(*through, text=against)) == ["A303"]
+    assert on_roads(*through, "us -> two: 0.5", "two -> board: 0.5", text=against) == {}
+
+
+def test_roads_that_ended():
+    """A relation that has ended by the day of the check carries nobody."""
+    assert list(on_roads("us -> board: strong (until 2026-10)")) == ["A301"]
+    assert on_roads("us -> board: strong (until 2027-10)") == {}
+
+
+def test_map_without_relations():
+    """While nobody has written down any relation, nobody is called unreachable."""
+    assert "A301" not in codes(MAP)
+
+
+@pytest.mark.parametrize(
+    "actors",
+    [
+        "  board: {kind: office, offers: economics}\n",
+        "  us: {partner: us, offers: {a: b}}\n",
+        "  us: {partner: friends, offers: legal}\n",
+    ],
+)
+def test_coalition_that_is_not_known(actors):
+    """Nothing is called missing from a coalition of which nobody has said enough."""
+    text = "goals:\n  win: {goal: It is archived., needs: {capabilities: economics}}\n"
+
+    assert not {"A309", "A310"} & set(codes(f"{text}actors:\n{actors}"))
+
+
+def test_costs():
+    """A goal costs what it needs or what its milestones cost, and partners pay too."""
+    text = """
+goals:
+  win: {goal: It is archived., needs: {money: 500 EUR}}
+milestones:
+  a: {what: A, goal: win, money: 400.1 EUR}
+  b: {what: B, goal: win, money: 400.2 EUR}
+  c: {what: C, money: 200 EUR}
+  d: {what: D, money: 9000 GBP}
+actors:
+  us: {partner: us, money: 100 EUR}
+  friend: {partner: joined, money: 50 EUR}
+  other: {partner: invited, money: 7000 EUR}
+"""
+    said = {
+        funds: [
+            one.message
+            for one in remarks(text, f"name: A, funds: {funds} EUR")
+            if one.code == "A308"
+        ]
+        for funds in (850, 851)
+    }
+
+    assert said[850] == ["goals and milestones cost 1000.3 EUR, and there are 1000 EUR"]
+    assert said[851] == []
+    assert "A308" not in codes(text)
+
+
+def test_all_who_cannot_sign():
+    """Two who can't sign together are named once, whichever of them says so."""
+    text = """
+actors:
+  a: {partner: us, cannot sign with: [b, c, a]}
+  b: {partner: joined, cannot sign with: a}
+  c: {partner: joined}
+milestones:
+  letter: {what: Letter, signed by: [b, a], due: 2027-01-11}
+  old-letter: {what: Letter, signed by: [b, a], done: 2026-11-11}
+"""
+    found = [one.message for one in remarks(text) if one.code == "A311"]
+
+    assert found == ["'a' and 'b' are to sign 'letter' together, and can't"]
+
+
+def test_ring():
+    """A ring gives one remark, however long it is, at one of its milestones."""
+    ids = [f"step-{number:02}" for number in range(12)]
+    after = zip(ids, [*ids[1:], ids[0]], strict=True)
+    text = "milestones:\n" + "".join(
+        f"  {one}: {{what: A step, after: {other}}}\n" for one, other in after
+    )
+    found = [one for one in remarks(text) if one.code.startswith("D8")]
+
+    assert [(one.code, one.place.line) for one in found] == [("D807", 4)]
+    assert found[0].message.startswith(
+        "'step-00' waits for 'step-01', which waits for 'step-02'"
+    )
+    assert found[0].message.endswith("waits for 4 more, which waits for 'step-00'")
+
+
+def test_wait_for_itself():
+    """A milestone may be the whole ring."""
+    found = remarks("milestones:\n  draft: {what: Draft, after: draft}\n")
+
+    assert "'draft' waits for itself" in {one.message for one in found}
+
+
+def test_only_spare_time():
+    """Using up what was to be left spare is a warning, being late an error."""
+    text = "milestones:\n  a: {what: A, start: 2027-01-11, takes: TAKES, leave spare: 1 week,"
+    text += " due: 2027-01-20}\n"
+
+    assert severities(text.replace("TAKES", "2 days"), "D808") == []
+    assert severities(text.replace("TAKES", "1 week"), "D808") == ["warning"]
+    assert severities(text.replace("TAKES", "2 weeks"), "D808") == ["error"]
+
+
+def test_late_and_after_its_goal():
+    """What stands after its goal's day is not called late as well."""
+    text = "goals: {win: {goal: It is archived., time-bound: 2027-01-20}}\nmilestones:\n"
+    stands = "  a: {what: A, goal: win, ends: 2027-01-25}\n"
+    pushed = "  b: {what: B, goal: win, start: 2027-01-18, takes: 1 week}\n"
+
+    assert [one for one in codes(text + stands) if one.startswith("D80")] == ["D806"]
+    assert [one for one in codes(text + pushed) if one.startswith("D80")] == ["D808"]
+
+
+def test_steps_without_a_start():
+    """Where nothing says when the campaign starts, one remark says so for all its steps."""
+    text = "milestones:\n  a: {what: A}\n  b: {what: B, after: a}\n  c: {what: C}\n"
+    found = [one.message for one in remarks(text) if one.code == "D811"]
+
+    assert found == ["nothing says when the campaign starts, so its steps have no dates"]
+
+
+def test_days_that_could_not_be_read():
+    """A day that could not be read is not called missing."""
+    assert "D811" not in codes(
+        "milestones:\n  a: {what: A, expected: unknown, between: soon}\n"
+    )
+    assert "D811" in codes("milestones:\n  a: {what: A, expected: unknown}\n")
+
+
+def test_judgements():
+    """Undated judgements are told one by one only where others have a day."""
+    text = "actors:\n  a: {power: 3}\n  b: {stance: neutral}\n  c: {name: C}\n"
+    all_of_them = [one.message for one in remarks(text) if one.code == "P702"]
+    dated = text.replace("power: 3", "power: 3, judged: 2026-11-20")
+
+    assert all_of_them == ["nothing says when the stances and powers of 2 actors were judged"]
+    assert [one.message for one in remarks(dated) if one.code == "P702"] == [
+        "nothing says when 'b' was judged"
+    ]
+
+
+def test_stale_relations_and_votes():
+    """Relations and votes get old as actors do."""
+    text = """
+actors:
+  a: {power: 3, judged: 2025-12-22}
+  b: {name: B}
+relations:
+  a -> b: strong (judged 2025-10)
+votes:
+  motion: {what: A motion, judged: 2025-11-22}
+"""
+    found = [str(one.route) for one in remarks(text) if one.code == "P705"]
+
+    assert found == ["relations.a -> b.judged", "votes.motion.judged"]
+
+
+@pytest.mark.parametrize(
+    ("server", "expected"),
+    [
+        ("cloud.example/dav", ["C902"]),
+        ("ftp://ana:secret@cloud.example", ["C903"]),
+        ("HTTPS://cloud.example", []),
+        ("http://[::1", []),
+    ],
+)
+def test_server(server, expected):
+    """A server is an address on the web, and what is wrong with it is said once."""
+    text = f'calendar: {{server: "{server}"}}\n'
+
+    assert codes(text) == expected
+
+
+def test_password_is_not_repeated():
+    """A remark about a password doesn't hold it."""
+    text = (
+        'milestones:\n  a: {what: A, fixed: 2027-01-11, link: "https://ana:secret@a.example"}\n'
+    )
+    found = [one for one in remarks(text) if one.code in {"C902", "C903"}]
+
+    assert [one.code for one in found] == ["C903"]
+    assert "secret" not in found[0].message
+
+
+def test_rows_of_another_framework():
+    """An assessment by a framework that is not known is left alone."""
+    text = "impact:\n  framework: ours\n  Clean Air: -2 Smoke.\n"
+    text += "goals:\n  win: {goal: It is archived.}\n"
+
+    assert "R403" not in codes(text)
+    assert "R402" in codes(text)
+
+
+def test_harm_before_goals():
+    """While there are no goals, no harm is called unanswered."""
+    assert "R402" not in codes("impact:\n  privacy: -2 Everybody is watched.\n")
+
+
+def test_day_of_the_decision():
+    """The flag's day counts where nothing closer to the goal says when it is decided."""
+    text = """
+flags:
+  duty: {what: A duty is planned., decision expected: 2027-05-12}
+  fee: {what: A fee is planned., decision expected: FEE}
+goals:
+  win: {goal: It is archived., answers: [duty, fee], time-bound: 2027-05-15}
+"""
+    found = [one.message for one in remarks(text.replace("FEE", "2027-05-14"))]
+
+    assert (
+        "the time-bound of goal 'win', 2027-05-15, is after the day on which 'fee' is to be"
+        " decided, 2027-05-14"
+    ) in found
+    assert "T504" not in codes(text.replace("FEE", "2027-05-16"))
+
+
+def test_goal_contradicts_itself():
+    """A time-bound after the days between which they decide is an error."""
+    text = "goals:\n  win:\n    goal: It is archived.\n    time-bound:\n"
+    text += "      {by: 2027-07-10, they decide between: [2027-05-10, 2027-07-09]}\n"
+
+    assert severities(text, "T504") == ["error"]
+
+
+def test_long_lists():
+    """A list that is too long to read is cut short and counted."""
+    names = ", ".join(f"actor-{number}" for number in range(8))
+    actors = "".join(f"  actor-{number}: {{kind: office}}\n" for number in range(8))
+    text = f"goals:\n  win: {{goal: It is archived., decided by: board}}\nactors:\n{actors}"
+    text += "  us: {partner: us}\n  board: {kind: office}\nrelations:\n"
+    chain = ["us", *names.split(", "), "board"]
+    text += "".join(f"  {one} -> {two}: 1\n" for one, two in itertools.pairwise(chain))
+    found = {one.code: one.message for one in remarks(text)}
+
+    assert found["A304"].endswith(
+        "'actor-0', 'actor-1', 'actor-2', 'actor-3', 'actor-4' and 3 more"
+    )
+
+
+def test_long_units():
+    """A unit that is a whole story is cut short."""
+    unit = "words " * 20
+    text = "goals:\n  win:\n    goal: It is archived.\n    measurable:\n"
+    text += f"      a: {{what: it, unit: {unit}, to: 4}}\n"
+    message = next(one.message for one in remarks(text) if one.code == "M204")
+
+    assert len(message) < 120
+    assert "…" in message
