@@ -21,6 +21,7 @@ myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
+autodoc_preserve_defaults = True
 autodoc_typehints_description_target = "documented"
 napoleon_google_docstring = True
 napoleon_use_ivar = True
@@ -30,5 +31,6 @@ nitpick_ignore_regex = [
     # Names of other packages: we build without a network.
     ("py:.*", r"(attrs?|cattrs|click|datetime|networkx|icalendar|fractions|uuid|enum)\..*"),
     ("py:.*", r"(date|datetime|timedelta|Fraction|UUID|Path|Mapping|Iterator|Iterable|Any)"),
+    ("py:.*", r".*\._Default"),
     ("py:.*", r"(collections|pathlib|typing|types)\..*"),
 ]

@@ -93,19 +93,46 @@ def _command(name: str, above: Context) -> list[str]:
     return parts
 
 
+_MODULES = {
+    "The plan": ("whole", "flag", "analyze", "strategize", "together", "values"),
+    "Files": ("reading", "writing", "unstructure", "editing", "tree", "limits"),
+    "Checks": ("checking", "scorecard", "engine", "context", "explanation"),
+    "Dates": ("timeline", "slots"),
+    "Roads": ("roads", "influence", "whole"),
+    "Calendar": ("export",),
+    "Remarks and errors": ("diagnostics", "errors"),
+}
+_PACKAGES = {
+    "The plan": "plan.",
+    "Files": "planfile.",
+    "Checks": "checks.",
+    "Dates": "schedule.",
+    "Roads": "graph.",
+    "Calendar": "calendar.",
+    "Remarks and errors": "",
+}
+
+
 def python_page() -> str:
-    """Write the page of the Python names from the front door."""
+    """Write the page of the Python names from the front door and the modules behind it."""
     parts = [
         "# Python\n",
-        "Everything here is imported as `import smartgoals as sg` and used as `sg.load`.",
+        "Everything in this table is imported as `import smartgoals as sg`.",
         "Values are frozen, functions are pure, and nothing reads the clock:",
         "`today` is an argument.\n",
+        "| name | what it is |",
+        "|---|---|",
     ]
     for name in smartgoals.__all__:
         value = getattr(smartgoals, name)
-        kind = "autoclass" if isinstance(value, type) else "autofunction"
+        summary = (value.__doc__ or "").split("\n\n")[0].replace("\n", " ").replace("|", "\\|")
         origin = f"{value.__module__}.{value.__qualname__}"
-        parts += [f"```{{eval-rst}}\n.. {kind}:: {origin}\n```\n"]
+        parts.append(f"| {{py:obj}}`{name} <{origin}>` | {' '.join(summary.split())} |")
+    for title, modules in _MODULES.items():
+        parts.append(f"\n## {title}\n")
+        for module in modules:
+            path = f"smartgoals.{_PACKAGES[title]}{module}"
+            parts.append(f"```{{eval-rst}}\n.. automodule:: {path}\n   :members:\n```\n")
     return "\n".join(parts) + "\n"
 
 

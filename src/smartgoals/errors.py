@@ -55,7 +55,11 @@ class InvalidValueError(SmartGoalsError, ValueError):
 
     def __str__(self) -> str:
         """Show the refused value and what was expected."""
-        return f"{self.field}: {self.value!r} is not {self.expected}"
+        try:
+            value = repr(self.value)
+        except ValueError:  # Python writes no int of more than 4,300 digits
+            value = f"a {type(self.value).__name__} that is too large to show"
+        return f"{self.field}: {value} is not {self.expected}"
 
 
 @final

@@ -1,13 +1,15 @@
 """What holds for every command."""
 
+import gc
 import io
 import os
 import subprocess
 import sys
 
+import click
 import pytest
 
-from smartgoals import __version__
+from smartgoals import __version__, cli
 from smartgoals.cli import main
 
 COMMANDS = ("new", "demo", "check", "explain", "show", "calendar")
@@ -131,17 +133,46 @@ def test_interrupted(run, monkeypatch):
     assert (status, err.strip()) == (130, "interrupted")
 
 
-def test_closed_pipe(good):
-    """A reader who has seen enough ends the command quietly."""
-    script = (
-        "import sys, click\nfrom smartgoals.cli import main\n"
-        "def broken(*a, **k): raise BrokenPipeError\n"
-        "click.echo = broken\n"
-        f"sys.exit(main(['show', 'dates', {str(good)!r}]))"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+def failing_with(monkeypatch, error):
+    """Let every command fail with an error."""
 
-    assert (done.returncode, done.stderr) == (0, b"")
+    def fail(**_):
+        raise error
+
+    monkeypatch.setattr(cli.commands, "main", fail)
+
+
+def test_closed_pipe(monkeypatch):
+    """A reader who has seen enough ends the command quietly."""
+    closed = []
+    failing_with(monkeypatch, BrokenPipeError())
+    monkeypatch.setattr(os, "dup2", lambda *ends: closed.append(ends))
+
+    assert main(["check", "x"]) == 0
+    assert len(closed) == 1
+
+
+def test_fault_of_ours(monkeypatch):
+    """A fault of the program itself is not hidden."""
+    failing_with(monkeypatch, ZeroDivisionError())
+
+    with pytest.raises(ZeroDivisionError):
+        main(["check", "x"])
+
+
+def test_words_of_the_process(monkeypatch, good):
+    """Without words given, those of the process are taken, and no garbage is looked for."""
+    monkeypatch.setattr(sys, "argv", ["smartgoals", "show", "dates", str(good)])
+    try:
+        assert main() == 0
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_unknown_command_of_the_group():
+    """The group knows its own commands only."""
+    assert cli.commands.get_command(click.Context(cli.commands), "nonsense") is None
 
 
 def test_no_color(good, monkeypatch, capsys):

@@ -24,6 +24,7 @@ milestones:
   tight: {what: Too long, after: step, takes: 200 days, before: hearing}
   hearing: {what: Hearing, fixed: 2027-03-15 14:00}
   some-day: {what: Who knows, expected: unknown}
+  then: {what: Hangs on it, after: some-day}
 """
 
 
@@ -58,7 +59,7 @@ def test_dates_json(run, plan):
         "id", "what", "goal", "owner", "start", "end", "earliest_start", "latest_end",
         "slack_days", "critical", "fixed", "done",
     }  # fmt: skip
-    assert [one["id"] for one in data["milestones"]][-1] == "some-day"
+    assert [one["id"] for one in data["milestones"]][-1] == "then"
     assert data["feasible"] is False
     hearing = next(one for one in data["milestones"] if one["id"] == "hearing")
     assert hearing["start"] == hearing["end"] == "2027-03-15T14:00:00+01:00"
@@ -69,7 +70,7 @@ def test_dates_csv(run, plan):
     _, out, _ = run("show", "dates", plan, "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(out)))
 
-    assert len(rows) == 5
+    assert len(rows) == 6
     assert {row["what"] for row in rows} >= {"'=HYPERLINK()", "A step"}
 
 

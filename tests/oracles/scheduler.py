@@ -332,16 +332,14 @@ class Oracle:
             until = other and other.first
         if until is None:
             return None
-        every = one.repeats.every
-        times = 0
-        while True:
-            step = evolve(every, amount=every.amount * (times + 1))
-            if later(place.first, step, self.works) > until:
-                break
-            times += 1
-        step = evolve(every, amount=every.amount * times)
-        start = later(place.first, step, self.works)
-        return Place(place.first, last_day(start, one.takes, self.works))
+        start, times = place.first, 0
+        while start <= until:
+            last, times = start, times + 1
+            step = evolve(one.repeats.every, amount=one.repeats.every.amount * times)
+            start = count_from(place.first, step, Side.AFTER, self.works)
+        if not times:
+            return place
+        return Place(place.first, last_day(last, one.takes, self.works))
 
     def resolve(
         self, day: Day | AnchoredDay | None, where: Callable[[str], Place | None]
@@ -535,25 +533,26 @@ class Oracle:
         elif not stands(one) and end != place.last:
             place = Place(latest_first_day(end, one, self.works), end)
         moved = {**self.places, one.id: place}
-        while True:
+        before = None
+        while before != moved:
             before = dict(moved)
             for other in self.plan.milestones:
                 if other.id != one.id and self.places[other.id]:
                     moved[other.id] = self._pushed(other, moved)
-            if before == moved:
-                break
-        for id, where in moved.items():
-            other = self.milestones[id]
-            bounds = self.own_bounds(other)
-            if not bounds and not stands(other) and not any(map(self.places.get, other.before)):
-                bounds = [self.last_end]
-            if where and where.last > min(bounds, default=where.last):
-                return False
-            for follower, link in self.waiting(id):
-                there = moved.get(follower.id)
-                if where and there and not self.holds(link, where, there):
-                    return False
-        return True
+        return all(self._keeps_bounds(id, moved) for id in moved)
+
+    def _keeps_bounds(self, id: str, moved: dict[str, Place | None]) -> bool:
+        """Say whether one of the moved is in time, and lets what waits for it be."""
+        one, place = self.milestones[id], moved[id]
+        if place is None:
+            return True
+        bounds = self.own_bounds(one)
+        if not bounds and not stands(one) and not any(map(self.places.get, one.before)):
+            bounds = [self.last_end]
+        if bounds and place.last > min(bounds):
+            return False
+        followers = [(link, moved[other.id]) for other, link in self.waiting(id)]
+        return all(there is None or self.holds(link, place, there) for link, there in followers)
 
     def _pushed(self, one: Milestone, moved: dict[str, Place | None]) -> Place | None:
         """Give where a milestone is once others have moved: never earlier than it was."""

@@ -700,3 +700,19 @@ def backwards(close: datetime) -> Plan:
         timezone="Europe/London",
         starts=day("2025-01-06"),
     )
+
+
+def test_two_bounds_on_one_day() -> None:
+    """A day that is counted twice from one milestone decides as if it were counted once."""
+    slots = schedule(
+        plan(
+            step("a", fixed="2027-02-10"),
+            step("b", ends=before("1 days", "a")),
+            step("d", start=before("2 days", "b"), due=before("2 days", "b")),
+            step("e", after="d"),
+            starts=day("2027-01-25"),
+        )
+    )
+
+    assert days(slots, "d") == ("2027-02-07", "2027-02-07")
+    assert days(slots, "e") == ("2027-02-08", "2027-02-08")

@@ -1,5 +1,6 @@
 """``smartgoals demo``: a finished real example, checked, with its calendar."""
 
+from datetime import date
 from importlib import resources
 from pathlib import Path
 
@@ -7,13 +8,13 @@ import click
 
 from smartgoals.checks.scorecard import scorecard
 from smartgoals.cli.check import all_remarks, echo_remarks
-from smartgoals.cli.plans import write_file
+from smartgoals.cli.plans import open_plan, write_file
 from smartgoals.cli.show import dates
-from smartgoals.planfile.reading import read
 
 __all__ = ["command"]
 
 _EXAMPLE = "eu-network-fees.yaml"
+_TODAY = date(2026, 11, 23)  # the day on which the example was judged
 
 
 @click.command("demo", short_help="Write a finished real example, check it, make its calendar.")
@@ -31,16 +32,13 @@ def command(ctx: click.Context, folder: str, force: bool) -> None:  # noqa: FBT0
     example = (resources.files("smartgoals.packs") / "examples" / _EXAMPLE).read_bytes()
     target = Path(folder) / "campaign.yaml"
     write_file(target, example, mark=b"smartgoals: 1", force=force)
-    reading = read(target)
-    if reading.plan is None or reading.plan.campaign.judged is None:
-        raise click.ClickException(f"{target} is not the example any more")
-    today = reading.plan.campaign.judged.when.last
-    click.echo(f"$ smartgoals check {target} --today {today}\n")
-    remarks = all_remarks(reading, today=today)
-    echo_remarks(reading, remarks, scorecard(reading.plan, remarks))
+    plan, reading = open_plan(str(target))
+    click.echo(f"$ smartgoals check {target} --today {_TODAY}\n")
+    remarks = all_remarks(reading, today=_TODAY)
+    echo_remarks(reading, remarks, scorecard(plan, remarks))
     click.echo(f"\n$ smartgoals show dates {target}\n")
     ctx.invoke(dates, plan_file=str(target), form="table")
     calendar = target.with_suffix(".ics")
     click.echo(f"\n$ smartgoals calendar {target}\n")
-    write_file(calendar, to_ical(reading.plan), mark=b"smartgoals", force=force)
+    write_file(calendar, to_ical(plan), mark=b"smartgoals", force=force)
     click.echo(f"wrote {target} and {calendar}: import the second one into your calendar")

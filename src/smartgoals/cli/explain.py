@@ -22,9 +22,7 @@ def command(code: str) -> None:
     click.echo(
         click.style(f"{rule.code} {rule.name} ({rule.severity.value}{letter})", bold=True)
     )
-    click.echo(f"\n{told.summary}")
-    if told.why:
-        click.echo(f"\n{told.why}")
+    click.echo(f"\n{told.summary}\n\n{told.why}")
     for head, text in (("Flagged", told.flagged), ("Fine", told.fine)):
         if text:
             click.echo(f"\n{head}:\n")

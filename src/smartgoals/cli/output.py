@@ -40,11 +40,9 @@ def width(text: str) -> int:
 def _cut(text: str, most: int) -> str:
     if width(text) <= most:
         return text
-    kept = ""
-    for one in text:
-        if width(kept + one) > most - 1:
-            break
-        kept += one
+    kept = text
+    while width(kept) > most - 1:
+        kept = kept[:-1]
     return f"{kept}…"
 
 

@@ -207,7 +207,7 @@ class Actor(Value):
 
     @property
     def stance(self) -> Stance:
-        """The latest stance: that of the last entry; unknown if there is none."""
+        """The latest stance, which the last entry gives; unknown if there is none."""
         return self.stances[-1].stance if self.stances else Stance.UNKNOWN
 
     @property

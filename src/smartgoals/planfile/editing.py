@@ -6,7 +6,7 @@ from smartgoals.diagnostics import Route
 from smartgoals.errors import EditError
 from smartgoals.planfile.files import fingerprint, replace
 from smartgoals.planfile.reading import read_text
-from smartgoals.planfile.tree import Scalar
+from smartgoals.planfile.tree import Node, Scalar, Sequence
 from smartgoals.planfile.writing import quoted
 
 __all__ = ["edit_file", "set_value"]
@@ -19,10 +19,10 @@ def set_value(text: str, route: Route, value: str, *, name: str = "campaign.yaml
     and the alignment of everything else stay.
 
     Args:
-        text: The file's text, YAML.
+        text: The file's text, YAML, or JSON if the name says so.
         route: Where the value stands, such as ``milestones.hearing.fixed``.
         value: The new value, as one would write it without quotes.
-        name: What to call the file in messages.
+        name: What the file is called.
 
     Raises:
         EditError: If nothing is written at that place, if a block or a list
@@ -36,13 +36,23 @@ def set_value(text: str, route: Route, value: str, *, name: str = "campaign.yaml
         raise EditError(f"no single value is written at {route} in {name}")
     source = before.document.text
     old = source[node.start : node.end]
-    head = source[: node.start] + ("" if old else " ")
-    new = head + quoted(value) + source[node.end :]
+    if node.style in {"literal", "folded"} and "#" in old.partition("\n")[0]:
+        raise EditError(f"a comment stands behind the sign at {route} in {name}")
+    written = _written(value, name)
+    new = source[: node.start] + ("" if old else " ") + written + source[node.end :]
     after = read_text(new, name=name)
     wanted = [value if one is node else told for told, one in _leaves(before.document.root)]
     if not after.complete or [told for told, _ in _leaves(after.document.root)] != wanted:
-        raise EditError(f"writing {quoted(value)} at {route} would change something else too")
-    return new if not text.startswith("\ufeff") else f"\ufeff{new}"
+        raise EditError(f"writing {written} at {route} would change something else too")
+    return f"\ufeff{new}" if text.startswith("\ufeff") else new
+
+
+def _written(value: str, name: str) -> str:
+    if not name.lower().endswith(".json"):
+        return quoted(value)
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
 
 
 def edit_file(path: str | Path, route: Route, value: str) -> None:
@@ -61,17 +71,15 @@ def edit_file(path: str | Path, route: Route, value: str) -> None:
     replace(Path(path), new.encode(), expected=fingerprint(data))
 
 
-def _leaves(node: object) -> list[tuple[str, Scalar | None]]:
+def _leaves(node: Node | None) -> list[tuple[str, Node | None]]:
     """List every text of a tree in order, keys and values alike."""
-    from smartgoals.planfile.tree import Mapping, Sequence
-
-    if isinstance(node, Scalar):
-        return [(node.text, node)]
-    leaves: list[tuple[str, Scalar | None]] = [(type(node).__name__, None)]
+    if node is None or isinstance(node, Scalar):
+        return [(node.text if node else "", node)]
+    leaves: list[tuple[str, Node | None]] = [(type(node).__name__, node)]
     if isinstance(node, Sequence):
         for item in node.items:
             leaves += _leaves(item)
-    elif isinstance(node, Mapping):
+    else:
         for entry in node.entries:
             leaves += [(entry.key.text, None), *_leaves(entry.value)]
     return leaves

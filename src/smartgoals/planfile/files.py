@@ -1,8 +1,6 @@
 """Files that are replaced as a whole or not at all."""
 
-import hashlib
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +12,8 @@ __all__ = ["fingerprint", "replace"]
 
 def fingerprint(data: bytes) -> str:
     """Give what a file's bytes are recognised by."""
+    import hashlib
+
     return hashlib.sha256(data).hexdigest()
 
 
@@ -32,8 +32,8 @@ def replace(path: Path, data: bytes, *, expected: str | None = None) -> None:
         EditError: If the file holds other bytes than expected.
         OSError: If it can't be written; the old file is then as it was.
     """
-    target = path.resolve()
-    with _locked(target):
+    target = _target(path)
+    with _locked(target.parent):
         old = target.read_bytes() if target.exists() else None
         if expected is not None and (old is None or fingerprint(old) != expected):
             raise EditError(
@@ -43,7 +43,17 @@ def replace(path: Path, data: bytes, *, expected: str | None = None) -> None:
             _swap(target, data)
 
 
+def _target(path: Path) -> Path:
+    """Follow symbolic links to what they name."""
+    try:
+        return path.resolve()
+    except RuntimeError:  # links in a ring, before Python 3.13
+        raise OSError(f"the links of {path} lead in a ring") from None
+
+
 def _swap(target: Path, data: bytes) -> None:
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -56,7 +66,7 @@ def _swap(target: Path, data: bytes) -> None:
         with suppress(OSError):
             Path(name).unlink()
         raise
-    _sync_folder(target.parent)
+    _sync(target.parent)
 
 
 def _mode(target: Path) -> int:
@@ -68,7 +78,7 @@ def _mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync(folder: Path) -> None:
     """Make the new name last; systems without folder handles do so by themselves."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
@@ -79,16 +89,17 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _locked(target: Path) -> Iterator[None]:
+def _locked(folder: Path) -> Iterator[None]:
     """Keep other writers of ours out, where the system has file locks."""
     try:
         import fcntl
     except ImportError:
         yield
         return
-    handle = os.open(target.parent, os.O_RDONLY)
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        with suppress(OSError):  # some network folders have no locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)

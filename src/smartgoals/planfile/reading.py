@@ -12,13 +12,12 @@ from smartgoals.plan.whole import Plan
 from smartgoals.planfile.building import build_plan
 from smartgoals.planfile.data import Path, of_tree, of_values
 from smartgoals.planfile.decoding import decode
-from smartgoals.planfile.json_text import parse_json
 from smartgoals.planfile.limits import Limits
 from smartgoals.planfile.problems import problem
 from smartgoals.planfile.shape import Found, route_of
 from smartgoals.planfile.traps import find_traps, merged
 from smartgoals.planfile.tree import Document
-from smartgoals.planfile.yaml_text import parse_yaml
+from smartgoals.planfile.yaml_text import Parsed, parse_yaml
 
 __all__ = ["Reading", "from_dict", "load", "read", "read_text"]
 
@@ -78,8 +77,7 @@ def read_text(
         shown_text = data[: limits.bytes].decode("utf-8", "replace").removeprefix("\ufeff")
         document = Document(name, shown_text)
         return Reading(plan=None, diagnostics=problems, document=document, complete=False)
-    parse = parse_json if name.lower().endswith(".json") else parse_yaml
-    parsed = parse(decoded, name, limits)
+    parsed = _parsed(decoded, name, limits)
     document = Document(name, decoded, parsed.root)
     traps = list(find_traps(document))
     refused: list[Path] = []
@@ -93,6 +91,14 @@ def read_text(
         left_out=tuple(map(route_of, built.lost)),
         complete=parsed.complete,
     )
+
+
+def _parsed(text: str, name: str, limits: Limits) -> Parsed:
+    if not name.lower().endswith(".json"):
+        return parse_yaml(text, name, limits)
+    from smartgoals.planfile.json_text import parse_json
+
+    return parse_json(text, name, limits)
 
 
 def load(path: str | FilePath, *, limits: Limits | None = None) -> Plan:

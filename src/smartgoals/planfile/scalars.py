@@ -5,7 +5,6 @@ message for the campaigner. Each ``write_…`` gives the canonical text of a val
 """
 
 import re
-from calendar import isleap
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
@@ -32,7 +31,8 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
 _DIGITS = re.compile(r"[+-]?[0-9]+")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
-_FIGURE = re.compile(rf"({_NUMBER.pattern})(?:[ \t]*(\S.*))?")
+# A unit has a blank before it, or is a sign such as % or €; it starts with no digit.
+_FIGURE = re.compile(rf"({_NUMBER.pattern})(?:[ \t]+((?!\d)\S.*)|([^\w\s.,:;'/+-].*))?")
 _UUID = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MONTHS = (
     "January",
@@ -156,9 +156,13 @@ def _calendar_help(year: int, month: int) -> str:
         return "write year, month and day: the month is a number from 01 to 12"
     last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
     if (month, last) == (2, 28):
-        leap = next(one for one in range(year, year + 9) if isleap(one))
+        leap = next(one for one in range(year, year + 9) if _has_leap_day(one))
         return f"February {year} has 28 days; the next year with a 29th is {leap}"
     return f"{_MONTHS[month - 1]} {year} has {last} days"
+
+
+def _has_leap_day(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def _day_help(text: str) -> str:
@@ -200,8 +204,9 @@ def read_figure(text: str) -> Figure:
     text = text.strip()
     match = _FIGURE.fullmatch(f"-{text[1:]}" if text.startswith("\u2212") else text)
     if match is None:
-        raise Unreadable(f"{shown(text)} is no figure", "write a number, then its unit")
-    return Figure(read_number(match[1]), match[2])
+        help_ = "write digits without gaps or commas, a blank, then the unit: 6000 GBP"
+        raise Unreadable(f"{shown(text)} is no figure", help_)
+    return Figure(read_number(match[1]), match[2] or match[3])
 
 
 def write_figure(figure: Figure) -> str:

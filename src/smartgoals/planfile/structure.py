@@ -202,6 +202,8 @@ def _section_hook(cls: Any, item_hook: Hook) -> Hook:
         if isinstance(value, list) and cls in _LISTABLE:
             items = ((index, partial(item_hook, item, cls)) for index, item in there(value))
             return tuple(gather(items))
+        if value == []:
+            return ()
         found = "a list" if isinstance(value, list) else f"the text {shown(value)}"
         raise Unreadable(
             f"{found} stands where names are expected, each with what belongs to it",
@@ -250,7 +252,7 @@ _SHORT_FORMS: dict[type, Callable[[str], Any]] = {
 }
 
 #: Classes whose every value can be written as a text, so that they need no long form.
-_TEXT_ONLY = (EarlierDate, Figure, Judgement, Partnership, Quota, Repeat)
+_TEXT_ONLY = (EarlierDate, Judgement, Partnership, Quota, Repeat)
 
 _SIMPLE: dict[Any, Hook] = {
     str: _reading(scalars.read_text),

@@ -48,6 +48,7 @@ _TEXTS: dict[type, Callable[[Any], str]] = {
 #: Classes whose short text is written only if it reads back as the same value.
 _TRIED: dict[type, tuple[Callable[[Any], str], Callable[[str], Any]]] = {
     DatedStance: (short.write_stance, short.read_stance),
+    Figure: (scalars.write_figure, scalars.read_figure),
     FlagStatus: (short.write_status, short.read_status),
     Source: (short.write_source, short.read_source),
 }
@@ -92,8 +93,8 @@ def _plain(value: Any, zone: str | None) -> Any:
         return dates.write_day(value, zone)
     if isinstance(value, tuple):
         return _many(value, zone)
-    if isinstance(value, Figure):
-        return _figure(value)
+    if isinstance(value, Figure) and value.unit is None and _is_exact(value.amount):
+        return _plain(value.amount, zone)
     if isinstance(value, EarlierDate):
         return short.write_earlier(value, zone)
     if isinstance(value, str):
@@ -102,10 +103,9 @@ def _plain(value: Any, zone: str | None) -> Any:
     return write(value) if write else _part(value, zone)
 
 
-def _figure(figure: Figure) -> Any:
-    if figure.unit is None and len(number_text(figure.amount)) < 16:
-        return _plain(figure.amount, None)
-    return scalars.write_figure(figure)
+def _is_exact(amount: float) -> bool:
+    """Say whether every reader of JSON keeps a number as it is."""
+    return len(number_text(amount)) < 16
 
 
 def _part(part: Any, zone: str | None) -> Any:

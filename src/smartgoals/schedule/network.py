@@ -171,12 +171,12 @@ def _span_ties(place: int, one: Milestone, at: Mapping[str, int]) -> Iterator[Ti
 
 def _counted_from(one: Milestone, at: Mapping[str, int], placing: Placing) -> Iterator[int]:
     """Find the milestones whose days must be known first, though it doesn't wait for them."""
-    days = {
-        one.start: placing is Placing.FREE,
-        one.ends: placing is Placing.ENDS,
-        one.due: placing is Placing.DUE,
-    }
-    for day, decides in days.items():
+    days = (
+        (one.start, placing is Placing.FREE),
+        (one.ends, placing is Placing.ENDS),
+        (one.due, placing is Placing.DUE),
+    )
+    for day, decides in days:
         if isinstance(day, AnchoredDay) and (decides or day.of == one.id) and day.of in at:
             yield at[day.of]
     until = None if one.repeats is None else one.repeats.until
