@@ -49,7 +49,6 @@ floors: .venv/tests
 
 types: .venv/tests
 	$(BIN)/mypy
-	$(BIN)/ty check src
 
 tests: .venv/tests
 	$(BIN)/pytest -n auto --cov --cov-report=term

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator
 from typing import final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from smartgoals.checks.context import THRESHOLDS, Context
 from smartgoals.checks.explanation import Explanation, explanation_of
@@ -178,17 +178,17 @@ def _ask(one: Check, context: Context) -> Iterator[Diagnostic]:
         return
     entries = context.plan.check.ignore
     ignored = {entry.at for entry in entries if one.code.startswith(entry.code)}
-    remark = Diagnostic(
-        code=one.code,
-        name=one.name,
-        message="",
-        criterion=one.criterion,
-        help=one.explanation.fix or None,
-    )
     for route, message, *own in one.run(context):
         if not context.is_left_out(route) and not _is_among(route, ignored):
-            severity = one.severity_in(context.plan, *own)
-            yield evolve(remark, route=route, message=message, severity=severity)
+            yield Diagnostic(
+                code=one.code,
+                name=one.name,
+                message=message,
+                route=route,
+                severity=one.severity_in(context.plan, *own),
+                criterion=one.criterion,
+                help=one.explanation.fix or None,
+            )
 
 
 def _is_among(route: Route, ignored: set[str | None]) -> bool:

@@ -64,12 +64,16 @@ class _Scanner:
         self.at = match.end() if match else self.at
         return self.document.text[self.at : self.at + 1]
 
-    def value(self) -> Node:
-        """Read one value of any kind."""
-        here = self.blank()
+    def count(self) -> None:
+        """Count a key or a value."""
         self.nodes += 1
         if self.nodes > self.limits.nodes:
             self.stop(f"more than {self.limits.nodes:,} keys and values", "E003")
+
+    def value(self) -> Node:
+        """Read one value of any kind."""
+        here = self.blank()
+        self.count()
         if here == "{":
             return self.mapping()
         if here == "[":
@@ -145,6 +149,7 @@ class _Scanner:
             first = False
             if self.blank() != '"':
                 self.stop("a name in double quotes is expected here")
+            self.count()
             key = self.text()
             if self.blank() != ":":
                 self.stop("':' is expected here")

@@ -218,6 +218,8 @@ def _named_part(cls: Any, item_hook: Hook, name: str, body: Any) -> Any:
     key = KEYS[cls]
     if key in {"id", "partner"} and not fits_id(name):
         raise BadKey(name)
+    if key == "when":
+        _check_period(name)
     if isinstance(body, dict):
         if word(key) in {word(one) for one in body}:
             raise Unreadable(f"`{key}` is already said by the name in front of the block")
@@ -228,6 +230,15 @@ def _named_part(cls: Any, item_hook: Hook, name: str, body: Any) -> Any:
         return item_hook({SHORT_FIELDS[cls]: body, key: name}, cls)
     found = "a list" if isinstance(body, list) else f"the text {shown(body)}"
     raise _block_expected(found, field_words(cls))
+
+
+def _check_period(name: str) -> None:
+    """Refuse a period in front of a value there, not behind it."""
+    try:
+        dates.read_period(name)
+    except Unreadable as error:
+        error.at_key = True
+        raise
 
 
 #: Fields that are read otherwise than their type says.

@@ -1,0 +1,105 @@
+"""What holds for the way from a file to all that comes out of it."""
+
+import os
+import random
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import smartgoals as sg
+from smartgoals.checks.scorecard import scorecard
+from strategies import plans
+
+EXAMPLE = Path(__file__).parent / "planfile" / "example-campaign.yaml"
+TODAY = date(2026, 11, 23)
+
+
+def shuffled(data, seed):
+    """Give the same plain data with its sections, and the entries of each, in another order."""
+    dice = random.Random(seed)  # noqa: S311 - it only shuffles
+    sections = [(name, mixed(section, dice)) for name, section in data.items()]
+    dice.shuffle(sections)
+    return dict(sections)
+
+
+def mixed(section, dice):
+    """Shuffle the entries of a section, but not the fields' own lists."""
+    if not isinstance(section, dict):
+        return section
+    entries = list(section.items())
+    dice.shuffle(entries)
+    return dict(entries)
+
+
+def outputs(plan):
+    """Give all that must not depend on the order in a file."""
+    remarks = sg.check(plan, today=TODAY)
+    timeline = sg.schedule(plan)
+    return (
+        sg.to_ical(plan),
+        timeline.to_dict(),
+        dict(sorted(scorecard(plan, remarks).to_dict().items())),
+        {(remark.code, str(remark.route), remark.message) for remark in remarks},
+    )
+
+
+@given(plan=plans(consistent=True), seed=st.integers(0, 2**32))
+def test_order_in_the_file(plan, seed):
+    """The order of a file's sections and entries changes no answer and no byte."""
+    turned = sg.from_dict(shuffled(sg.to_dict(plan), seed))
+
+    assert outputs(turned) == outputs(plan)
+
+
+@given(seed=st.integers(0, 2**32))
+def test_order_in_the_example(seed):
+    """The illustrative campaign gives the same answers in any order."""
+    plan = sg.load(EXAMPLE)
+
+    assert outputs(sg.from_dict(shuffled(sg.to_dict(plan), seed))) == outputs(plan)
+
+
+def test_environment(tmp_path):
+    """Hash seed, time zone and locale change no byte of what comes out."""
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes(EXAMPLE.read_bytes())
+    commands = (
+        ["check", "--today", "2026-11-23", "--format", "json"],
+        ["show", "goals", "--today", "2026-11-23", "--format", "json"],
+        ["show", "dates", "--format", "json"],
+        ["calendar", "-o", "-"],
+    )
+    told = set()
+    for seed, zone, locale in (
+        ("0", "UTC", "C"),
+        ("1", "Pacific/Kiritimati", "C.UTF-8"),
+        ("2", "America/St_Johns", "POSIX"),
+    ):
+        surroundings = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
+        surroundings.pop("SOURCE_DATE_EPOCH", None)
+        told.add(
+            tuple(
+                subprocess.run(
+                    [sys.executable, "-m", "smartgoals.cli", *words, str(plan)],
+                    capture_output=True,
+                    env=surroundings,
+                    check=False,
+                ).stdout
+                for words in commands
+            )
+        )
+
+    assert len(told) == 1
+    assert all(told.pop())
+
+
+def test_a_twin_that_sees_the_order():
+    """An answer that depends on the order would be found out."""
+    plan = sg.load(EXAMPLE)
+    turned = sg.from_dict(shuffled(sg.to_dict(plan), 1))
+
+    assert [one.id for one in turned.milestones] != [one.id for one in plan.milestones]
