@@ -31,7 +31,7 @@ demo: .venv/runs
 test: format-check lint floors types tests docs wheel
 
 test-full: .venv/tests
-	SMARTGOALS_EXAMPLES=full $(BIN)/pytest -n auto
+	SMARTGOALS_EXAMPLES=full $(BIN)/pytest -n auto --dist loadfile
 
 .PHONY: format-check
 format-check: .venv/tests
@@ -51,7 +51,7 @@ types: .venv/tests
 	$(BIN)/mypy
 
 tests: .venv/tests
-	$(BIN)/pytest -n auto --cov --cov-report=term
+	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
 
 docs: .venv/tests
 	$(BIN)/sphinx-build -n -W -q docs docs/_build/html

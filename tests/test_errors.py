@@ -93,3 +93,11 @@ def test_facts() -> None:
     assert repr(value) in str(error)
     assert UnknownIdError("x").nearest == ()
     assert PlanError(REMARKS).diagnostics == REMARKS
+
+
+def test_endless_number():
+    """A number with more digits than Python writes out is still told of."""
+    told = str(InvalidValueError("amount", 10**5000, "a number"))
+
+    assert told.startswith("amount: ")
+    assert len(told) < 200

@@ -187,8 +187,9 @@ def _text(answers: dict[str, str], file: str, today: date) -> str:
 
 
 def _id(text: str, fallback: str) -> str:
-    """Make an id of somebody's words: a few of them, cut at a hyphen."""
-    id = better_id(" ".join(text.split()[:4]))[:32].strip("-")
+    """Make an id of somebody's words: the first three that are not short."""
+    words = [word for word in text.split() if len(word) > 3] or text.split()
+    id = better_id(" ".join(words[:3]))[:32].strip("-")
     return id if any(one.isalpha() for one in id) else fallback
 
 

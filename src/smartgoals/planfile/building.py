@@ -10,6 +10,7 @@ from smartgoals.diagnostics import Diagnostic
 from smartgoals.errors import InvalidValueError
 from smartgoals.packs.frameworks import find_framework
 from smartgoals.plan._rules import fits_id
+from smartgoals.plan.analyze import ImpactRow
 from smartgoals.plan.flag import Flag
 from smartgoals.plan.strategize import Goal, Milestone
 from smartgoals.plan.together import Actor, Vote
@@ -20,7 +21,7 @@ from smartgoals.planfile.names import KEYS, field_word, field_words
 from smartgoals.planfile.problems import problem, shown, suggestion
 from smartgoals.planfile.references import Reference, dangling, explain_dangling
 from smartgoals.planfile.scalars import Unreadable
-from smartgoals.planfile.shape import Found, Shaped, route_of, shape
+from smartgoals.planfile.shape import Found, Shaped, fallback_name, route_of, shape
 from smartgoals.planfile.structure import better_id, converter
 from smartgoals.planfile.tree import word
 from smartgoals.planfile.written import Written
@@ -34,6 +35,7 @@ _SECTIONS_OF: dict[type, tuple[Path, ...]] = {
     Actor: (("actors",),),
     Flag: (("flags",), ("flag",)),
     Goal: (("goals",),),
+    ImpactRow: (),
     Milestone: (("milestones",),),
     TeamMember: (("campaign", "team"),),
     Vote: (("votes",),),
@@ -69,9 +71,7 @@ def build_plan(data: Any, refused: list[Path], *, complete: bool, fallback: str)
     shaped = shape(data, fallback, refused)
     if not complete:
         shaped.found = [one for one in shaped.found if one.remark.code != "E013"]
-    builder = _Builder(
-        shaped=shaped, complete=complete, fallback=shaped.data["campaign"]["name"]
-    )
+    builder = _Builder(shaped=shaped, complete=complete, fallback=fallback_name(fallback))
     plan = builder.build()
     return Built(plan and _with_row_names(plan), shaped.found, tuple(shaped.lost.values()))
 
@@ -145,6 +145,7 @@ class _Builder:
             reference.id in self.bad_keys
             or any(map(self.shaped.has_lost, sections))
             or any(map(self.shaped.has_lost, self.shaped.ids.get(reference.id, ())))
+            or any(path[-1:] == (reference.id,) for path in self.shaped.lost.values())
         )
 
     def explained(self, mistake: Mistake) -> Iterator[tuple[Found, Path]]:
@@ -183,10 +184,10 @@ class _Builder:
         if mistake.around is not None:
             path = (*path, field_word(mistake.around, error.field))
         written = lookup(self.shaped.data, path)
-        value = error.value if isinstance(error.value, str) else written
-        text = shown(value if isinstance(value, str) else str(error.value))
+        plain = isinstance(error.value, str | int | float) or not isinstance(written, str)
+        text = shown(str(error.value if plain else written))
         remark = problem("E012", f"{text} is not {error.expected}", route=route_of(path))
-        if error.expected.startswith("an id") and "was" not in path:
+        if "an id" in error.expected and "was" not in path:
             remark = self.no_id(str(error.value), path)
         return Found(remark, path), path
 

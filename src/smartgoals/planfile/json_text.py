@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from json import decoder
+from typing import NoReturn
 
 from attrs import define, field
 
@@ -54,7 +55,7 @@ class _Scanner:
             problem(code, message, file=self.document.name, place=place)
         )
 
-    def stop(self, message: str, code: str = "E001") -> None:
+    def stop(self, message: str, code: str = "E001") -> NoReturn:
         self.remark(code, self.at, self.at, message)
         raise _Stop
 
@@ -83,7 +84,6 @@ class _Scanner:
         match = _LITERAL.match(self.document.text, self.at)
         if match is None:
             self.stop("a value is expected here: a text in double quotes, a number, [ or {")
-            raise _Stop
         start, self.at = self.at, match.end()
         text = "" if match.group() == "null" else match.group()
         return Scalar(text, start, self.at)

@@ -6,7 +6,7 @@ from typing import Any, final
 from attrs import evolve, frozen
 
 from smartgoals.diagnostics import Diagnostic, Route
-from smartgoals.packs.frameworks import find_framework
+from smartgoals.packs.frameworks import Framework, find_framework
 from smartgoals.plan.analyze import ImpactRow
 from smartgoals.plan.flag import Flag
 from smartgoals.plan.strategize import Force, Goal, Indicator, Milestone
@@ -60,6 +60,10 @@ def references(plan: Plan) -> Iterator[Reference]:
         yield from _of_milestone(milestone)
 
 
+def _framework(plan: Plan) -> Framework | None:
+    return find_framework(plan.impact.framework if plan.impact else "internet")
+
+
 def _names(
     route: Route, field: str, value: str | Iterable[str] | None, *kinds: type
 ) -> Iterator[Reference]:
@@ -101,8 +105,8 @@ def _of_goal(plan: Plan, goal: Goal) -> Iterator[Reference]:
     yield from _names(route, "decided by", goal.decided_by, Actor)
     yield from _names(route, "supports", goal.supports, Goal)
     yield from _judged(route, goal.judged)
-    framework = find_framework(plan.impact.framework if plan.impact else "internet")
-    for one in _names(route, "relevant", goal.relevant, Goal):
+    framework = _framework(plan)
+    for one in _names(route, "relevant", goal.relevant, Goal, ImpactRow):
         if framework is not None and framework.canonical(one.id) is None:
             yield one
     for indicator in goal.indicators:
@@ -191,5 +195,7 @@ def explain_dangling(plan: Plan, reference: Reference, *, near: bool = True) -> 
     if near:
         parts = plan.named_parts()
         known = [name for name, part in parts if isinstance(part, reference.kinds)]
+        framework = _framework(plan) if ImpactRow in reference.kinds else None
+        known += framework.names if framework else ()
         help_ = suggestion(reference.id, known) or help_
     return problem("E016", message, route=reference.route, help=help_)

@@ -16,7 +16,7 @@ from smartgoals.planfile.problems import problem, shown, suggestion
 from smartgoals.planfile.scalars import Unreadable
 from smartgoals.planfile.tree import word
 
-__all__ = ["Found", "Shaped", "route_of", "shape"]
+__all__ = ["Found", "Shaped", "fallback_name", "route_of", "shape"]
 
 #: Fields that hold a day, or a moment in the campaign's zone.
 _DAYS = frozenset(
@@ -216,10 +216,15 @@ def _table(section: Any) -> dict[str, Any] | None:
     return {"file": file, "sheet": sheet} if known and set(fields) <= _OF_TABLE else None
 
 
+def fallback_name(name: str) -> str:
+    """Give what a campaign without a name is called: its file's name, if that can be one."""
+    return name if fits_line(name) else "campaign"
+
+
 def _campaign(shaped: Shaped, fallback: str) -> None:
     """Give a campaign without a name that of its file, with a remark."""
     campaign = shaped.data.get("campaign")
-    name = fallback if fits_line(fallback) else "campaign"
+    name = fallback_name(fallback)
     if isinstance(campaign, dict):
         if lookup(campaign, ("name",)) is None:
             if not shaped.has_lost(("campaign", "name")):

@@ -265,8 +265,3 @@ def read_wait(text: str) -> str | Link:
 def write_wait(link: Link) -> str:
     """Write a lag that is counted as an anchored day is."""
     return write_anchored(AnchoredDay(link.lag, Side.AFTER, link.waits_for))
-
-
-def read_lag(text: str, waits_for: str) -> Link:
-    """Read a lag behind an id: ``file-comment: 3 working days``."""
-    return Link(waits_for=waits_for, lag=read_duration(text))

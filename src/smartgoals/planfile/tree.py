@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, final
 
@@ -194,12 +193,8 @@ class Document:
             return self.stretch(0, 0)
         if isinstance(node, Scalar):
             return self.stretch(node.start, node.end)
-        first = next(_scalars(node), None)
-        return (
-            self.stretch(first.start, first.end)
-            if first
-            else self.stretch(node.start, node.end)
-        )
+        first = _first_text(node)
+        return self.stretch(first.start, first.end)
 
     def locate(self, remark: Diagnostic) -> Diagnostic:
         """Add file and place to a remark that has none."""
@@ -216,16 +211,15 @@ def _is_short(node: Node | None) -> bool:
     return isinstance(node, Scalar) and bool(node.text) and node.style in short
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _scalars(item)
-    else:
-        for entry in node.entries:
-            yield entry.key
-            yield from _scalars(entry.value)
+def _first_text(node: Node) -> Node:
+    """Give the first text in a node; the node itself if it is empty."""
+    while True:
+        if isinstance(node, Sequence) and node.items:
+            node = node.items[0]
+        elif isinstance(node, Mapping) and node.entries:
+            node = node.entries[0].key
+        else:
+            return node
 
 
 def _written(parts: tuple[str | int, ...], root: Node | None) -> tuple[str | int, ...]:

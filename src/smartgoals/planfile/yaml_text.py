@@ -48,7 +48,8 @@ def parse_yaml(text: str, name: str, limits: Limits) -> Parsed:
         builder.build(_events(readable))
     except yaml.YAMLError as error:
         offset, message, help_ = explain(error, readable)
-        if bad is None or offset < len(readable.rstrip()):
+        mark = getattr(error, "problem_mark", None)
+        if bad is None or (mark is not None and mark.index < len(readable.rstrip())):
             builder.stop("E001", offset, message, help_)
     if bad is not None and builder.parsed.complete:
         code = f"U+{ord(bad.group()):04X}"

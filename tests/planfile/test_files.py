@@ -1,0 +1,170 @@
+"""Files are replaced as a whole or not at all."""
+
+import builtins
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from smartgoals.errors import EditError
+from smartgoals.planfile import files
+from smartgoals.planfile.files import fingerprint, replace
+
+
+@pytest.fixture
+def plan(tmp_path):
+    """A file that is there."""
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"old")
+    return path
+
+
+def fail(*_, **__):
+    """Fail as a disk does."""
+    raise OSError("no space left")
+
+
+def test_new_bytes(plan):
+    """The file holds the new bytes, and nothing is left beside it."""
+    replace(plan, b"new")
+
+    assert plan.read_bytes() == b"new"
+    assert list(plan.parent.iterdir()) == [plan]
+
+
+def test_same_bytes(plan):
+    """A file that holds the bytes already is not touched."""
+    before = plan.stat().st_ino
+    replace(plan, b"old")
+
+    assert plan.stat().st_ino == before
+
+
+def test_new_file(tmp_path):
+    """A new file gets the mode of any new file."""
+    usual = tmp_path / "usual"
+    usual.touch()
+    replace(tmp_path / "new.yaml", b"new")
+
+    assert stat.S_IMODE((tmp_path / "new.yaml").stat().st_mode) == stat.S_IMODE(
+        usual.stat().st_mode
+    )
+
+
+def test_mode(plan):
+    """The mode stays."""
+    plan.chmod(0o640)
+    replace(plan, b"new")
+
+    assert stat.S_IMODE(plan.stat().st_mode) == 0o640
+
+
+def test_link(plan, tmp_path):
+    """A symbolic link is followed, and stays one."""
+    link = tmp_path / "link.yaml"
+    link.symlink_to(plan)
+    replace(link, b"new")
+
+    assert link.is_symlink()
+    assert plan.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(
+    ("holder", "name"), [(os, "fsync"), (Path, "replace"), (Path, "chmod")]
+)
+def test_failing_disk(plan, monkeypatch, holder, name):
+    """Whatever fails on the way, the old bytes are there and nothing lies beside them."""
+    monkeypatch.setattr(holder, name, fail)
+
+    with pytest.raises(OSError, match="no space"):
+        replace(plan, b"new")
+    assert plan.read_bytes() == b"old"
+    assert list(plan.parent.iterdir()) == [plan]
+
+
+def test_a_twin_that_writes_in_place(plan, monkeypatch):
+    """Writing in place would be found out: half of the file is gone when it fails."""
+
+    def naive(path, data):
+        with path.open("wb") as file:
+            file.write(data[:1])
+            os.fsync(file.fileno())
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="no space"):
+        naive(plan, b"new")
+
+    assert plan.read_bytes() != b"old"
+
+
+def test_changed_meanwhile(plan):
+    """A file that somebody else changed is not overwritten."""
+    expected = fingerprint(b"old")
+    plan.write_bytes(b"theirs")
+
+    with pytest.raises(EditError, match="changed"):
+        replace(plan, b"new", expected=expected)
+    assert plan.read_bytes() == b"theirs"
+
+
+def test_gone_meanwhile(tmp_path):
+    """A file that is gone is not made anew by an edit of it."""
+    with pytest.raises(EditError, match="changed"):
+        replace(tmp_path / "gone.yaml", b"new", expected=fingerprint(b"old"))
+
+
+def test_unchanged_meanwhile(plan):
+    """A file that nobody else changed is replaced."""
+    replace(plan, b"new", expected=fingerprint(b"old"))
+
+    assert plan.read_bytes() == b"new"
+
+
+def test_order_of_the_calls(plan, monkeypatch):
+    """The bytes reach the disk before the name does, and the name before we are done."""
+    calls = []
+    fsync, rename = os.fsync, Path.replace
+    monkeypatch.setattr(os, "fsync", lambda handle: (calls.append("flush"), fsync(handle)))
+    monkeypatch.setattr(
+        Path, "replace", lambda path, to: (calls.append("rename"), rename(path, to))
+    )
+    replace(plan, b"new")
+
+    assert calls == ["flush", "rename", "flush"]
+
+
+def test_system_without_locks(plan, monkeypatch):
+    """Where the system has no file locks, files are replaced all the same."""
+    importing = builtins.__import__
+
+    def without(name, *rest, **more):
+        if name == "fcntl":
+            raise ImportError(name)
+        return importing(name, *rest, **more)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    replace(plan, b"new")
+
+    assert plan.read_bytes() == b"new"
+
+
+def test_folder_without_handle(plan, monkeypatch):
+    """Where a folder can't be opened, its files are replaced all the same."""
+    monkeypatch.setattr(files.os, "open", fail)
+
+    with pytest.raises(OSError, match="no space"):
+        replace(plan, b"new")
+    assert plan.read_bytes() == b"old"
+
+
+def test_links_in_a_ring(tmp_path, monkeypatch):
+    """Links that lead in a ring are refused as any file that can't be written."""
+
+    def ring(_):
+        raise RuntimeError("Symlink loop")
+
+    monkeypatch.setattr(Path, "resolve", ring)
+
+    with pytest.raises(OSError, match="ring"):
+        replace(tmp_path / "a", b"new")
