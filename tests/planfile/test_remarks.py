@@ -94,7 +94,7 @@ FOLLOW_UPS = {
     ),
     "a name that is an id twice": (
         "actors:\n  ana: {}\nmilestones:\n  ana: {what: A}\n  b: {what: B, after: ana}\n",
-        ["6:3 E015"],
+        ["8:3 E015"],
     ),
     "an id that is a row of the impact": (
         "milestones:\n  privacy: {what: A}\n  b: {what: B, after: privacy}\n",
@@ -126,7 +126,7 @@ FOLLOW_UPS = {
     ),
     "a time-bound that names nothing": (
         "goals:\n  g: {goal: x, time-bound: {by: before vote, they decide between: 2027}}\n",
-        ["6:16 E016"],
+        ["6:33 E016"],
     ),
     "an agreement with nobody": ("agreements:\n  eve: [exit]\n", ["6:3 E016"]),
     "a framework that is none": (

@@ -124,12 +124,16 @@ class _Builder:
         self.shaped.lose(path)
         if any(path[:end] in self.gone for end in range(len(path) + 1)):
             return
-        while path and not remove(self.shaped.data, path):
+        removed = remove(self.shaped.data, path)
+        while path and removed is None:
             path = path[:-1]
-        self.gone.add(path)
-        if not path:
+            removed = remove(self.shaped.data, path)
+        if removed is None:
             self.shaped.data.clear()
-        elif path in {("campaign",), ("campaign", "name")}:
+        removed = removed or ()
+        self.shaped.lose(removed)
+        self.gone.add(removed)
+        if removed in {("campaign",), ("campaign", "name")}:
             campaign = self.shaped.data.setdefault("campaign", {})
             campaign["name"] = self.fallback
 
@@ -140,13 +144,13 @@ class _Builder:
 
     def follows(self, reference: Reference) -> bool:
         """Say whether a reference fails only because what it names was left out."""
-        sections = (path for kind in reference.kinds for path in _SECTIONS_OF[kind])
-        return (
-            reference.id in self.bad_keys
-            or any(map(self.shaped.has_lost, sections))
-            or any(map(self.shaped.has_lost, self.shaped.ids.get(reference.id, ())))
-            or any(path[-1:] == (reference.id,) for path in self.shaped.lost.values())
-        )
+        ways = [
+            (*section, reference.id)
+            for kind in reference.kinds
+            for section in _SECTIONS_OF[kind]
+        ]
+        ways += self.shaped.ids.get(reference.id, ())
+        return reference.id in self.bad_keys or any(map(self.shaped.has_lost, ways))
 
     def explained(self, mistake: Mistake) -> Iterator[tuple[Found, Path]]:
         """Turn a mistake into remarks, each with the way to what it is about."""

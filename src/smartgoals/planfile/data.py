@@ -70,20 +70,20 @@ def lookup(data: Any, path: Path) -> Any:
     return data
 
 
-def remove(data: Any, path: Path) -> bool:
-    """Take out what stands at a path, and say whether something stood there.
+def remove(data: Any, path: Path) -> Path | None:
+    """Take out what stands at a path, and give the way to it, if something stood there.
 
     Where the path goes on into a single text, the text is what is taken out.
     """
     trail = list(_trail(data, path))
     if not trail or (len(trail) < len(path) and _is_open(trail[-1])):
-        return False
+        return None
     holder, name = trail[-1]
     if isinstance(holder, dict):
         del holder[name]
     else:
         holder[name] = DROPPED
-    return True
+    return path[: len(trail)]
 
 
 def _is_open(step: tuple[Any, Any]) -> bool:

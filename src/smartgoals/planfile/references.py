@@ -114,7 +114,8 @@ def _of_goal(plan: Plan, goal: Goal) -> Iterator[Reference]:
     if goal.needs:
         yield from _names(route / "needs", "votes", goal.needs.votes, Vote)
     if goal.time_bound and isinstance(goal.time_bound.by, AnchoredDay):
-        yield _one(route / "time bound", goal.time_bound.by.of, Milestone)
+        by = _one(route / "time bound", goal.time_bound.by.of, Milestone)
+        yield evolve(by, path=(*by.path, "by"))
 
 
 def _of_people(plan: Plan) -> Iterator[Reference]:

@@ -37,6 +37,7 @@ _DAYS = frozenset(
 )
 _TABLES = ("actors", "relations", "milestones", "people")
 _OF_TABLE = {"from file", "sheet"}
+_WITH_IDS = {"campaign", "flags", "goals", "milestones", "forces", "actors", "votes"}
 _BESIDES = ("smartgoals", "flag", "people")
 
 
@@ -171,7 +172,7 @@ def _flags(shaped: Shaped) -> None:
     """Let the only flag be one of several."""
     if "flag" not in shaped.data:
         return
-    one, flags = shaped.data.pop("flag"), shaped.data.get("flags", {})
+    one, flags = shaped.data["flag"], shaped.data.pop("flags", {})
     if not isinstance(flags, dict):
         message = "there is one flag under `flag`, and no flags by id here"
         shaped.add("E012", message, ("flags",), help="write flags by their ids", at_key=True)
@@ -180,7 +181,11 @@ def _flags(shaped: Shaped) -> None:
         message = "'flag' is an id already, of the part under flag"
         path = ("flags", "flag")
         shaped.add("E015", message, path, help="give it another id", at_key=True)
-    shaped.data["flags"] = (flags if isinstance(flags, dict) else {}) | {"flag": one}
+    flags = (flags if isinstance(flags, dict) else {}) | {"flag": one}
+    shaped.data = {
+        "flags" if name == "flag" else name: flags if name == "flag" else section
+        for name, section in shaped.data.items()
+    }
 
 
 def _tables(shaped: Shaped) -> None:
@@ -247,15 +252,14 @@ def _campaign(shaped: Shaped, fallback: str) -> None:
 
 def _all_ids(data: dict[str, Any]) -> Iterator[tuple[str, Path]]:
     """Walk over every id that is written, with the way to its part."""
-    sections: list[Path] = [("campaign", "team"), ("flags",), ("goals",)]
-    goals = lookup(data, ("goals",))
-    if isinstance(goals, dict):
-        sections += [("goals", id, "measurable") for id in goals]
-    sections += [("milestones",), ("forces",), ("actors",), ("votes",)]
-    for path in sections:
-        section = lookup(data, path)
+    for name in data:
+        path: Path = ("campaign", "team") if name == "campaign" else (name,)
+        section = lookup(data, path) if name in _WITH_IDS else None
         for id in section if isinstance(section, dict) else ():
             yield id, (*path, id)
+            measurable = lookup(section, (id, "measurable")) if name == "goals" else None
+            for indicator in measurable if isinstance(measurable, dict) else ():
+                yield indicator, (*path, id, "measurable", indicator)
 
 
 def _ids(shaped: Shaped) -> None:
