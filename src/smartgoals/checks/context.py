@@ -34,7 +34,7 @@ _NO_PARTS = ("smartgoals", "campaign")
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Context:
     """What a rule may look at; worked out once for all of them.
 

@@ -2,22 +2,23 @@
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from typing import final
+from typing import TYPE_CHECKING, final
 
 from attrs import field, frozen
 
 from smartgoals.checks.context import THRESHOLDS, Context
-from smartgoals.checks.explanation import Explanation, explanation_of
 from smartgoals.diagnostics import Diagnostic, Route, Severity
 from smartgoals.plan.values import Stage
 from smartgoals.plan.whole import Plan, Profile
 from smartgoals.planfile.tree import Document
 
+if TYPE_CHECKING:
+    from smartgoals.checks.explanation import Explanation
+
 __all__ = [
     "THRESHOLDS",
     "Check",
     "Context",
-    "Explanation",
     "Remark",
     "check",
     "in_order",
@@ -69,8 +70,10 @@ class Check:
     of_goal: bool = False
 
     @property
-    def explanation(self) -> Explanation:
+    def explanation(self) -> "Explanation":
         """What the rule looks for, why, and how to mend it."""
+        from smartgoals.checks.explanation import explanation_of
+
         return explanation_of(inspect.getdoc(self.run) or "")
 
     def severity_in(self, plan: Plan, severity: Severity | None = None) -> Severity:

@@ -107,6 +107,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not _tell(error):
             raise
         return _WRONG_USE
+    if argv is None:
+        gc.freeze()  # nor need the interpreter look at each of them once more when it ends
     return status if isinstance(status, int) else 0
 
 

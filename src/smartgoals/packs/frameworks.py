@@ -14,7 +14,7 @@ _FOLDER = Path(__file__).with_name("frameworks")
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Row:
     """One property or enabler.
 
@@ -36,7 +36,7 @@ class Row:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Framework:
     """A list of rows that an assessment looks at.
 

@@ -43,7 +43,7 @@ _SECTIONS_OF: dict[type, tuple[Path, ...]] = {
 
 
 @final
-@define
+@define(eq=False, repr=False)
 class Built:
     """A plan, what was found on the way, and the ways to what is not in it."""
 
@@ -76,7 +76,7 @@ def build_plan(data: Any, refused: list[Path], *, complete: bool, fallback: str)
     return Built(plan and _with_row_names(plan), shaped.found, tuple(shaped.lost.values()))
 
 
-@define
+@define(eq=False, repr=False)
 class _Builder:
     shaped: Shaped
     complete: bool

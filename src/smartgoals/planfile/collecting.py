@@ -48,7 +48,7 @@ class BadKey(ValueError):  # noqa: N818 - it is what a key is
     key: str
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Mistake:
     """One mistake, and where it was found.
 
@@ -63,7 +63,7 @@ class Mistake:
     around: Any
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Field:
     """How one field of a class is read.
 

@@ -32,7 +32,7 @@ _PERSON = (TeamMember, Actor)
 
 
 @final
-@frozen
+@frozen(eq=False, repr=False)
 class Reference:
     """A place that names another part.
 

@@ -41,7 +41,7 @@ _WITH_IDS = {"campaign", "flags", "goals", "milestones", "forces", "actors", "vo
 _BESIDES = ("smartgoals", "flag", "people")
 
 
-@define
+@define(eq=False, repr=False)
 class Found:
     """A remark, and what it takes to find its place.
 
@@ -58,7 +58,7 @@ class Found:
     first: Path | None = None
 
 
-@define
+@define(eq=False, repr=False)
 class Shaped:
     """The sections of a file on their way to a plan.
 

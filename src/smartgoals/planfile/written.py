@@ -11,7 +11,7 @@ from smartgoals.planfile.sections import wait_steps
 __all__ = ["Written"]
 
 
-@define
+@define(eq=False, repr=False)
 class Written:
     """Plain data of which some was left out, so that positions differ from the plan's."""
 

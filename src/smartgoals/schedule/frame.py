@@ -21,7 +21,7 @@ _ONE_DAY = Duration(1)
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Frame:
     """All that the days of a plan depend on, but the days themselves.
 

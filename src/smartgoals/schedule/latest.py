@@ -35,7 +35,7 @@ class LimitKind(Enum):
 
 
 @final
-@frozen
+@frozen(eq=False, repr=False)
 class Limit:
     """A bound on a milestone's end that is its own, not a successor's.
 

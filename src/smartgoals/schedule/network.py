@@ -58,7 +58,7 @@ class Tie(NamedTuple):
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Network:
     """Milestones in order of their ids, and what ties them together.
 

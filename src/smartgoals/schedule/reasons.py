@@ -20,7 +20,7 @@ _LONGEST_CHAIN = 6
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Dates:
     """All that has been worked out, for the questions that come afterwards.
 
