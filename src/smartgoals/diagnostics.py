@@ -77,6 +77,8 @@ class Diagnostic:
         help: What one could do about it, if something general can be said.
         file: The file as the caller named it; ``None`` for a plan made in Python.
         place: Where in that file; ``None`` likewise.
+        words: Where in the field's text the words stand that it is about, in characters
+            from 0; ``None`` if it is about all of it.
     """
 
     code: str
@@ -88,6 +90,7 @@ class Diagnostic:
     help: str | None = None
     file: str | None = None
     place: Place | None = None
+    words: tuple[int, int] | None = None
 
     def __str__(self) -> str:
         """Write it as one line, ``file:line:column: code message``."""

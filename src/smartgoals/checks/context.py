@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 from functools import cached_property
-from typing import final
+from typing import TYPE_CHECKING, final
 
 from attrs import field, frozen
 
@@ -17,6 +17,9 @@ from smartgoals.schedule.frame import local_day, zone_of
 from smartgoals.schedule.slots import Schedule
 from smartgoals.schedule.timeline import schedule
 from smartgoals.schedule.workdays import WorkCalendar
+
+if TYPE_CHECKING:
+    from smartgoals.wording.sentence import Sentence
 
 __all__ = ["THRESHOLDS", "Context"]
 
@@ -72,6 +75,13 @@ class Context:
     def work_calendar(self) -> WorkCalendar:
         """The campaign's working calendar."""
         return WorkCalendar(self.plan.campaign.working_days)
+
+    @cached_property
+    def sentences(self) -> "Mapping[str, Sentence]":
+        """What each goal's sentence says, by the goal's id."""
+        from smartgoals.wording.sentence import read_sentence
+
+        return {goal.id: read_sentence(goal.goal) for goal in self.plan.goals}
 
     @cached_property
     def milestones_of(self) -> Mapping[str, tuple[Milestone, ...]]:

@@ -25,8 +25,13 @@ __all__ = [
     "run_checks",
 ]
 
-#: Where it is, what is the case, and how much it worries if not as the rule usually does.
-Remark = tuple[Route, str] | tuple[Route, str, Severity]
+#: Where it is, what is the case, how much it worries if not as the rule usually does, and
+#: which words of the field's text it is about, as characters from 0.
+Remark = (
+    tuple[Route, str]
+    | tuple[Route, str, Severity]
+    | tuple[Route, str, Severity | None, tuple[int, int] | None]
+)
 
 _SECTIONS = (
     "campaign",
@@ -181,16 +186,18 @@ def _ask(one: Check, context: Context) -> Iterator[Diagnostic]:
         return
     entries = context.plan.check.ignore
     ignored = {entry.at for entry in entries if one.code.startswith(entry.code)}
-    for route, message, *own in one.run(context):
+    for route, message, *more in one.run(context):
+        severity, words = (*more, None, None)[:2]
         if not context.is_left_out(route) and not _is_among(route, ignored):
             yield Diagnostic(
                 code=one.code,
                 name=one.name,
                 message=message,
                 route=route,
-                severity=one.severity_in(context.plan, *own),
+                severity=one.severity_in(context.plan, severity),
                 criterion=one.criterion,
                 help=one.explanation.fix or None,
+                words=words,
             )
 
 

@@ -202,7 +202,18 @@ class Document:
 
         if remark.place is not None:
             return remark
-        return evolve(remark, file=self.name, place=self.place(remark.route))
+        place = self._words(remark) or self.place(remark.route)
+        return evolve(remark, file=self.name, place=place)
+
+    def _words(self, remark: Diagnostic) -> Place | None:
+        """Give the place of some words of a text, if it stands in the file as it is."""
+        _, node = self.find(remark.route)
+        if remark.words is None or not isinstance(node, Scalar):
+            return None
+        start = node.start + (node.style != "plain")
+        if self.text[start : start + len(node.text)] != node.text:
+            return None
+        return self.stretch(start + remark.words[0], start + remark.words[1])
 
 
 def _is_short(node: Node | None) -> bool:

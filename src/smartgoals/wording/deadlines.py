@@ -1,0 +1,533 @@
+"""When a sentence says that it must be so: its deadlines, and what only looks like one."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import final
+
+from attrs import evolve, frozen
+from dateutil.relativedelta import relativedelta
+
+from smartgoals.wording.lexicon import BASE, GERUND, PARTICIPLE, PAST, THIRD, Lexicon
+from smartgoals.wording.moments import Moment, moment_at
+from smartgoals.wording.numerals import numeral_at
+from smartgoals.wording.tokens import Token
+
+__all__ = ["TimeLimit", "TimeSense", "time_limits"]
+
+_DETERMINERS = {
+    "the",
+    "this",
+    "that",
+    "its",
+    "their",
+    "his",
+    "her",
+    "our",
+    "next",
+    "a",
+    "an",
+    "each",
+    "every",
+    "any",
+    "coming",
+    "upcoming",
+    "these",
+}
+_LENGTHS = {"day", "week", "month", "year", "hour", "minute", "decade", "quarter", "fortnight"}
+_ENDS = {
+    "end",
+    "ends",
+    "ending",
+    "expire",
+    "expires",
+    "close",
+    "closes",
+    "finish",
+    "finishes",
+    "lapses",
+    "elapses",
+}
+_REACH = 14  # how many words an occasion may be away from its preposition
+_NEAR = 3
+
+
+class TimeSense(StrEnum):
+    """What a time in a sentence is there for."""
+
+    DEADLINE = "deadline"
+    START = "start"
+    CONTENT = "content"
+    BACKGROUND = "background"
+    LENGTH = "length"
+    VAGUE = "vague"
+
+
+@final
+@frozen(kw_only=True)
+class TimeLimit:
+    """A time that a sentence names, and what for.
+
+    Attributes:
+        sense: What it is there for.
+        start: The number of its first token.
+        end: The number of the token behind it.
+        day: The last day that it leaves, if it is a deadline that the text resolves.
+        first: The first day that the same words may mean, as 1 January for a year.
+    """
+
+    sense: TimeSense
+    start: int
+    end: int
+    day: date | None = None
+    first: date | None = None
+
+
+def time_limits(tokens: list[Token], words: Lexicon) -> tuple[TimeLimit, ...]:
+    """Find every time in a sentence, in the order of the text."""
+    return tuple(_Finder(tokens, words).all())
+
+
+@frozen(eq=False, repr=False)
+class _Finder:
+    tokens: list[Token]
+    words: Lexicon
+
+    def low(self, place: int) -> str:
+        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
+
+    def lows(self, place: int, count: int) -> tuple[str, ...]:
+        return tuple(self.low(place + one) for one in range(count))
+
+    def all(self) -> list[TimeLimit]:
+        found: list[TimeLimit] = []
+        place = 0
+        while place < len(self.tokens):
+            limit = self.at(place)
+            if limit is None:
+                place += 1
+            else:
+                found.append(limit)
+                place = limit.end
+        return found
+
+    def at(self, place: int) -> TimeLimit | None:
+        """Read the time that begins at a token, if one does."""
+        return (
+            self.vague(place)
+            or self.started(place)
+            or self.within(place)
+            or self.bounded(place)
+            or self.bare(place)
+        )
+
+    # What is no deadline at all.
+
+    def vague(self, place: int) -> TimeLimit | None:
+        end = self.words.phrase_end("vague times", self.tokens, place)
+        return self.made(TimeSense.VAGUE, place, end) if end else None
+
+    def started(self, place: int) -> TimeLimit | None:
+        """Read a start, an effective date, or a time that is past."""
+        low, ahead = self.low(place), place + 1
+        sense = {
+            "starting": TimeSense.START,
+            "beginning": TimeSense.START,
+            "from": TimeSense.START,
+            "since": TimeSense.BACKGROUND,
+            "after": TimeSense.START,
+            "effective": TimeSense.CONTENT,
+            "until": TimeSense.LENGTH,
+            "till": TimeSense.LENGTH,
+            "through": TimeSense.LENGTH,
+        }.get(low)
+        if low == "as" and self.low(ahead) in {"of", "from", "at"}:
+            sense, ahead = TimeSense.START, ahead + 1
+        if low == "effect" and self.low(ahead) == "from":
+            sense, ahead = TimeSense.CONTENT, ahead + 1
+        if sense is None:
+            return None
+        ahead += self.low(ahead) in {"in", "on", "from", "of", "as", "at"}
+        ahead += self.low(ahead) in {"the", "early", "late"}
+        moment = self.moment(ahead)
+        if moment is None:
+            return None
+        if low == "from" and self.low(moment.end) in {"to", "until"} and moment.size == "year":
+            return None
+        end = moment.end + (self.low(moment.end) in {"onwards", "onward", "on"})
+        return self.made(sense, place, end)
+
+    # What is one.
+
+    def within(self, place: int) -> TimeLimit | None:
+        """Read ``within 18 months of …``, ``over the next four years``, ``in two years``."""
+        low, ahead = self.low(place), place + 1
+        if low not in {"within", "in", "over", "during", "inside", "by", "under"}:
+            return None
+        the = self.low(ahead) in {"the", "our", "a", "its"}
+        ahead += the
+        next_ = self.low(ahead) in {"next", "coming", "following", "first", "last", "final"}
+        if low in {"by", "under"} and not next_:
+            return None
+        ahead += next_
+        number = numeral_at(self.tokens, ahead)
+        end = number.end if number else ahead
+        if low == "within" and not number and self.low(end) in {"a", "one"}:
+            end += 1
+        end += self.low(end) in {
+            "working",
+            "calendar",
+            "business",
+            "full",
+            "short",
+            "parliamentary",
+        }
+        unit = self.low(end).removesuffix("s")
+        if unit not in _LENGTHS or (low == "in" and the and not next_):
+            return self._within_occasion(place, ahead) if low == "within" else None
+        if low in {"over", "during", "in"} and not (number or next_):
+            return None
+        end += 1
+        day, end = self._anchored(end, number.value if number else 1, unit)
+        return self.made(TimeSense.DEADLINE, place, end, day)
+
+    def _within_occasion(self, place: int, ahead: int) -> TimeLimit | None:
+        moment = self.moment(ahead)
+        if moment is not None:
+            return self.made(TimeSense.DEADLINE, place, moment.end, moment.last)
+        end = self.occasion(ahead)
+        return self.made(TimeSense.DEADLINE, place, end) if end else None
+
+    def _anchored(self, end: int, count: float, unit: str) -> tuple[date | None, int]:
+        """Read what a length of time is counted from."""
+        if self.low(end) not in {"of", "from", "after", "following"}:
+            return None, end
+        moment = self.moment(end + 1 + (self.low(end + 1) == "the"))
+        if moment is None:
+            return None, self._clause_end(end + 1)
+        first = moment.first if moment.size == "day" else None
+        if first is None or unit not in {"day", "week", "month", "year"} or count != int(count):
+            return None, moment.end
+        if unit == "day":
+            step = relativedelta(days=int(count))
+        elif unit == "week":
+            step = relativedelta(weeks=int(count))
+        elif unit == "month":
+            step = relativedelta(months=int(count))
+        else:
+            step = relativedelta(years=int(count))
+        try:
+            return first + step, moment.end
+        except (OverflowError, ValueError):
+            return None, moment.end
+
+    def _clause_end(self, place: int) -> int:
+        """Give the place of the next comma, or a few words on."""
+        for end in range(place, min(place + _REACH, len(self.tokens))):
+            if self.tokens[end].kind == "sign" and self.low(end) in {",", ";", ".", "!"}:
+                return end
+        return min(place + _NEAR, len(self.tokens))
+
+    def bounded(self, place: int) -> TimeLimit | None:
+        """Read a preposition with a day, a period or an occasion behind it."""
+        before, ahead = self._preposition(place)
+        if before is None:
+            return None
+        loose = self.low(place) in {"on", "in", "at", "during", "over"}
+        start = ahead
+        while self.low(ahead) in _DETERMINERS or self.low(ahead) in {"around", "about", "or"}:
+            ahead += 1
+        if self.low(place) == "by" and self.lows(start, 2) in {
+            ("this", "time"),
+            ("that", "time"),
+        }:
+            return self.made(TimeSense.DEADLINE, place, start + 4)
+        moment = self.moment(ahead)
+        if moment is not None and self._counts(place, moment):
+            return self._at_moment(place, moment, before=before, loose=loose)
+        this = self.low(start) in {"this", "next"} and self.low(ahead) in _LENGTHS
+        if this or (self.low(ahead) == "end" and not loose and self.low(ahead + 1) != "to"):
+            return self._at_occasion(place, ahead, before=before)
+        if self._is_gerund(ahead):
+            return None
+        if self.occasion(ahead) and not (
+            self.low(place) == "on" or (loose and not self._dated(ahead))
+        ):
+            return self._at_occasion(place, ahead, before=before)
+        if before and not loose:
+            return self._at_clause(place, ahead)
+        return None
+
+    def _is_gerund(self, place: int) -> bool:
+        """Say whether somebody's doing stands there, as in ``by holding a meeting``."""
+        noun = self._is_occasion(self.low(place))
+        return not noun and any(form == GERUND for _, form in self.words.forms(self.low(place)))
+
+    def _preposition(self, place: int) -> tuple[bool | None, int]:
+        """Read what makes a time a deadline: whether it ends before it, and the place behind."""
+        low = self.low(place)
+        three, two = self.lows(place, 3), self.lows(place, 2)
+        if three in {
+            ("no", "later", "than"),
+            ("not", "later", "than"),
+            ("in", "time", "for"),
+            ("on", "or", "before"),
+            ("at", "or", "before"),
+            ("at", "the", "latest"),
+            ("on", "the", "occasion"),
+            ("in", "advance", "of"),
+        }:
+            return three[0] == "in" and three[1] == "advance", place + 3
+        if three == ("at", "latest", "by") or two in {("by", "or"), ("latest", "by")}:
+            return False, place + 2
+        if two in {("ahead", "of"), ("prior", "to"), ("earlier", "than")}:
+            return True, place + 2
+        if two == ("between", "now"):
+            return False, place + 3
+        if low == "before" or (low == "until" and self.lows(place - 3, 1) == ("between",)):
+            return True, place + 1
+        if low in {"by", "on", "in", "during", "at", "throughout", "come"}:
+            return False, place + 1
+        return None, place
+
+    def moment(self, place: int) -> Moment | None:
+        if place >= len(self.tokens):
+            return None
+        return moment_at(self.tokens, place, self.words)
+
+    def _counts(self, place: int, moment: Moment) -> bool:
+        """Say whether what looks like a year behind a preposition is one."""
+        token = self.tokens[moment.start]
+        behind = self.low(moment.end)
+        if moment.size == "year" and moment.end == moment.start + 1 and token.kind == "number":
+            unit = self.words.has("groups", behind) or behind in {"%", "percent", "per"}
+            return not unit and self.low(place) not in {"at", "over"}
+        return True
+
+    def _at_moment(self, place: int, moment: Moment, *, before: bool, loose: bool) -> TimeLimit:
+        """Judge a day or period behind a preposition."""
+        end = moment.end
+        occasion = self.occasion(end) if not self._stops(end) else 0
+        if occasion:
+            if moment.last and moment.size == "day":
+                day = moment.last - timedelta(days=before)
+                return self.made(TimeSense.DEADLINE, place, occasion, day)
+            if moment.last and moment.size == "month" and not before:
+                return self.made(TimeSense.DEADLINE, place, occasion, moment.last)
+            return self.made(TimeSense.DEADLINE, place, occasion)
+        if loose and self._is_past(place, moment):
+            return self.made(TimeSense.BACKGROUND, place, end)
+        if moment.last is None:
+            return self.made(TimeSense.DEADLINE, place, end)
+        edge = self.low(moment.start).partition("-")[0] in {"end", "close", "late"}
+        if before and moment.first is not None and not edge:
+            return self.made(TimeSense.DEADLINE, place, end, moment.first - timedelta(days=1))
+        limit = self.made(TimeSense.DEADLINE, place, end, moment.last)
+        return evolve(limit, first=moment.first) if loose else limit
+
+    def _stops(self, place: int) -> bool:
+        """Say whether nothing more belongs to a day at this place."""
+        return place >= len(self.tokens) or self.tokens[place].kind == "sign"
+
+    def _is_past(self, place: int, moment: Moment) -> bool:
+        """Say whether a time stands behind a participle or a past form, as background."""
+        if moment.last is None or place == 0:
+            return False
+        behind = self.low(place - 1)
+        forms = {form for _, form in self.words.forms(behind)}
+        if behind.endswith("ed") and not forms:
+            forms = {PARTICIPLE}
+        helped = self.low(place - 2) in {
+            "be",
+            "is",
+            "are",
+            "been",
+            "has",
+            "have",
+            "being",
+            "get",
+        }
+        return not helped and bool(forms & {PAST, PARTICIPLE}) and not forms & {BASE, THIRD}
+
+    def _at_occasion(self, place: int, ahead: int, *, before: bool) -> TimeLimit:
+        """Read an occasion behind a preposition, and the day that is said of it."""
+        end = self.occasion(ahead) or ahead + 1
+        day, end = self._day_of_occasion(ahead, end, before=before)
+        return self.made(TimeSense.DEADLINE, place, end, day)
+
+    def _day_of_occasion(
+        self, start: int, end: int, *, before: bool
+    ) -> tuple[date | None, int]:
+        """Look for the day of an occasion in its name or just behind it."""
+        for one in range(start, min(end, len(self.tokens))):
+            moment = self.moment(one)
+            if moment is not None:
+                if moment.last and moment.end <= end and moment.size == "day":
+                    return moment.last - timedelta(days=before), max(end, moment.end)
+                if moment.last and moment.end <= end and moment.size == "month" and not before:
+                    return moment.last, max(end, moment.end)
+                return None, max(end, moment.end)
+        ends = False
+        for one in range(end, min(end + _NEAR + 1, len(self.tokens))):
+            if self._stops(one):
+                break
+            ends |= self.low(one) in _ENDS
+            if self.low(one) in {"on", "in", "of"}:
+                the = self.low(one + 1) == "the"
+                moment = self.moment(one + 1 + the)
+                if moment and moment.size in {"day", "month", "quarter", "half"}:
+                    back = before and not ends and moment.size == "day"
+                    day = moment.last and moment.last - timedelta(days=back)
+                    return day, moment.end
+                if moment:
+                    return None, moment.end
+        return None, end
+
+    def _at_clause(self, place: int, ahead: int) -> TimeLimit | None:
+        """Read ``before the Dáil rises on 16 July 2027``."""
+        last = min(ahead + _REACH, len(self.tokens))
+        ends = False
+        for one in range(ahead, last):
+            if self._stops(one) and self.low(one) not in {"'", "-"}:
+                break
+            ends |= self.low(one) in _ENDS
+            period = any(self.words.has("periods", self.low(x)) for x in range(ahead, one))
+            if self.low(one) in {"on", "in"} and (moment := self.moment(one + 1)):
+                back = not (ends and period)
+                if moment.size != "day" or moment.last is None:
+                    return self.made(TimeSense.DEADLINE, place, moment.end)
+                day = moment.last - timedelta(days=back)
+                return self.made(TimeSense.DEADLINE, place, moment.end, day)
+        finite = any(
+            form == "third" or self.low(one) in {"is", "are", "has", "have"}
+            for one in range(ahead + 1, min(ahead + 8, last))
+            for _, form in self.words.forms(self.low(one))
+        )
+        if finite or self._is_gerund(ahead):
+            return self.made(TimeSense.DEADLINE, place, self._clause_end(ahead))
+        return None
+
+    def occasion(self, place: int) -> int:
+        """Give the place behind an occasion whose name begins at a token, or 0."""
+        last = 0
+        for one in range(place, min(place + 9, len(self.tokens))):
+            token = self.tokens[one]
+            if token.kind == "sign" and token.low not in {"'", "-", "–"}:
+                break
+            if token.low in {
+                "and",
+                "or",
+                "to",
+                "with",
+                "that",
+                "which",
+                "who",
+                "so",
+                "by",
+                "at",
+                "on",
+                "in",
+                "for",
+                "from",
+                "is",
+                "are",
+                "has",
+                "will",
+                "must",
+                "before",
+                "after",
+                "within",
+                "ahead",
+                "prior",
+                "no",
+                "not",
+                "until",
+                "since",
+            }:
+                break
+            if token.low == "of" and not last:
+                break
+            if self._is_occasion(token.low):
+                last = one + 1
+            elif last and token.low == "of":
+                continue
+            elif (
+                last
+                and self.tokens[one - 1].low
+                not in {
+                    "of",
+                    "the",
+                    "their",
+                    "its",
+                    "his",
+                    "her",
+                    "our",
+                    "this",
+                    "next",
+                    "fiscal",
+                    "school",
+                    "financial",
+                }
+                and token.low not in _DETERMINERS
+            ):
+                if token.kind == "word" and not self._is_occasion(self.low(one + 1)):
+                    break
+        return last
+
+    def _is_occasion(self, low: str) -> bool:
+        head = low.rpartition("-")[2]
+        return (
+            self.words.has("occasions", low)
+            or self.words.has("occasions", head)
+            or (low[:3] == "cop" and low[3:].isdecimal())
+        )
+
+    def _dated(self, place: int) -> bool:
+        """Say whether an occasion says when it is, or which one it is."""
+        for one in range(place, min(place + 6, len(self.tokens))):
+            if self._stops(one) and self.low(one) != "'":
+                return False
+            if self.moment(one) is not None or self.low(one) in {"next", "upcoming", "annual"}:
+                return True
+            if self.low(one)[:3] == "cop" and self.low(one)[3:].isdecimal():
+                return True
+        return self.low(place - 1) in {"next", "upcoming", "this", "coming"}
+
+    def bare(self, place: int) -> TimeLimit | None:
+        """Read a time without a preposition: a name's part, or a day at the end."""
+        low = self.low(place)
+        if (low, self.low(place + 1)) in {
+            ("this", "year"),
+            ("next", "year"),
+            ("this", "month"),
+            ("next", "month"),
+            ("this", "week"),
+            ("next", "week"),
+            ("this", "spring"),
+            ("this", "summer"),
+            ("this", "autumn"),
+            ("this", "term"),
+        }:
+            return self.made(TimeSense.DEADLINE, place, place + 2)
+        if low in {"tomorrow", "tonight", "today"}:
+            return self.made(TimeSense.DEADLINE, place, place + 1)
+        moment = self.moment(place)
+        if moment is None:
+            return None
+        alone = self._stops(moment.end) and (
+            place == 0 or self.tokens[place - 1].kind == "word"
+        )
+        month = moment.size in {"day", "month", "quarter"} and moment.last is not None
+        if (
+            month
+            and alone
+            and self.low(place - 1) not in {"the", "its", "their", "of", "to", "than", "for"}
+        ):
+            return self.made(TimeSense.DEADLINE, place, moment.end, moment.last)
+        if moment.size == "day" and moment.last and self.tokens[place].kind == "date":
+            return self.made(TimeSense.DEADLINE, place, moment.end, moment.last)
+        return self.made(TimeSense.CONTENT, place, moment.end)
+
+    def made(
+        self, sense: TimeSense, start: int, end: int, day: date | None = None
+    ) -> TimeLimit:
+        return TimeLimit(sense=sense, start=start, end=min(end, len(self.tokens)), day=day)

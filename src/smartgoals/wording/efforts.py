@@ -1,0 +1,66 @@
+"""Whether our own effort alone could make it true, or others must act."""
+
+from smartgoals.wording.asks import Effort, Want
+from smartgoals.wording.changes import object_head
+from smartgoals.wording.clauses import Clause, Mood, Reader, Span, Voice
+
+__all__ = ["is_outcome"]
+
+_TAKING_PLACE = {"take", "take_place", "happen", "occur"}
+_HOLDING = {"hold", "organise", "organize", "train", "recruit", "run", "deliver", "collect"} | {
+    "raise",
+    "host",
+    "gather",
+    "attend",
+    "join",
+    "sign_up",
+    "be",
+}
+_JOINING = {"join", "sign_up", "subscribe", "attend", "follow"}
+_LEARNING = {"strengthen", "build", "develop", "increase", "improve"}
+_LEARNT = {"capacity", "capacities", "skills", "knowledge", "expertise"}
+
+
+def is_outcome(reader: Reader, clause: Clause, want: Want) -> bool:
+    """Say whether a goal is more than our own effort, output or growth."""
+    if want.effort in {Effort.ASKING, Effort.TRYING} or _grows_ours(reader, clause, want):
+        return False
+    if clause.mood is not Mood.OURS and not _is_ours(reader, clause.subject):
+        return True
+    if want.effort in {Effort.SUCCEEDING, Effort.PREVENTING}:
+        return True
+    words, lemma = reader.words, clause.lemma
+    moved = words.has("falling", lemma) or words.has("rising", lemma)
+    moved = moved and lemma not in {"raise", "grow"}
+    if words.has("trying", lemma) or (words.has("own work", lemma) and not moved):
+        return False
+    head = reader.low(object_head(reader, clause.behind))
+    start = clause.behind[0]
+    itself = (reader.low(start), reader.low(start + 1)) == ("our", "own")
+    learning = lemma in _LEARNING and head in _LEARNT
+    return not (words.has("own growth", head) or itself or learning)
+
+
+def _is_ours(reader: Reader, span: Span) -> bool:
+    return span[0] < span[1] and reader.low(span[0]) in {"we", "our", "i"}
+
+
+def _grows_ours(reader: Reader, clause: Clause, want: Want) -> bool:
+    """Say whether what comes about is only our own side's doing or growing."""
+    grown = reader.words.lists["own growth"]
+    thing = reader.low(object_head(reader, clause.behind))
+    if want.effort is Effort.SUCCEEDING and want.act is not clause:
+        subject = reader.low(reader.head(*want.act.subject))
+        return subject in grown and want.act.lemma in _TAKING_PLACE | _HOLDING
+    if want.effort is Effort.SUCCEEDING or clause.lemma in {"attract", "reach", "gain"}:
+        return thing in grown
+    if clause.mood is Mood.NAMED:
+        return thing in grown
+    if clause.mood is Mood.OURS:
+        return False
+    if clause.lemma in _JOINING:
+        mine = any(reader.low(place) == "our" for place in range(*clause.behind))
+        return mine or reader.words.has("own side", thing) or thing in {"union", "list"}
+    subject = reader.low(reader.head(*clause.subject))
+    held = clause.voice is Voice.PASSIVE and clause.lemma in _HOLDING
+    return subject in grown and (held or clause.lemma in _TAKING_PLACE)

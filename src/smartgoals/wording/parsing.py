@@ -1,0 +1,174 @@
+"""A goal sentence taken apart: who, does what, by when, measured by what."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import final
+
+from attrs import frozen
+
+from smartgoals.wording.asks import Effort, Want, agent_of, want_of
+from smartgoals.wording.changes import Change, change_of, dressed
+from smartgoals.wording.clauses import Clause, Mood, Reader, Span, Voice, ours
+from smartgoals.wording.deadlines import TimeLimit, TimeSense, time_limits
+from smartgoals.wording.doers import is_specific
+from smartgoals.wording.efforts import is_outcome
+from smartgoals.wording.lexicon import lexicon
+from smartgoals.wording.targets import Measure, measure_of
+from smartgoals.wording.tokens import tokens_of
+
+__all__ = ["Parsed", "parse"]
+
+_REACH = 9
+_HOLDING = (
+    "have get receive own enjoy live rank climb fall rise reach score stand remain become face"
+    " go_up go_down hold possess earn know"
+).split()
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Parsed:
+    """The parts of a goal sentence.
+
+    Attributes:
+        reader: Its words.
+        limits: Every time in it, and what for.
+        clause: The clause that must come true.
+        want: The act that must happen.
+        own: Our own work behind ``by``, if that is all that is promised.
+        change: What would be different.
+        doer: Who is named to act, if somebody is.
+        deadlines: The times by which it must be so.
+        measure: By what an outsider could settle it.
+        measurable: Whether an outsider could.
+        outcome: Whether others must act, or the world change, for it.
+    """
+
+    reader: Reader
+    limits: tuple[TimeLimit, ...]
+    clause: Clause
+    want: Want
+    own: Clause | None
+    change: Change
+    doer: Span | None
+    deadlines: tuple[TimeLimit, ...]
+    measure: Measure
+    measurable: bool
+    outcome: bool
+
+    @property
+    def deadline(self) -> date | None:
+        """The last day on which it can be met, as far as the text resolves it."""
+        return next((one.day for one in self.deadlines if one.day), None)
+
+
+def parse(text: str, *, language: str = "en") -> Parsed:
+    """Take a goal sentence apart."""
+    words = lexicon(language)
+    tokens = tokens_of(text)
+    limits = time_limits(tokens, words)
+    masked = frozenset(place for one in limits for place in range(one.start, one.end))
+    plain = not any(one.capital for one in tokens)
+    reader = Reader(tokens, masked, words, plain)
+    clause = reader.main_clause()
+    want = want_of(reader, clause)
+    own = dressed(reader, clause) if clause.mood is Mood.OURS else None
+    if own is not None:
+        want = Want(effort=Effort.NONE, doer=(0, 0), act=ours(own))
+    change = change_of(reader, want)
+    specific = change.specific or own is not None
+    deadlines = tuple(_deadlines(reader, clause, limits))
+    measure = measure_of(reader, clause, want, specific=specific)
+    return Parsed(
+        reader=reader,
+        limits=limits,
+        clause=clause,
+        want=want,
+        own=own,
+        change=Change(specific=specific, event=change.event, evidence=change.evidence),
+        doer=_doer(reader, clause, want),
+        deadlines=deadlines,
+        measure=measure,
+        measurable=measure.counted
+        or change.event
+        or (specific and bool(deadlines) and _is_checked_on_a_day(want)),
+        outcome=own is None and is_outcome(reader, clause, want),
+    )
+
+
+def _is_checked_on_a_day(want: Want) -> bool:
+    """Say whether it can be looked up on the last day whether something is so."""
+    act = want.act
+    state = act.mood is not Mood.NAMED and act.voice is Voice.STATE
+    stays = act.lemma in {"stand", "stay", "remain"}
+    return state or stays or want.effort is Effort.PREVENTING
+
+
+def _deadlines(
+    reader: Reader, clause: Clause, limits: tuple[TimeLimit, ...]
+) -> Iterator[TimeLimit]:
+    """Give the deadlines of a clause, not those of what stands around it."""
+    spans = [one for one in reader.sentences() if one[0] <= clause.start < one[1]]
+    start, end = spans[0] if spans else (0, len(reader.tokens))
+    for limit in limits:
+        if limit.sense is not TimeSense.DEADLINE or not start <= limit.start < end:
+            continue
+        if limit.start < clause.start and not _is_in_front(reader, limit, start):
+            continue
+        if not _is_content(reader, clause, limit):
+            yield limit
+
+
+def _is_in_front(reader: Reader, limit: TimeLimit, start: int) -> bool:
+    """Say whether a time stands in front of the clause on its own."""
+    place = limit.start - 1
+    while place >= start and (place in reader.masked or reader.is_adverb(place)):
+        place -= 1
+    return place < start or reader.low(place) in {",", "and", "that", "to", "is", "but", ":"}
+
+
+def _is_content(reader: Reader, clause: Clause, limit: TimeLimit) -> bool:
+    """Say whether a time belongs to a plan or pledge that is spoken of."""
+    return any(
+        reader.low(place) == "to" and reader.words.has("pledges", reader.low(place - 1))
+        for place in range(limit.start - 1, max(clause.start, limit.start - _REACH), -1)
+    )
+
+
+def _doer(reader: Reader, clause: Clause, want: Want) -> Span | None:
+    """Find who is named to act."""
+    act = want.act
+    if want.effort is Effort.SUCCEEDING and act.voice is Voice.PASSIVE and act is not clause:
+        agent = agent_of(reader, act)
+        return agent if is_specific(reader, agent) else None
+    passive = act.voice is Voice.PASSIVE and want.effort is Effort.NONE
+    feels = reader.words.has("feelings", act.lemma) and act.voice is Voice.ACTIVE
+    still = act.voice is Voice.STATE or feels or act.lemma in _HOLDING or _only_can(reader, act)
+    if want.doer[0] < want.doer[1] and is_specific(
+        reader, want.doer, acting=passive or not still
+    ):
+        return want.doer
+    return _place_of_decision(reader, act)
+
+
+def _only_can(reader: Reader, act: Clause) -> bool:
+    """Say whether somebody only is able to do something."""
+    return any(
+        reader.low(place) in {"can", "could"} for place in range(act.subject[1], act.verb)
+    )
+
+
+def _place_of_decision(reader: Reader, act: Clause) -> Span | None:
+    """Find the body onto whose agenda something is put, or in which it is passed."""
+    start, end = act.behind
+    for place in range(start, end - 1):
+        agenda = reader.low(place) == "agenda" and reader.low(place + 1) == "of"
+        passed = act.voice is Voice.PASSIVE and reader.low(place) in {"in", "at", "before"}
+        if place in reader.masked or not (agenda or passed):
+            continue
+        first = place + 1 + agenda
+        head = reader.head(first, end)
+        body = head >= 0 and reader.words.has("bodies", reader.low(head))
+        if body and is_specific(reader, (first, head + 1)):
+            return first, head + 1
+    return None

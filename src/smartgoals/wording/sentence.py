@@ -1,0 +1,118 @@
+"""A goal sentence, read: the five things that its words alone decide."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import final
+
+from attrs import field, frozen
+
+from smartgoals.wording.parsing import Parsed, parse
+from smartgoals.wording.signs import Sign, signs_of
+
+__all__ = ["CRITERIA", "Evidence", "Judgement", "Sentence", "Sign", "read_sentence"]
+
+#: What words alone decide. Whether a goal can be reached, and whether it matters, is
+#: decided by the plan, never by a sentence.
+CRITERIA = (
+    "specific_actor",
+    "specific_change",
+    "measurable",
+    "time_bound",
+    "outcome_not_activity",
+)
+
+
+@final
+@frozen
+class Evidence:
+    """Some words of a sentence.
+
+    Attributes:
+        text: The words.
+        start: Where they begin in the sentence, counted in characters from 0.
+        end: Where they end.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+@final
+@frozen
+class Judgement:
+    """Whether a sentence meets a criterion.
+
+    Attributes:
+        met: Whether it does.
+        evidence: The words that decide it.
+    """
+
+    met: bool
+    evidence: tuple[Evidence, ...] = ()
+
+
+@final
+@frozen(kw_only=True)
+class Sentence:
+    """What a goal sentence says.
+
+    Attributes:
+        text: The sentence.
+        criteria: Each criterion that words can decide, and whether it is met.
+        deadline: The last day on which it can be met, if the text resolves it.
+        earliest: The first day that the same words allow, as 1 January for a year.
+        target_number: The figure that is to be reached, if there is one; a share as
+            its percentage.
+        signs: What in its words deserves a remark.
+    """
+
+    text: str
+    criteria: Mapping[str, Judgement] = field(hash=False)
+    deadline: date | None
+    earliest: date | None
+    target_number: float | None
+    signs: tuple[Sign, ...] = ()
+
+
+def read_sentence(text: str, *, language: str = "en") -> Sentence:
+    """Read a goal sentence.
+
+    Time grows linearly with the text.
+
+    Args:
+        text: The sentence, or a few.
+        language: Whose word lists are used.
+
+    >>> read_sentence("Ofcom publishes its decision by 30 June 2027.").deadline
+    datetime.date(2027, 6, 30)
+    """
+    parsed = parse(text, language=language)
+
+    def words_of(start: int, end: int) -> tuple[Evidence, ...]:
+        tokens = parsed.reader.tokens
+        if not 0 <= start < end <= len(tokens):
+            return ()
+        first, last = tokens[start].start, tokens[end - 1].end
+        return (Evidence(text[first:last], first, last),)
+
+    verb = parsed.clause.verb
+    measured = words_of(*parsed.measure.evidence) or words_of(*parsed.change.evidence)
+    times = tuple(one for limit in parsed.deadlines for one in words_of(limit.start, limit.end))
+    judged = {
+        "specific_actor": Judgement(
+            parsed.doer is not None, words_of(*parsed.doer) if parsed.doer else ()
+        ),
+        "specific_change": Judgement(parsed.change.specific, words_of(*parsed.change.evidence)),
+        "measurable": Judgement(parsed.measurable, measured if parsed.measurable else ()),
+        "time_bound": Judgement(bool(times), times),
+        "outcome_not_activity": Judgement(parsed.outcome, words_of(verb, verb + 1)),
+    }
+    return Sentence(
+        text=text,
+        criteria=judged,
+        deadline=parsed.deadline,
+        earliest=next((one.first for one in parsed.deadlines if one.day), None),
+        target_number=parsed.measure.number if parsed.measurable else None,
+        signs=signs_of(parsed),
+    )
