@@ -13,6 +13,7 @@ from smartgoals.planfile.problems import FILE_CODES
 HERE = Path(__file__).parent / "reference"
 
 _FAMILIES = {
+    "E": "The check's own settings",
     "F": "The flag",
     "I": "The impact",
     "S": "Specific",
@@ -96,7 +97,7 @@ def _command(name: str, above: Context) -> list[str]:
 _MODULES = {
     "The plan": ("whole", "flag", "analyze", "strategize", "together", "values"),
     "Files": ("reading", "writing", "unstructure", "editing", "tree", "limits"),
-    "Checks": ("checking", "scorecard", "engine", "context", "explanation"),
+    "Checks": ("checking", "scorecard", "engine", "context", "explanation", "catalogue"),
     "Dates": ("timeline", "slots"),
     "Roads": ("roads", "influence", "whole"),
     "Calendar": ("export",),
@@ -113,6 +114,9 @@ _PACKAGES = {
 }
 
 
+_CONSTANTS = {"CHECKS": ("smartgoals.checks.catalogue.CHECKS", "Every rule there is.")}
+
+
 def python_page() -> str:
     """Write the page of the Python names from the front door and the modules behind it."""
     parts = [
@@ -125,6 +129,10 @@ def python_page() -> str:
     ]
     for name in smartgoals.__all__:
         value = getattr(smartgoals, name)
+        if name in _CONSTANTS:
+            origin, summary = _CONSTANTS[name]
+            parts.append(f"| {{py:obj}}`{name} <{origin}>` | {summary} |")
+            continue
         summary = (value.__doc__ or "").split("\n\n")[0].replace("\n", " ").replace("|", "\\|")
         origin = f"{value.__module__}.{value.__qualname__}"
         parts.append(f"| {{py:obj}}`{name} <{origin}>` | {' '.join(summary.split())} |")

@@ -17,9 +17,12 @@ __version__ = "0.1.0"
 TYPE_CHECKING = False  # as in `typing`, whose import would cost more than all the rest
 if TYPE_CHECKING:
     from smartgoals.calendar.export import to_calendar, to_ical
-    from smartgoals.checks.checking import check_goal, explain
+    from smartgoals.checks.catalogue import CHECKS
+    from smartgoals.checks.checking import check_goal, explain, find_rules
     from smartgoals.checks.checking import check_plan as check
+    from smartgoals.checks.context import Context
     from smartgoals.checks.engine import Check
+    from smartgoals.checks.engine import check as rule
     from smartgoals.checks.scorecard import Scorecard, Verdict, scorecard
     from smartgoals.diagnostics import Diagnostic, Place, Route, Severity
     from smartgoals.errors import (
@@ -50,8 +53,10 @@ if TYPE_CHECKING:
 # Where each name comes from; names in brackets are called otherwise there.
 _ORIGINS = {
     "calendar.export": "to_calendar to_ical",
-    "checks.checking": "check=check_plan check_goal explain",
-    "checks.engine": "Check",
+    "checks.catalogue": "CHECKS",
+    "checks.checking": "check=check_plan check_goal explain find_rules",
+    "checks.context": "Context",
+    "checks.engine": "Check rule=check",
     "checks.scorecard": "Scorecard Verdict scorecard",
     "diagnostics": "Diagnostic Place Route Severity",
     "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PlanError"
@@ -79,11 +84,13 @@ _NAMES = {
 }
 
 __all__ = [
+    "CHECKS",
     "Actor",
     "AnchoredDay",
     "Campaign",
     "Check",
     "CircularPlanError",
+    "Context",
     "Diagnostic",
     "Duration",
     "EditError",
@@ -124,6 +131,7 @@ __all__ = [
     "dumps",
     "edit_file",
     "explain",
+    "find_rules",
     "from_dict",
     "graph",
     "influence_graph",
@@ -131,6 +139,7 @@ __all__ = [
     "read",
     "read_text",
     "routes",
+    "rule",
     "schedule",
     "scorecard",
     "set_value",

@@ -9,6 +9,7 @@ from smartgoals.checks import (
     measurable,
     people,
     relevant,
+    settings,
     specific,
     timebound,
 )
@@ -27,6 +28,7 @@ _FAMILIES = (
     dates.CHECKS,
     people.CHECKS,
     calendar.CHECKS,
+    settings.CHECKS,
 )
 
 #: Every rule there is.

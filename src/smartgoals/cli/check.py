@@ -36,6 +36,9 @@ def _codes(_: Any, __: Any, value: tuple[str, ...]) -> tuple[str, ...]:
 @format_option("text", "concise", "json")
 @click.option("--select", multiple=True, callback=_codes, help="Only these rules, as S,T5.")
 @click.option("--ignore", multiple=True, callback=_codes, help="All but these rules.")
+@click.option(
+    "--use", multiple=True, metavar="PACKAGE", help="Ask the rules of this package too."
+)
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @today_option
 def command(  # noqa: PLR0917 - click calls it by keyword
@@ -43,6 +46,7 @@ def command(  # noqa: PLR0917 - click calls it by keyword
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    use: tuple[str, ...],
     strict: bool,  # noqa: FBT001 - a flag of the command line
     today: date,
 ) -> int:
@@ -56,7 +60,7 @@ def command(  # noqa: PLR0917 - click calls it by keyword
     worst = 0
     for path in plans:
         reading = read_plan(path)
-        remarks = all_remarks(reading, today=today, select=select, ignore=ignore)
+        remarks = all_remarks(reading, today=today, select=select, ignore=ignore, use=use)
         card = None
         if reading.plan is not None:
             card = scorecard(reading.plan, remarks, select=select, ignore=ignore)
@@ -76,6 +80,7 @@ def all_remarks(
     today: date,
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
+    use: tuple[str, ...] = (),
 ) -> tuple[Diagnostic, ...]:
     """Give the remarks of the reading and of the rules together, in the file's order."""
     found = list(reading.diagnostics)
@@ -95,6 +100,7 @@ def all_remarks(
             today=today,
             select=select,
             ignore=ignore,
+            use=use,
             document=reading.document,
             left_out=reading.left_out,
             complete=reading.complete,
