@@ -7,6 +7,8 @@ from click import Context, Group
 
 import smartgoals
 from smartgoals.checks.catalogue import CHECKS
+from smartgoals.checks.engine import Check
+from smartgoals.checks.profiles import LIMITS, PROFILES, STAGES, Effect
 from smartgoals.cli import commands
 from smartgoals.planfile.problems import FILE_CODES
 
@@ -31,6 +33,18 @@ def _indented(text: str) -> str:
     return f"```yaml\n{text}\n```\n"
 
 
+def _weight(rule: Check) -> str:
+    """Say what a rule's remarks weigh, and where otherwise."""
+    others = [
+        f"{one.becomes.value if one.becomes else 'not made'} with `{word}: {key.value}`"
+        for word, tables in (("profile", PROFILES), ("stage", STAGES))
+        for key, effects in tables.items()
+        for one in effects
+        if (one.code, one.usual) == (rule.code, rule.severity)
+    ]
+    return "; ".join([rule.severity.value, *others])
+
+
 def rules_page() -> str:
     """Write the page of all rules from their docstrings."""
     parts = [
@@ -53,7 +67,7 @@ def rules_page() -> str:
             told = rule.explanation
             parts += [
                 f"### {rule.code} {rule.name}\n",
-                f"*{rule.severity.value}*\n",
+                f"*{_weight(rule)}*\n",
                 f"{told.summary}\n",
                 f"{told.why}\n",
                 "Flagged:\n",
@@ -97,7 +111,15 @@ def _command(name: str, above: Context) -> list[str]:
 _MODULES = {
     "The plan": ("whole", "flag", "analyze", "strategize", "together", "values"),
     "Files": ("reading", "writing", "unstructure", "editing", "tree", "limits"),
-    "Checks": ("checking", "scorecard", "engine", "context", "explanation", "catalogue"),
+    "Checks": (
+        "checking",
+        "scorecard",
+        "engine",
+        "context",
+        "explanation",
+        "catalogue",
+        "profiles",
+    ),
     "Dates": ("timeline", "slots"),
     "Roads": ("roads", "influence", "whole"),
     "Calendar": ("export",),
@@ -144,7 +166,53 @@ def python_page() -> str:
     return "\n".join(parts) + "\n"
 
 
-PAGES = {"rules": rules_page, "command-line": command_line_page, "python": python_page}
+def profiles_page() -> str:
+    """Write the page of profiles, stages and limits from their tables."""
+    parts = [
+        "# Profiles, stages, limits\n",
+        "What a remark weighs depends on the plan's `profile` and `stage`, both under",
+        "`campaign`. A profile speaks first, then the stage.",
+        "[Profiles and stages](../explanation/profiles-and-stages.md) says why they differ.\n",
+    ]
+    for title, word, tables in (
+        ("Profiles", "profile", PROFILES),
+        ("Stages", "stage", STAGES),
+    ):
+        parts.append(f"## {title}\n")
+        for one, effects in tables.items():
+            parts += [f"### `{word}: {one.value}`\n", *_effects(effects)]
+    parts += [
+        "## Limits\n",
+        "A plan sets a limit by its name, under `thresholds:` in `check`.",
+        "An unknown name is a remark (`E021`).\n",
+        "| limit | usual | rule | what it limits |",
+        "|---|---|---|---|",
+    ]
+    for limit in LIMITS:
+        others = "".join(f"; `{one.value}`: {most:g}" for one, most in limit.profiles)
+        usual = f"{limit.usual:g}{others}"
+        parts.append(f"| `{limit.name}` | {usual} | `{limit.code}` | {limit.meaning} |")
+    return "\n".join(parts) + "\n"
+
+
+def _effects(effects: tuple[Effect, ...]) -> list[str]:
+    if not effects:
+        return ["Each remark weighs as its rule says.\n"]
+    names = {rule.code: rule.name for rule in CHECKS}
+    rows = [
+        f"| `{one.code}` {names[one.code]} | {one.usual.value}"
+        f" | {one.becomes.value if one.becomes else 'not made'} | {one.because} |"
+        for one in effects
+    ]
+    return ["| rule | elsewhere | here | because |", "|---|---|---|---|", *rows, ""]
+
+
+PAGES = {
+    "profiles": profiles_page,
+    "rules": rules_page,
+    "command-line": command_line_page,
+    "python": python_page,
+}
 
 
 def write_pages(_: Any = None) -> None:

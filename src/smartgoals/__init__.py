@@ -41,8 +41,16 @@ if TYPE_CHECKING:
     from smartgoals.plan.flag import Flag
     from smartgoals.plan.strategize import Goal, Indicator, Milestone
     from smartgoals.plan.together import Actor, Relation, Stance, Vote
-    from smartgoals.plan.values import AnchoredDay, Duration, Figure, Period, Source, Unit
-    from smartgoals.plan.whole import Campaign, Plan, TeamMember
+    from smartgoals.plan.values import (
+        AnchoredDay,
+        Duration,
+        Figure,
+        Period,
+        Source,
+        Stage,
+        Unit,
+    )
+    from smartgoals.plan.whole import Campaign, Plan, Profile, TeamMember
     from smartgoals.planfile.editing import edit_file, set_value
     from smartgoals.planfile.reading import Reading, from_dict, load, read, read_text
     from smartgoals.planfile.unstructure import to_dict
@@ -68,8 +76,8 @@ _ORIGINS = {
     "plan.flag": "Flag",
     "plan.strategize": "Goal Indicator Milestone",
     "plan.together": "Actor Relation Stance Vote",
-    "plan.values": "AnchoredDay Duration Figure Period Source Unit",
-    "plan.whole": "Campaign Plan TeamMember",
+    "plan.values": "AnchoredDay Duration Figure Period Source Stage Unit",
+    "plan.whole": "Campaign Plan Profile TeamMember",
     "planfile.editing": "edit_file set_value",
     "planfile.reading": "Reading from_dict load read read_text",
     "planfile.unstructure": "to_dict",
@@ -108,6 +116,7 @@ __all__ = [
     "Place",
     "Plan",
     "PlanError",
+    "Profile",
     "Reading",
     "Relation",
     "Road",
@@ -119,6 +128,7 @@ __all__ = [
     "Slot",
     "SmartGoalsError",
     "Source",
+    "Stage",
     "Stance",
     "TeamMember",
     "Unit",

@@ -181,3 +181,30 @@ def test_explain_what_is_not_there(run, code, hint):
 
     assert status == 2
     assert f"there is no rule {code}{hint}" in err
+
+
+def test_profile_and_stage(run, tmp_path):
+    """A plan can be checked as if it had another profile, or were at another stage."""
+    path = tmp_path / "plan.yaml"
+    path.write_text(
+        "smartgoals: 1\ncampaign: {name: No fees}\n"
+        "goals:\n  win: {goal: We hold workshops., kind: process}\n"
+        "check:\n  ignore:\n    - {code: S107, because: We like workshops.}\n"
+    )
+    concise = ("--format", "concise")
+    usual = run("check", path, *concise)[1]
+    midwest = run("check", path, *concise, "--profile", "midwest", "--stage", "draft")[1]
+
+    assert "E019" in usual
+    assert "error T501" in usual
+    assert "E019" not in midwest
+    assert "warning T501" in midwest
+    assert run("check", "-", "--profile", "acme")[0] == 2
+
+
+def test_profile_of_no_plan(run, tmp_path):
+    """Where no plan can be made of a file, no profile helps."""
+    path = tmp_path / "none.yaml"
+    path.write_text("just a text")
+
+    assert run("check", path, "--stage", "final")[0] == 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, final
 
 from attrs import field, frozen
 
+from smartgoals.checks.profiles import LIMITS
 from smartgoals.diagnostics import Diagnostic, Route, Severity
 from smartgoals.errors import CircularPlanError
 from smartgoals.graph.roads import Routes, routes
@@ -32,13 +33,7 @@ Remark = (
 )
 
 #: Limits that rules use, by the name under which a plan may set them.
-THRESHOLDS: dict[str, float] = {
-    "decision makers": 3,
-    "goals at once": 3,
-    "links to the decision maker": 4,
-    "months until a judgement is stale": 12,
-    "strength of the best road": 0.2,
-}
+THRESHOLDS: dict[str, float] = {one.name: one.usual for one in LIMITS}
 
 # What a file may say wrongly there leaves no part out of the plan.
 _NO_PARTS = ("smartgoals", "campaign", "check")
@@ -144,7 +139,7 @@ class Context:
         return self._roads[actor]
 
     def threshold(self, name: str, usual: float | None = None) -> float:
-        """Give a limit: the plan's own, else the usual one.
+        """Give a limit: the plan's own, else the usual one in its profile.
 
         Args:
             name: What the plan calls it.
@@ -153,7 +148,10 @@ class Context:
         for one in self.plan.check.thresholds:
             if one.name == name:
                 return one.value
-        return THRESHOLDS[name] if usual is None else usual
+        if usual is not None:
+            return usual
+        limit = next(one for one in LIMITS if one.name == name)
+        return limit.usual_in(self.plan.campaign.profile)
 
     @cached_property
     def _lost(self) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, final
 from attrs import evolve, field, frozen
 
 from smartgoals.checks.context import THRESHOLDS, Answers, Context, Remark
+from smartgoals.checks.profiles import severity_for
 from smartgoals.diagnostics import Diagnostic, Route, Severity
 from smartgoals.plan import _rules as values
-from smartgoals.plan.values import Stage
-from smartgoals.plan.whole import Ignore, Plan, Profile
+from smartgoals.plan.whole import Ignore, Plan
 from smartgoals.planfile.tree import Document
 
 if TYPE_CHECKING:
@@ -70,8 +70,6 @@ class Check:
         severity: How much its remarks should worry the reader.
         run: The question itself.
         criterion: The SMART letter that it speaks for, if any.
-        lenient: Whether an error is only a warning while the plan is a draft.
-        strict_for: Profiles in which it is a warning even if it is an info elsewhere.
         whole: Whether it asks for something that may stand anywhere in the plan.
         of_goal: Whether a goal's own fields are all that it looks at.
         last: Whether it looks at what the other rules said, and is asked after them.
@@ -84,8 +82,6 @@ class Check:
     severity: Severity = field(validator=values.is_a(Severity))
     run: Callable[[Context], Iterable[Remark]] = field(eq=False)
     criterion: str | None = field(default=None, validator=values.optional(_is_letter))
-    lenient: bool = False
-    strict_for: tuple[Profile, ...] = ()
     whole: bool = False
     of_goal: bool = False
     last: bool = False
@@ -99,28 +95,12 @@ class Check:
 
         return explanation_of(inspect.getdoc(self.run) or "")
 
-    def severity_in(self, plan: Plan, severity: Severity | None = None) -> Severity:
-        """Give the severity of a remark at the plan's stage and in its profile.
-
-        Args:
-            plan: The plan.
-            severity: How much this remark worries, if not as the rule usually does.
-        """
-        severity = severity or self.severity
-        if (
-            self.lenient and severity is Severity.ERROR and plan.campaign.stage is Stage.DRAFT
-        ) or (severity is Severity.INFO and plan.campaign.profile in self.strict_for):
-            return Severity.WARNING
-        return severity
-
 
 def check(
     code: str,
     severity: Severity,
     *,
     criterion: str | None = None,
-    lenient: bool = False,
-    strict_for: tuple[Profile, ...] = (),
     whole: bool = False,
     of_goal: bool = False,
     last: bool = False,
@@ -135,8 +115,6 @@ def check(
             single letter is ours.
         severity: How much its remarks should worry the reader.
         criterion: The SMART letter that it speaks for; a code of ours says it itself.
-        lenient: Whether an error is only a warning while the plan is a draft.
-        strict_for: Profiles in which it is a warning even if it is an info elsewhere.
         whole: Whether it asks for something that may stand anywhere in the plan, and
             so is not asked where parts of the file could not be understood.
         of_goal: Whether a goal's own fields are all that it looks at.
@@ -152,8 +130,6 @@ def check(
             severity=severity,
             run=run,
             criterion=criterion or spoken_for,
-            lenient=lenient,
-            strict_for=strict_for,
             whole=whole,
             of_goal=of_goal,
             last=last,
@@ -287,14 +263,15 @@ def _answers(one: Check, context: Context) -> tuple[Iterable[Remark], tuple[Rema
 
 def _remarks(one: Check, context: Context, answers: Iterable[Remark]) -> Iterator[Diagnostic]:
     for route, message, *own in answers:
-        if not context.is_left_out(route):
-            severity, help_ = (*own, None, None)[:2]
+        own_severity, help_ = (*own, None, None)[:2]
+        severity = severity_for(one.code, own_severity or one.severity, context.plan.campaign)
+        if severity is not None and not context.is_left_out(route):
             yield Diagnostic(
                 code=one.code,
                 name=one.name,
                 message=message,
                 route=route,
-                severity=one.severity_in(context.plan, severity),
+                severity=severity,
                 criterion=one.criterion,
                 help=help_ or one.explanation.fix or None,
             )
