@@ -7,8 +7,7 @@ from click import Context, Group
 
 import smartgoals
 from smartgoals.checks.catalogue import CHECKS
-from smartgoals.checks.engine import Check
-from smartgoals.checks.profiles import LIMITS, PROFILES, STAGES, Effect
+from smartgoals.checks.profiles import LIMITS, PROFILES, STAGES, Effect, elsewhere
 from smartgoals.cli import commands
 from smartgoals.planfile.problems import FILE_CODES
 
@@ -33,18 +32,6 @@ def _indented(text: str) -> str:
     return f"```yaml\n{text}\n```\n"
 
 
-def _weight(rule: Check) -> str:
-    """Say what a rule's remarks weigh, and where otherwise."""
-    others = [
-        f"{one.becomes.value if one.becomes else 'not made'} with `{word}: {key.value}`"
-        for word, tables in (("profile", PROFILES), ("stage", STAGES))
-        for key, effects in tables.items()
-        for one in effects
-        if (one.code, one.usual) == (rule.code, rule.severity)
-    ]
-    return "; ".join([rule.severity.value, *others])
-
-
 def rules_page() -> str:
     """Write the page of all rules from their docstrings."""
     parts = [
@@ -67,7 +54,7 @@ def rules_page() -> str:
             told = rule.explanation
             parts += [
                 f"### {rule.code} {rule.name}\n",
-                f"*{_weight(rule)}*\n",
+                f"*{'; '.join([rule.severity.value, *elsewhere(rule.code, rule.severity)])}*\n",
                 f"{told.summary}\n",
                 f"{told.why}\n",
                 "Flagged:\n",
@@ -201,7 +188,7 @@ def _effects(effects: tuple[Effect, ...]) -> list[str]:
     names = {rule.code: rule.name for rule in CHECKS}
     rows = [
         f"| `{one.code}` {names[one.code]} | {one.usual.value}"
-        f" | {one.becomes.value if one.becomes else 'not made'} | {one.because} |"
+        f" | {one.becomes.value if one.becomes else 'not said'} | {one.because} |"
         for one in effects
     ]
     return ["| rule | elsewhere | here | because |", "|---|---|---|---|", *rows, ""]

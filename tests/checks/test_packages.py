@@ -177,7 +177,7 @@ def test_command_line(tmp_path, capfd):
     out = capfd.readouterr().out
 
     assert "warning HOUSE101 goal 'win' has no plan B [no-plan-b]" in out
-    assert "HOUSE101 no-plan-b (warning, speaks for A)" in out
+    assert "HOUSE101 no-plan-b (warning, speaks for A, of package house-rules)" in out
 
 
 @pytest.mark.usefixtures("house")

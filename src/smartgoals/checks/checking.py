@@ -113,14 +113,16 @@ def explain(code: str, *, checks: Iterable[Check] = CHECKS) -> Check:
             is not there, the rules of installed packages.
 
     Raises:
-        UnknownIdError: If there is no such rule; it carries the codes most like it.
+        UnknownIdError: If there is no such rule; it carries what is called most like it.
     """
     rules = find_rules(code, checks=checks)
     for one in rules:
         if one.code == code.strip().upper() or one.name == _as_name(code):
             return one
-    known = [one.code for one in (*rules, *_FILE_CHECKS, *checks)]
-    raise UnknownIdError(code, tuple(get_close_matches(code.strip().upper(), known)))
+    known = (*rules, *_FILE_CHECKS, *checks)
+    near = get_close_matches(code.strip().upper(), [one.code for one in known])
+    near = near or get_close_matches(_as_name(code), [one.name for one in known])
+    raise UnknownIdError(code, tuple(near))
 
 
 def find_rules(wanted: str, *, checks: Iterable[Check] = CHECKS) -> tuple[Check, ...]:

@@ -12,7 +12,7 @@ from smartgoals.diagnostics import Severity
 from smartgoals.plan.values import Stage
 from smartgoals.plan.whole import Campaign, Profile
 
-__all__ = ["LIMITS", "PROFILES", "STAGES", "Effect", "Limit", "severity_for"]
+__all__ = ["LIMITS", "PROFILES", "STAGES", "Effect", "Limit", "elsewhere", "severity_for"]
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -172,3 +172,18 @@ def severity_for(code: str, severity: Severity, campaign: Campaign) -> Severity 
                 weight = one.becomes
                 break
     return weight
+
+
+def elsewhere(code: str, severity: Severity) -> tuple[str, ...]:
+    """Say in words in which profiles and at which stages a rule weighs otherwise.
+
+    >>> elsewhere("T501", Severity.ERROR)
+    ('warning with `stage: draft`',)
+    """
+    return tuple(
+        f"{one.becomes.value if one.becomes else 'not said'} with `{word}: {where.value}`"
+        for word, tables in (("profile", PROFILES), ("stage", STAGES))
+        for where, effects in tables.items()
+        for one in effects
+        if (one.code, one.usual) == (code, severity)
+    )
