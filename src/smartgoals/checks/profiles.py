@@ -18,7 +18,7 @@ _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
 @final
-@frozen
+@frozen(eq=False, repr=False)
 class Effect:
     """What becomes of a rule's remarks of one severity.
 
@@ -36,7 +36,7 @@ class Effect:
 
 
 @final
-@frozen
+@frozen(eq=False, repr=False)
 class Limit:
     """A figure that a rule compares with, and a plan may set under ``thresholds``.
 
