@@ -7,12 +7,14 @@ from click import Context, Group
 
 import smartgoals
 from smartgoals.checks.catalogue import CHECKS
+from smartgoals.checks.profiles import LIMITS, PROFILES, STAGES, Effect, elsewhere
 from smartgoals.cli import commands
 from smartgoals.planfile.problems import FILE_CODES
 
 HERE = Path(__file__).parent / "reference"
 
 _FAMILIES = {
+    "E": "The check's own settings",
     "F": "The flag",
     "I": "The impact",
     "S": "Specific",
@@ -23,6 +25,7 @@ _FAMILIES = {
     "D": "Dates and the schedule",
     "P": "People",
     "C": "The calendar",
+    "W": "The wording of a goal",
 }
 
 
@@ -52,7 +55,7 @@ def rules_page() -> str:
             told = rule.explanation
             parts += [
                 f"### {rule.code} {rule.name}\n",
-                f"*{rule.severity.value}*\n",
+                f"*{'; '.join([rule.severity.value, *elsewhere(rule.code, rule.severity)])}*\n",
                 f"{told.summary}\n",
                 f"{told.why}\n",
                 "Flagged:\n",
@@ -96,7 +99,15 @@ def _command(name: str, above: Context) -> list[str]:
 _MODULES = {
     "The plan": ("whole", "flag", "analyze", "strategize", "together", "values"),
     "Files": ("reading", "writing", "unstructure", "editing", "tree", "limits"),
-    "Checks": ("checking", "scorecard", "engine", "context", "explanation"),
+    "Checks": (
+        "checking",
+        "scorecard",
+        "engine",
+        "context",
+        "explanation",
+        "catalogue",
+        "profiles",
+    ),
     "Dates": ("timeline", "slots"),
     "Roads": ("roads", "influence", "whole"),
     "Calendar": ("export",),
@@ -113,6 +124,9 @@ _PACKAGES = {
 }
 
 
+_CONSTANTS = {"CHECKS": ("smartgoals.checks.catalogue.CHECKS", "Every rule there is.")}
+
+
 def python_page() -> str:
     """Write the page of the Python names from the front door and the modules behind it."""
     parts = [
@@ -125,6 +139,10 @@ def python_page() -> str:
     ]
     for name in smartgoals.__all__:
         value = getattr(smartgoals, name)
+        if name in _CONSTANTS:
+            origin, summary = _CONSTANTS[name]
+            parts.append(f"| {{py:obj}}`{name} <{origin}>` | {summary} |")
+            continue
         summary = (value.__doc__ or "").split("\n\n")[0].replace("\n", " ").replace("|", "\\|")
         origin = f"{value.__module__}.{value.__qualname__}"
         parts.append(f"| {{py:obj}}`{name} <{origin}>` | {' '.join(summary.split())} |")
@@ -136,7 +154,53 @@ def python_page() -> str:
     return "\n".join(parts) + "\n"
 
 
-PAGES = {"rules": rules_page, "command-line": command_line_page, "python": python_page}
+def profiles_page() -> str:
+    """Write the page of profiles, stages and limits from their tables."""
+    parts = [
+        "# Profiles, stages, limits\n",
+        "What a remark weighs depends on the plan's `profile` and `stage`, both under",
+        "`campaign`. A profile speaks first, then the stage.",
+        "[Profiles and stages](../explanation/profiles-and-stages.md) says why they differ.\n",
+    ]
+    for title, word, tables in (
+        ("Profiles", "profile", PROFILES),
+        ("Stages", "stage", STAGES),
+    ):
+        parts.append(f"## {title}\n")
+        for one, effects in tables.items():
+            parts += [f"### `{word}: {one.value}`\n", *_effects(effects)]
+    parts += [
+        "## Limits\n",
+        "A plan sets a limit by its name, under `thresholds:` in `check`.",
+        "An unknown name is a remark (`E021`).\n",
+        "| limit | usual | rule | what it limits |",
+        "|---|---|---|---|",
+    ]
+    for limit in LIMITS:
+        others = "".join(f"; `{one.value}`: {most:g}" for one, most in limit.profiles)
+        usual = f"{limit.usual:g}{others}"
+        parts.append(f"| `{limit.name}` | {usual} | `{limit.code}` | {limit.meaning} |")
+    return "\n".join(parts) + "\n"
+
+
+def _effects(effects: tuple[Effect, ...]) -> list[str]:
+    if not effects:
+        return ["Each remark weighs as its rule says.\n"]
+    names = {rule.code: rule.name for rule in CHECKS}
+    rows = [
+        f"| `{one.code}` {names[one.code]} | {one.usual.value}"
+        f" | {one.becomes.value if one.becomes else 'not said'} | {one.because} |"
+        for one in effects
+    ]
+    return ["| rule | elsewhere | here | because |", "|---|---|---|---|", *rows, ""]
+
+
+PAGES = {
+    "profiles": profiles_page,
+    "rules": rules_page,
+    "command-line": command_line_page,
+    "python": python_page,
+}
 
 
 def write_pages(_: Any = None) -> None:

@@ -1075,6 +1075,7 @@ _thresholds = st.lists(
 ).map(tuple)
 _CHECK = _Fields(
     select=st.lists(_code, unique=True, max_size=2).map(tuple),
+    use=st.sampled_from(((), ("rules-of-our-movement",))),
     ignore=_tuple_of(_ignore),
     thresholds=_thresholds,
 )

@@ -17,9 +17,12 @@ __version__ = "0.1.0"
 TYPE_CHECKING = False  # as in `typing`, whose import would cost more than all the rest
 if TYPE_CHECKING:
     from smartgoals.calendar.export import to_calendar, to_ical
-    from smartgoals.checks.checking import check_goal, explain
+    from smartgoals.checks.catalogue import CHECKS
+    from smartgoals.checks.checking import check_goal, explain, find_rules
     from smartgoals.checks.checking import check_plan as check
+    from smartgoals.checks.context import Context
     from smartgoals.checks.engine import Check
+    from smartgoals.checks.engine import check as rule
     from smartgoals.checks.scorecard import Scorecard, Verdict, scorecard
     from smartgoals.diagnostics import Diagnostic, Place, Route, Severity
     from smartgoals.errors import (
@@ -38,8 +41,16 @@ if TYPE_CHECKING:
     from smartgoals.plan.flag import Flag
     from smartgoals.plan.strategize import Goal, Indicator, Milestone
     from smartgoals.plan.together import Actor, Relation, Stance, Vote
-    from smartgoals.plan.values import AnchoredDay, Duration, Figure, Period, Source, Unit
-    from smartgoals.plan.whole import Campaign, Plan, TeamMember
+    from smartgoals.plan.values import (
+        AnchoredDay,
+        Duration,
+        Figure,
+        Period,
+        Source,
+        Stage,
+        Unit,
+    )
+    from smartgoals.plan.whole import Campaign, Plan, Profile, TeamMember
     from smartgoals.planfile.editing import edit_file, set_value
     from smartgoals.planfile.reading import Reading, from_dict, load, read, read_text
     from smartgoals.planfile.unstructure import to_dict
@@ -50,8 +61,10 @@ if TYPE_CHECKING:
 # Where each name comes from; names in brackets are called otherwise there.
 _ORIGINS = {
     "calendar.export": "to_calendar to_ical",
-    "checks.checking": "check=check_plan check_goal explain",
-    "checks.engine": "Check",
+    "checks.catalogue": "CHECKS",
+    "checks.checking": "check=check_plan check_goal explain find_rules",
+    "checks.context": "Context",
+    "checks.engine": "Check rule=check",
     "checks.scorecard": "Scorecard Verdict scorecard",
     "diagnostics": "Diagnostic Place Route Severity",
     "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PlanError"
@@ -63,8 +76,8 @@ _ORIGINS = {
     "plan.flag": "Flag",
     "plan.strategize": "Goal Indicator Milestone",
     "plan.together": "Actor Relation Stance Vote",
-    "plan.values": "AnchoredDay Duration Figure Period Source Unit",
-    "plan.whole": "Campaign Plan TeamMember",
+    "plan.values": "AnchoredDay Duration Figure Period Source Stage Unit",
+    "plan.whole": "Campaign Plan Profile TeamMember",
     "planfile.editing": "edit_file set_value",
     "planfile.reading": "Reading from_dict load read read_text",
     "planfile.unstructure": "to_dict",
@@ -79,11 +92,13 @@ _NAMES = {
 }
 
 __all__ = [
+    "CHECKS",
     "Actor",
     "AnchoredDay",
     "Campaign",
     "Check",
     "CircularPlanError",
+    "Context",
     "Diagnostic",
     "Duration",
     "EditError",
@@ -101,6 +116,7 @@ __all__ = [
     "Place",
     "Plan",
     "PlanError",
+    "Profile",
     "Reading",
     "Relation",
     "Road",
@@ -112,6 +128,7 @@ __all__ = [
     "Slot",
     "SmartGoalsError",
     "Source",
+    "Stage",
     "Stance",
     "TeamMember",
     "Unit",
@@ -124,6 +141,7 @@ __all__ = [
     "dumps",
     "edit_file",
     "explain",
+    "find_rules",
     "from_dict",
     "graph",
     "influence_graph",
@@ -131,6 +149,7 @@ __all__ = [
     "read",
     "read_text",
     "routes",
+    "rule",
     "schedule",
     "scorecard",
     "set_value",

@@ -5,16 +5,15 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from smartgoals.checks.engine import THRESHOLDS, Context, check, run_checks
+from smartgoals.checks.engine import THRESHOLDS, Context, check, covers, run_checks
 from smartgoals.diagnostics import Route, Severity
+from smartgoals.errors import InvalidValueError
 from smartgoals.plan.strategize import Goal, Milestone, TimeBound
 from smartgoals.plan.whole import (
     Campaign,
     CheckSettings,
     Ignore,
     Plan,
-    Profile,
-    Stage,
     Threshold,
 )
 
@@ -23,7 +22,7 @@ GOALS = tuple(Goal(id=id, statement="It changes.") for id in ("zebra", "ant"))
 PLAN = Plan(campaign=Campaign(name="A campaign"), goals=GOALS)
 
 
-@check("T900", Severity.ERROR, lenient=True)
+@check("T900", Severity.ERROR)
 def every_goal(context):
     """A goal is there.
 
@@ -34,7 +33,7 @@ def every_goal(context):
         yield goal.route / "time bound", f"goal '{goal.id}' is there"
 
 
-@check("D900", Severity.INFO, strict_for=(Profile.AFP,), whole=True)
+@check("D900", Severity.INFO, whole=True)
 def no_milestones(context):
     """Nothing is planned."""
     if not context.plan.milestones:
@@ -142,25 +141,6 @@ def test_ignore_other_code():
     assert words(ask(settle(ignore=(entry,)))) == ALL
 
 
-def severities(**campaign):
-    """Give the severity of each rule's remarks for a campaign like this."""
-    plan = evolve(PLAN, campaign=evolve(PLAN.campaign, **campaign))
-    return {one.code: one.severity.value for one in ask(plan)}
-
-
-def test_draft_leniency():
-    """In a draft, a lenient error is a warning, and nothing else changes."""
-    assert severities() == {"T900": "error", "D900": "info", "W900": "info"}
-    assert severities(stage=Stage.DRAFT) == {"T900": "warning", "D900": "info", "W900": "info"}
-    assert severities(stage=Stage.FINAL) == severities()
-
-
-def test_profile():
-    """A profile makes a warning of the infos on which it insists."""
-    assert severities(profile=Profile.AFP)["D900"] == "warning"
-    assert severities(profile=Profile.CDC)["D900"] == "info"
-
-
 def test_thresholds():
     """A plan may set the limits that rules use."""
     plan = settle(thresholds=(Threshold("goals at once", 7),))
@@ -168,6 +148,8 @@ def test_thresholds():
 
     assert context.threshold("goals at once") == 7
     assert context.threshold("decision makers") == THRESHOLDS["decision makers"]
+    assert context.threshold("visits a month", 4) == 4
+    assert context.threshold("goals at once", 4) == 7
 
 
 @pytest.mark.parametrize(
@@ -193,6 +175,87 @@ def test_left_out(lost, expected):
 def test_incomplete():
     """Where a file could not be read to its end, nothing is called missing from the plan."""
     assert words(ask(complete=False)) == ["W900 ", "T900 zebra", "T900 ant"]
+
+
+@pytest.mark.parametrize("code", ["t501", "T50", "T5011", "A", "ACME", "ACME12345", "ÄÖ1"])
+def test_ill_formed_codes(code):
+    """A code is a letter and three digits, or several letters and up to four."""
+    with pytest.raises(InvalidValueError, match="is not a code"):
+        check(code, Severity.INFO)(every_goal.run)
+
+
+def test_ill_formed_rules():
+    """A rule has a name in words, a severity, and speaks for a letter or for none."""
+    for wrong in (
+        {"code": 7},
+        {"name": "No Deadline"},
+        {"severity": "error"},
+        {"criterion": "X"},
+        {"limits": ("",)},
+    ):
+        with pytest.raises(InvalidValueError):
+            evolve(every_goal, **wrong)
+
+
+def test_letters_of_others():
+    """A code of several letters speaks for no SMART letter unless it says so."""
+    assert check("ACME101", Severity.INFO)(every_goal.run).criterion is None
+    assert check("ACME101", Severity.INFO, criterion="A")(every_goal.run).criterion == "A"
+
+
+@pytest.mark.parametrize(
+    ("start", "code", "expected"),
+    [
+        ("", "T501", True),
+        ("T", "T501", True),
+        ("T501", "T501", True),
+        ("T501", "T50", False),
+        ("T", "TEAM1", False),
+        ("TEA", "TEAM1", False),
+        ("TEAM", "TEAM1", True),
+        ("TEAM1", "TEAM12", True),
+    ],
+)
+def test_covers(start, code, expected):
+    """The start of a code covers it, if no letters are cut apart."""
+    assert covers(start, code) == expected
+
+
+def test_help_of_a_remark():
+    """A remark may bring help of its own, and weigh as its rule does nevertheless."""
+
+    @check("MINE101", Severity.INFO)
+    def helpful(_):
+        """It is.
+
+        Fix:
+            the usual
+        """
+        yield Route(), "one", None, "do this"
+        yield Route(), "two", Severity.ERROR, None
+
+    found = run_checks(Context(plan=PLAN, today=TODAY), (helpful,))
+
+    assert [(one.severity.value, one.help) for one in found] == [
+        ("info", "do this"),
+        ("error", "the usual"),
+    ]
+
+
+def test_asked_last():
+    """A rule that is asked last hears what the others said, and what is ignored of it."""
+
+    @check("MINE101", Severity.INFO, last=True)
+    def listener(context):
+        codes = " ".join(sorted(one.code for one in context.answers.remarks))
+        yield Route(), f"{codes} of {len(context.answers.rules)}"
+
+    plan = settle(ignore=(Ignore(code="T", because="We looked at it."),))
+    found = run_checks(
+        Context(plan=plan, today=TODAY), (listener, *CHECKS), select=("T", "MINE")
+    )
+
+    assert [one.message for one in found] == ["T900 T900 of 4"]
 
 
 def test_deadline_in_a_ring():

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from smartgoals.checks.catalogue import CHECKS
 from smartgoals.checks.checking import check_goal, check_plan, explain
+from smartgoals.checks.engine import covers, silences
 from smartgoals.checks.scorecard import CRITERIA, scorecard
 from smartgoals.diagnostics import Severity
+from smartgoals.plan.whole import CheckSettings, Ignore
 from smartgoals.planfile.references import dangling
 from strategies import goals, plans
 
@@ -43,14 +45,50 @@ def test_order_of_the_file(plan, today, data):
 
 @given(plan=plans(), today=TODAYS)
 def test_select_and_ignore(plan, today):
-    """Selecting some rules and leaving them aside are two halves of the whole."""
-    plan = evolve(plan, check=evolve(plan.check, select=()))
+    """Selecting some rules and leaving them aside are two halves of the whole.
+
+    What the plan ignores without effect can be told only where its rules are asked.
+    """
+    entries = [one for one in plan.check.ignore if one.code != "D805"]
+    plan = evolve(plan, check=evolve(plan.check, select=(), ignore=tuple(entries)))
     whole = check_plan(plan, today=today)
     some = check_plan(plan, today=today, select=("S", "D8", "P701"))
     others = check_plan(plan, today=today, ignore=("S", "D8", "P701"))
 
     assert said(some) | said(others) == said(whole)
     assert {one.code for one in said_by_rules(some) & said_by_rules(others)} == set()
+
+
+@given(plan=plans() | plans(consistent=True), today=TODAYS)
+def test_ignores(plan, today):
+    """An ignore is called useless exactly where without any ignores nothing is said there."""
+    plan = evolve(plan, check=evolve(plan.check, select=(), thresholds=()))
+    bare = check_plan(evolve(plan, check=evolve(plan.check, ignore=())), today=today)
+    useless = {
+        one.route.parts[2] for one in check_plan(plan, today=today) if one.code == "E019"
+    }
+
+    assert useless == {
+        index
+        for index, entry in enumerate(plan.check.ignore)
+        if any(covers(entry.code, one.code) for one in CHECKS)
+        and not any(silences(entry, remark) for remark in bare)
+    }
+
+
+@given(plan=plans(consistent=True), today=TODAYS, data=st.data())
+def test_ignoring_a_remark(plan, today, data):
+    """Whatever the rules say of a plan can be ignored at its place, and is then not said."""
+    plan = evolve(plan, check=CheckSettings())
+    remarks = check_plan(plan, today=today)
+    if not remarks:
+        return
+    one = data.draw(st.sampled_from(remarks))
+    entry = Ignore(code=one.code, at=str(one.route), because="We looked at it.")
+    found = check_plan(evolve(plan, check=CheckSettings(ignore=(entry,))), today=today)
+
+    assert one not in found
+    assert said(found) <= said(remarks)
 
 
 @given(plan=plans(), today=TODAYS)

@@ -1,11 +1,17 @@
 """What the remarks come to, letter by letter."""
 
 import pytest
+from attrs import evolve
 from judging import TODAY, plan, reading
 
-from smartgoals.checks.checking import check_plan
+from smartgoals.checks.catalogue import CHECKS
+from smartgoals.checks.checking import check_goal, check_plan
+from smartgoals.checks.engine import check
 from smartgoals.checks.scorecard import Scorecard, Verdict, scorecard
 from smartgoals.diagnostics import Diagnostic, Route, Severity
+from smartgoals.errors import InvalidValueError
+from smartgoals.plan.strategize import TimeBound
+from smartgoals.plan.values import AnchoredDay, Duration, Side, Unit
 from smartgoals.plan.whole import CheckSettings
 
 GOAL = """
@@ -25,6 +31,8 @@ actors:
 relations:
   us -> board: strong
 """
+
+ANCHORED = TimeBound(by=AnchoredDay(Duration(1, Unit.DAYS), Side.BEFORE, "vote"))
 
 
 def judged(text, letter, campaign="name: A campaign", **options):
@@ -169,8 +177,6 @@ def test_rules_that_were_not_asked(options, letter, verdict):
 
 def test_rules_that_the_plan_selects():
     """Nor is it where the plan itself selects rules."""
-    from attrs import evolve
-
     made = evolve(plan(GOAL + PEOPLE), check=CheckSettings(select=("S",)))
     card = scorecard(made, check_plan(made, today=TODAY))
 
@@ -188,11 +194,91 @@ def test_form():
 
     assert card.to_dict() == {
         "win": {
-            "S": {"verdict": "met", "reasons": []},
-            "M": {"verdict": "unknown", "reasons": []},
+            "S": {"verdict": "met", "reasons": [], "because": ""},
+            "M": {"verdict": "unknown", "reasons": [], "because": "?"},
         },
-        "a": {"S": {"verdict": "not met", "reasons": ["S101", "S110"]}},
+        "a": {"S": {"verdict": "not met", "reasons": ["S101", "S110"], "because": ""}},
     }
     assert card.lines() == ("win  S+ M?", "a    S-  S101 S110")
     assert (len(card), list(card)) == (2, ["win", "a"])
     assert Scorecard().lines() == ()
+    assert Scorecard().table() == ""
+
+
+def test_table():
+    """The table gives the reasons of all that is not met in words, the unknown too."""
+    card = scorecard(plan(GOAL + PEOPLE).goals[0], today=TODAY)
+    many = scorecard(plan(GOAL.replace("specific", "notes") + PEOPLE), today=TODAY)
+
+    assert card.table() == (
+        "win  S ✓  M ✓  A ?  R ?  T ✓\n"
+        "     A unknown: a goal alone does not show who could move those who decide\n"
+        "     R unknown: a goal alone does not show which harm it answers"
+    )
+    assert "     S not met: no ask (S110)\n     R unknown: the plan has no flag" in many.table()
+
+
+def test_html():
+    """A notebook shows a table in which nothing that a plan says is markup."""
+    odd = Verdict(verdict="unknown", because="<b>'1' & \"2\"</b>")
+    html = Scorecard({"win": {"S": odd}, "<i>": {}})._repr_html_()
+
+    assert "<b>" not in html
+    assert "<i>" not in html
+    assert 'title="&lt;b&gt;&#x27;1&#x27; &amp; &quot;2&quot;&lt;/b&gt;"' in html
+    assert "S unknown: &lt;b&gt;" in html
+    assert "total" not in html
+
+
+def test_without_remarks():
+    """Given a day, the plan is checked first; given neither, nobody can judge."""
+    made = plan(GOAL)
+
+    assert scorecard(made, today=TODAY) == scorecard(made, check_plan(made, today=TODAY))
+    assert scorecard(made, remarks=()) == scorecard(made, (), today=TODAY)
+    for given in (made, made.goals[0]):
+        with pytest.raises(InvalidValueError, match="no remarks are given"):
+            scorecard(given)
+
+
+@pytest.mark.parametrize(
+    ("changed", "letter", "verdict", "because"),
+    [
+        ({}, "S", "met", ""),
+        ({"decided_by": ()}, "S", "not met", "no decision maker"),
+        ({"baseline_pending": True}, "M", "unknown", "somebody is still measuring"),
+        ({"indicators": ()}, "M", "not met", "no indicator"),
+        ({"relevant": ("privacy",), "answers": ("flag",)}, "R", "unknown", "a goal alone"),
+        ({"decided_by": ("board",)}, "A", "unknown", "a goal alone"),
+        ({"time_bound": None}, "T", "not met", "no deadline"),
+        ({"time_bound": ANCHORED}, "T", "unknown", "counted from a milestone"),
+    ],
+)
+def test_goal_alone(changed, letter, verdict, because):
+    """Of a goal alone S, M and T are judged; A and R are unknown, whatever it says."""
+    goal = evolve(plan(GOAL + PEOPLE).goals[0], **changed)
+    judged = scorecard(goal, today=TODAY)["win"][letter]
+
+    assert judged.verdict == verdict
+    assert because in judged.because
+
+
+def test_goal_alone_with_own_rules():
+    """Rules of one's own about a goal count for a goal alone too."""
+
+    @check("MINE101", Severity.WARNING, criterion="R", of_goal=True)
+    def always_wrong(context):
+        yield context.plan.goals[0].route, "it is wrong"
+
+    goal = plan(GOAL).goals[0]
+    rules = (*CHECKS, always_wrong)
+
+    assert scorecard(goal, today=TODAY, checks=rules)["win"]["R"].because == "always wrong"
+    assert scorecard(goal, check_goal(goal, today=TODAY, checks=rules))["win"]["R"].reasons
+
+
+def test_missing_package():
+    """Where the rules of a package could not be asked, nothing is called met."""
+    verdicts = scorecard(plan(GOAL + PEOPLE), today=TODAY, use=("rules-of-theirs",))["win"]
+
+    assert {one.verdict for one in verdicts.values()} == {"unknown"}

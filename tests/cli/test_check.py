@@ -3,8 +3,13 @@
 import io
 import json
 import sys
+from datetime import date
 
 import pytest
+
+from smartgoals.checks.catalogue import CHECKS
+from smartgoals.checks.engine import check, silences
+from smartgoals.diagnostics import Severity
 
 BAD = """\
 smartgoals: 1
@@ -166,6 +171,83 @@ def test_explain(run):
     assert all(head in out for head in ("Flagged:", "Fine:", "To mend it:", "ignore:"))
 
 
+def test_explain_how_to_ignore(run):
+    """The lines that ignore a rule, everywhere or at the example's place, do so."""
+    from smartgoals.checks.checking import check_plan
+    from smartgoals.checks.explaining import rule_to_dict
+    from smartgoals.planfile.reading import read_text
+
+    for rule in CHECKS:
+        told = rule_to_dict(rule)
+        _, out, _ = run("explain", rule.code)
+        for lines in (told["ignore"], told["ignore_in_one_place"]):
+            entry = read_text(f"smartgoals: 1\n{lines}\n").plan.check.ignore[0]
+            piece = read_text(f"smartgoals: 1\n{told['flagged']}\n").plan
+            found = check_plan(piece, today=date(2026, 11, 23))
+            assert any(silences(entry, one) for one in found if one.code == rule.code)
+            assert all(f"    {line}\n" in out for line in lines.splitlines())
+
+
+def test_explain_tells_all(run):
+    """The explanation has false alarms, limits, and where the rule weighs otherwise."""
+    _, limits, _ = run("explain", "S104")
+    _, elsewhere, _ = run("explain", "S103")
+
+    assert "Known false alarms: A campaign that moves a group" in limits
+    assert "`decision makers`, how many actors may decide on one goal, usually 3" in limits
+    assert "warning with `profile: afp`, warning with `profile: midwest`" in elsewhere
+    assert "not said with `profile: cdc`" in elsewhere
+
+
+@pytest.mark.parametrize("name", ["no-deadline", "No deadline", " no_deadline "])
+def test_explain_a_name(run, name):
+    """A rule is found by its name too."""
+    assert run("explain", name)[1].startswith("T501 no-deadline")
+
+
+def test_explain_several(run):
+    """The start of a code lists the rules whose codes start so; of one, all is told."""
+    _, out, _ = run("explain", "t50")
+    _, one, _ = run("explain", "I3")
+    lines = out.splitlines()
+
+    assert lines[1].split()[:3] == ["T501", "error", "no-deadline"]
+    assert [line.split()[0] for line in lines[1:5]] == ["T501", "T502", "T503", "T504"]
+    assert lines[-1] == "`smartgoals explain T501` tells more"
+    assert one.startswith("I301")
+
+
+def test_explain_json(run):
+    """The JSON has all that is told, of one rule or of several."""
+    _, out, _ = run("explain", "T5", "--format", "json")
+    _, of_file, _ = run("explain", "E012", "--format", "json")
+    data = json.loads(out)
+    (file_rule,) = json.loads(of_file)["rules"]
+
+    assert data["schema_version"] == 1
+    assert [one["code"] for one in data["rules"]][:2] == ["T501", "T502"]
+    assert set(data["rules"][0]) == {
+        "code", "name", "severity", "elsewhere", "criterion", "package", "summary", "why",
+        "flagged", "fine", "fix", "false_alarms", "limits", "ignore", "ignore_in_one_place",
+    }  # fmt: skip
+    assert (file_rule["ignore"], file_rule["ignore_in_one_place"]) == (None, None)
+
+
+def test_explain_a_bare_rule(run, monkeypatch):
+    """A rule that explains little is told with what there is."""
+
+    @check("MINE101", Severity.INFO)
+    def said_so(_):
+        """It is said."""
+        return ()
+
+    monkeypatch.setattr("smartgoals.cli.explain.find_rules", lambda _: (said_so,))
+    _, out, _ = run("explain", "MINE101")
+
+    assert out.startswith("MINE101 said-so (info)\n\nIt is said.\n\nTo live with it")
+    assert "at: ID\n" in out
+
+
 def test_explain_a_mistake_of_the_file(run):
     """What is wrong with a file itself is explained too, and can't be ignored."""
     status, out, _ = run("explain", "E012")
@@ -174,10 +256,44 @@ def test_explain_a_mistake_of_the_file(run):
     assert "ignore:" not in out
 
 
-@pytest.mark.parametrize(("code", "hint"), [("T5O1", "; did you mean"), ("nonsense-x", "")])
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [
+        ("T5O1", "; did you mean"),
+        ("no-dedline", "; did you mean no-deadline"),
+        ("nonsense-x", ""),
+    ],
+)
 def test_explain_what_is_not_there(run, code, hint):
     """A code that is none is refused, with the nearest one."""
     status, _, err = run("explain", code)
 
     assert status == 2
     assert f"there is no rule {code}{hint}" in err
+
+
+def test_profile_and_stage(run, tmp_path):
+    """A plan can be checked as if it had another profile, or were at another stage."""
+    path = tmp_path / "plan.yaml"
+    path.write_text(
+        "smartgoals: 1\ncampaign: {name: No fees}\n"
+        "goals:\n  win: {goal: We hold workshops., kind: process}\n"
+        "check:\n  ignore:\n    - {code: S107, because: We like workshops.}\n"
+    )
+    concise = ("--format", "concise")
+    usual = run("check", path, *concise)[1]
+    midwest = run("check", path, *concise, "--profile", "midwest", "--stage", "draft")[1]
+
+    assert "E019" in usual
+    assert "error T501" in usual
+    assert "E019" not in midwest
+    assert "warning T501" in midwest
+    assert run("check", "-", "--profile", "acme")[0] == 2
+
+
+def test_profile_of_no_plan(run, tmp_path):
+    """Where no plan can be made of a file, no profile helps."""
+    path = tmp_path / "none.yaml"
+    path.write_text("just a text")
+
+    assert run("check", path, "--stage", "final")[0] == 1

@@ -13,7 +13,7 @@ from smartgoals.plan.values import Figure
 __all__ = ["CHECKS"]
 
 
-@check("A307", Severity.ERROR, lenient=True)
+@check("A307", Severity.ERROR)
 def no_owner(context: Context) -> Iterator[Remark]:
     """Nobody sees to a milestone.
 

@@ -9,8 +9,10 @@ from smartgoals.checks import (
     measurable,
     people,
     relevant,
+    settings,
     specific,
     timebound,
+    wording,
 )
 from smartgoals.checks.engine import Check
 
@@ -27,6 +29,8 @@ _FAMILIES = (
     dates.CHECKS,
     people.CHECKS,
     calendar.CHECKS,
+    wording.CHECKS,
+    settings.CHECKS,
 )
 
 #: Every rule there is.

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, final
 
 from attrs import field, frozen
 
-from smartgoals.diagnostics import Route
+from smartgoals.checks.profiles import LIMITS
+from smartgoals.diagnostics import Diagnostic, Route, Severity
 from smartgoals.errors import CircularPlanError
 from smartgoals.graph.roads import Routes, routes
 from smartgoals.plan.strategize import Goal, Milestone
@@ -19,21 +20,44 @@ from smartgoals.schedule.timeline import schedule
 from smartgoals.schedule.workdays import WorkCalendar
 
 if TYPE_CHECKING:
+    from smartgoals.checks.engine import Check
     from smartgoals.wording.sentence import Sentence
 
-__all__ = ["THRESHOLDS", "Context"]
+__all__ = ["THRESHOLDS", "Answers", "Context", "Remark"]
+
+#: Where it is and what is the case; then, if not as the rule usually has it, how much
+#: it worries, and what to do about it; then which words of the field's text it is about,
+#: in characters from 0.
+Remark = (
+    tuple[Route, str]
+    | tuple[Route, str, Severity | None]
+    | tuple[Route, str, Severity | None, str | None]
+    | tuple[Route, str, Severity | None, str | None, tuple[int, int] | None]
+)
 
 #: Limits that rules use, by the name under which a plan may set them.
-THRESHOLDS: dict[str, float] = {
-    "decision makers": 3,
-    "goals at once": 3,
-    "links to the decision maker": 4,
-    "months until a judgement is stale": 12,
-    "strength of the best road": 0.2,
-}
+THRESHOLDS: dict[str, float] = {one.name: one.usual for one in LIMITS}
 
 # What a file may say wrongly there leaves no part out of the plan.
-_NO_PARTS = ("smartgoals", "campaign")
+_NO_PARTS = ("smartgoals", "campaign", "check")
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Answers:
+    """What came of the other rules, for those that are asked last.
+
+    Attributes:
+        rules: Every rule there is in this check.
+        asked: The codes of those that were asked, and could answer.
+        remarks: What they said, with all that the plan ignores.
+        trouble: What kept rules of packages from being asked.
+    """
+
+    rules: "tuple[Check, ...]" = ()
+    asked: frozenset[str] = frozenset()
+    remarks: tuple[Diagnostic, ...] = ()
+    trouble: tuple[Remark, ...] = ()
 
 
 @final
@@ -46,12 +70,14 @@ class Context:
         today: The day on which it is checked.
         left_out: What was written in the file, but could not be understood.
         complete: Whether the file could be read to its end.
+        answers: What came of the other rules; empty but for a rule that is asked last.
     """
 
     plan: Plan
     today: date
     left_out: tuple[Route, ...] = ()
     complete: bool = True
+    answers: Answers = field(factory=Answers)
     _roads: dict[str, Routes] = field(factory=dict, init=False, eq=False, repr=False)
 
     @cached_property
@@ -122,12 +148,20 @@ class Context:
             self._roads[actor] = routes(self.plan, to=actor, k=1, on=self.today)
         return self._roads[actor]
 
-    def threshold(self, name: str) -> float:
-        """Give a limit: the plan's own, else the usual one."""
+    def threshold(self, name: str, usual: float | None = None) -> float:
+        """Give a limit: the plan's own, else the usual one in its profile.
+
+        Args:
+            name: What the plan calls it.
+            usual: What holds where the plan says nothing; known already for our own.
+        """
         for one in self.plan.check.thresholds:
             if one.name == name:
                 return one.value
-        return THRESHOLDS[name]
+        if usual is not None:
+            return usual
+        limit = next(one for one in LIMITS if one.name == name)
+        return limit.usual_in(self.plan.campaign.profile)
 
     @cached_property
     def _lost(self) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:

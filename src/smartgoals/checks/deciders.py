@@ -7,11 +7,10 @@ from smartgoals.checks.listing import amount
 from smartgoals.diagnostics import Severity
 from smartgoals.plan.strategize import Goal, GoalKind
 from smartgoals.plan.together import Actor, ActorKind, RelationKind
-from smartgoals.plan.whole import Plan, Profile
+from smartgoals.plan.whole import Plan
 
 __all__ = ["CHECKS", "is_own_work"]
 
-_VICTORIES_ONLY = (Profile.AFP, Profile.MIDWEST)
 _SOMEBODY = (ActorKind.PERSON, ActorKind.OFFICE)
 _CALLED = {
     ActorKind.BODY: "a body",
@@ -21,7 +20,7 @@ _CALLED = {
 }
 
 
-@check("S103", Severity.INFO, strict_for=_VICTORIES_ONLY, whole=True)
+@check("S103", Severity.INFO, whole=True)
 def decision_maker_not_a_person(context: Context) -> Iterator[Remark]:
     """A body or a group decides, and nobody in it is named.
 
@@ -71,7 +70,7 @@ def too_many_decision_makers(context: Context) -> Iterator[Remark]:
     """A goal is decided by more actors than one campaign can move.
 
     Each of them needs their own message, messenger and moment. A limit can be set
-    under `thresholds:` as `decision makers`.
+    under `thresholds:` as `decision makers`; the profiles `afp` and `midwest` want one.
 
     Flagged:
         goals:
@@ -192,15 +191,44 @@ def decided_by_ourselves(context: Context) -> Iterator[Remark]:
     for goal in context.plan.goals:
         for id in goal.decided_by:
             actor = context.plan.actor(id)
-            if actor is not None and actor.is_us and not is_own_work(context, goal):
+            if actor is not None and actor.is_us and not is_own_work(goal):
                 message = f"goal '{goal.id}' is decided by '{id}', which is the campaign itself"
                 yield goal.route / "decided by" / id, message
 
 
-def is_own_work(context: Context, goal: Goal) -> bool:
-    """Say whether a goal is a declared activity, and the profile accepts those."""
-    profile = context.plan.campaign.profile
-    return goal.kind is GoalKind.PROCESS and profile not in _VICTORIES_ONLY
+@check("S107", Severity.WARNING, of_goal=True)
+def own_work_as_goal(context: Context) -> Iterator[Remark]:
+    """A goal is our own work, and the plan's profile accepts only what others decide.
+
+    For AFP and the Midwest Academy a goal is a decision, or a victory won from
+    somebody; what we do for it is a step on the way.
+
+    Flagged:
+        campaign: {profile: midwest}
+        goals:
+          five-workshops:
+            goal: We hold five workshops by 30 June 2027.
+            kind: process
+
+    Fine:
+        campaign: {profile: cdc}
+        goals:
+          five-workshops:
+            goal: We hold five workshops by 30 June 2027.
+            kind: process
+
+    Fix:
+        make it a milestone of the goal that it serves, or take another profile
+    """
+    for goal in context.plan.goals:
+        if is_own_work(goal):
+            message = f"goal '{goal.id}' is our own work, and nobody outside decides on it"
+            yield goal.route / "kind", message
+
+
+def is_own_work(goal: Goal) -> bool:
+    """Say whether a goal is a declared activity; S107 asks whether that is accepted."""
+    return goal.kind is GoalKind.PROCESS
 
 
 def _bodies_with_somebody(plan: Plan) -> set[str]:
@@ -230,4 +258,5 @@ CHECKS = (
     too_many_decision_makers,
     decision_maker_without_authority,
     decided_by_ourselves,
+    own_work_as_goal,
 )

@@ -12,7 +12,7 @@ from smartgoals.plan.strategize import Indicator
 __all__ = ["CHECKS"]
 
 
-@check("M201", Severity.ERROR, lenient=True, of_goal=True)
+@check("M201", Severity.ERROR, of_goal=True)
 def no_indicator(context: Context) -> Iterator[Remark]:
     """A goal has nothing by which somebody will know that it is reached.
 
@@ -69,7 +69,7 @@ def indicator_without_unit(context: Context) -> Iterator[Remark]:
             yield route / "unit", message
 
 
-@check("M203", Severity.ERROR, lenient=True, of_goal=True)
+@check("M203", Severity.ERROR, of_goal=True)
 def target_missing(context: Context) -> Iterator[Remark]:
     """An indicator does not say which figure is wanted.
 

@@ -10,7 +10,7 @@ from smartgoals.diagnostics import Severity
 __all__ = ["CHECKS"]
 
 
-@check("S101", Severity.ERROR, lenient=True, of_goal=True)
+@check("S101", Severity.ERROR, of_goal=True)
 def no_decision_maker(context: Context) -> Iterator[Remark]:
     """A goal does not name anybody who can say yes.
 
@@ -34,11 +34,11 @@ def no_decision_maker(context: Context) -> Iterator[Remark]:
         add `decided by:` with the id of the actor who can say yes
 
     False alarms:
-        A goal with `kind: process` is our own work and needs nobody's yes; the profiles
-        `afp` and `midwest` ask all the same, because they accept no such goals.
+        A goal with `kind: process` is our own work and needs nobody's yes; whether the
+        profile accepts such goals is another question (S107).
     """
     for goal in context.plan.goals:
-        if not goal.decided_by and not is_own_work(context, goal):
+        if not goal.decided_by and not is_own_work(goal):
             yield goal.route / "decided by", f"goal '{goal.id}' does not say who decides on it"
 
 

@@ -11,7 +11,7 @@ __all__ = ["CHECKS"]
 _SIX_WEEKS = 42
 
 
-@check("T501", Severity.ERROR, lenient=True, of_goal=True)
+@check("T501", Severity.ERROR, of_goal=True)
 def no_deadline(context: Context) -> Iterator[Remark]:
     """A goal names no day by which it should be reached.
 

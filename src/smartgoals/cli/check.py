@@ -4,12 +4,15 @@ from datetime import date
 from typing import Any
 
 import click
+from attrs import evolve
 
 from smartgoals.checks.checking import check_plan
 from smartgoals.checks.scorecard import Scorecard, scorecard
 from smartgoals.cli.output import echo_json, format_option, width
 from smartgoals.cli.plans import read_plan, today_option
 from smartgoals.diagnostics import Diagnostic, Severity
+from smartgoals.plan.values import Stage
+from smartgoals.plan.whole import Profile
 from smartgoals.planfile.reading import Reading
 from smartgoals.planfile.tree import Document
 
@@ -36,6 +39,19 @@ def _codes(_: Any, __: Any, value: tuple[str, ...]) -> tuple[str, ...]:
 @format_option("text", "concise", "json")
 @click.option("--select", multiple=True, callback=_codes, help="Only these rules, as S,T5.")
 @click.option("--ignore", multiple=True, callback=_codes, help="All but these rules.")
+@click.option(
+    "--use", multiple=True, metavar="PACKAGE", help="Ask the rules of this package too."
+)
+@click.option(
+    "--profile",
+    type=click.Choice([one.value for one in Profile]),
+    help="Check as if the plan had this profile.",
+)
+@click.option(
+    "--stage",
+    type=click.Choice([one.value for one in Stage]),
+    help="Check as if the plan were at this stage.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
 @today_option
 def command(  # noqa: PLR0917 - click calls it by keyword
@@ -43,6 +59,9 @@ def command(  # noqa: PLR0917 - click calls it by keyword
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    use: tuple[str, ...],
+    profile: str | None,
+    stage: str | None,
     strict: bool,  # noqa: FBT001 - a flag of the command line
     today: date,
 ) -> int:
@@ -53,10 +72,12 @@ def command(  # noqa: PLR0917 - click calls it by keyword
     """
     if form == "json" and len(plans) > 1:
         raise click.UsageError("json speaks of one plan at a time")
+    if profile or stage:
+        ignore = (*ignore, "E019")  # the plan's ignores are for its own profile and stage
     worst = 0
     for path in plans:
-        reading = read_plan(path)
-        remarks = all_remarks(reading, today=today, select=select, ignore=ignore)
+        reading = _as_if(read_plan(path), profile, stage)
+        remarks = all_remarks(reading, today=today, select=select, ignore=ignore, use=use)
         card = None
         if reading.plan is not None:
             card = scorecard(reading.plan, remarks, select=select, ignore=ignore)
@@ -70,12 +91,26 @@ def command(  # noqa: PLR0917 - click calls it by keyword
     return worst
 
 
+def _as_if(reading: Reading, profile: str | None, stage: str | None) -> Reading:
+    """Give the reading of a plan of another profile, or at another stage."""
+    if reading.plan is None:
+        return reading
+    campaign = reading.plan.campaign
+    campaign = evolve(
+        campaign,
+        profile=Profile(profile or campaign.profile),
+        stage=Stage(stage or campaign.stage),
+    )
+    return evolve(reading, plan=evolve(reading.plan, campaign=campaign))
+
+
 def all_remarks(
     reading: Reading,
     *,
     today: date,
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
+    use: tuple[str, ...] = (),
 ) -> tuple[Diagnostic, ...]:
     """Give the remarks of the reading and of the rules together, in the file's order."""
     found = list(reading.diagnostics)
@@ -95,6 +130,7 @@ def all_remarks(
             today=today,
             select=select,
             ignore=ignore,
+            use=use,
             document=reading.document,
             left_out=reading.left_out,
             complete=reading.complete,

@@ -223,11 +223,13 @@ class CheckSettings(Value):
 
     Attributes:
         select: Codes, or starts of codes; empty for all.
+        use: Installed packages whose rules are asked too, by the names that pip knows.
         ignore: Remarks to live with, each with its reason.
         thresholds: Limits that differ from the usual.
     """
 
     select: tuple[str, ...] = field(default=(), validator=are_lines)
+    use: tuple[str, ...] = field(default=(), validator=are_lines)
     ignore: tuple[Ignore, ...] = field(default=(), validator=each(is_a(Ignore)))
     thresholds: tuple[Threshold, ...] = field(default=(), validator=each(is_a(Threshold)))
 

@@ -11,6 +11,7 @@ from smartgoals.wording.lexicon import BASE, GERUND
 __all__ = ["Effort", "Want", "want_of"]
 
 _BARE = {"have", "make", "let", "help", "get"}
+_WISHES = {"want", "need", "expect", "wish"}
 _PURPOSES = {
     "ask",
     "request",
@@ -58,6 +59,10 @@ def want_of(reader: Reader, clause: Clause) -> Want:
         if asking and clause.voice is Voice.PASSIVE:
             act = _infinitive(reader, *clause.behind)
             return Want(effort=Effort.ASKING, doer=clause.subject, act=act or clause)
+        wished = _infinitive(reader, *clause.behind) if lemma in _WISHES else None
+        if wished is not None and wished.start - 1 > clause.behind[0]:
+            doer = (clause.behind[0], wished.start - 1)
+            return Want(effort=Effort.NONE, doer=doer, act=wished)
         if not _is_own(reader, clause.subject):
             doer = agent_of(reader, clause) if clause.voice is Voice.PASSIVE else clause.subject
             return Want(effort=Effort.NONE, doer=doer, act=clause)

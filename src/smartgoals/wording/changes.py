@@ -54,6 +54,7 @@ _LIGHT = {
     "use",
     "treat",
 }
+_FASTER = {"faster", "sooner", "quicker", "slower", "earlier", "often"}
 _NUMBERLESS = {"fewer", "more", "less", "no", "zero", "lower", "higher", "shorter"}
 
 
@@ -132,14 +133,19 @@ def _act(reader: Reader, act: Clause, *, ours: bool) -> Change:
     head = object_head(reader, act.behind)
     topic = head if act.voice is Voice.ACTIVE and head >= 0 else reader.head(*act.subject)
     specific = True
+    counted = any(numeral_at(reader.tokens, place) for place in range(*act.subject))
     if words.has("feelings", lemma) and lemma not in {"learn", "see"}:
-        specific = False
+        specific = lemma in {"know", "understand"} and counted
     elif lemma in _LIGHT and act.voice is Voice.ACTIVE:
-        specific = not _is_loose(reader, act.behind, ours=ours)
+        specific = not _is_loose(reader, act.behind, ours=ours, lemma=lemma)
     elif words.has("rising", lemma) or words.has("falling", lemma):
         specific = not _is_construct(reader, topic, act)
     elif words.has("vague", lemma):
-        specific = _is_observed(reader, act)
+        specific = _is_observed(reader, act) or (
+            ours and words.has("own work", lemma) and _is_numbered(reader, act)
+        )
+    elif lemma in {"treat", "serve", "stand", "come"} and not _is_numbered(reader, act):
+        specific = not _is_manner(reader, act, head)
     if not specific:
         specific = _is_defined(reader, act) or _has_second(reader, act)
     if act.verb >= 0 and head < 0 and act.mood is Mood.OURS and act.behind[0] >= act.behind[1]:
@@ -152,9 +158,38 @@ def _act(reader: Reader, act: Clause, *, ours: bool) -> Change:
     return Change(specific=specific, event=event, evidence=_span(act, head))
 
 
+def _is_manner(reader: Reader, act: Clause, head: int) -> bool:
+    """Say whether a verb only says how somebody is met: treated well, served, stood by."""
+    lows = {reader.low(place) for place in range(*act.behind)}
+    if act.lemma == "treat":
+        return not lows & {"as", "for"}
+    if act.lemma == "serve":
+        return head < 0 or reader.words.has("generic doers", reader.low(head))
+    return bool(lows & {"together", "with", "by", "closer"})
+
+
+def _is_numbered(reader: Reader, act: Clause) -> bool:
+    return any(
+        numeral_at(reader.tokens, place) is not None
+        for place in range(act.subject[0], act.behind[1])
+        if place not in reader.masked
+    )
+
+
 def _is_event(reader: Reader, act: Clause, topic: int) -> bool:
     """Say whether a verb tells of something that happens once."""
     words, lemma = reader.words, act.lemma
+    if any(words.has("agendas", reader.low(place)) for place in range(*act.behind)):
+        return lemma in {"reach", "get", "put", "bring", "go", "come", "place", "include"}
+    lows = {reader.low(place) for place in range(act.subject[0], act.verb)}
+    if "longer" in lows or _FASTER & {reader.low(place) for place in range(*act.behind)}:
+        return False
+    if (
+        lemma in {"stop", "cease"} and GERUND in reader.forms(act.behind[0])
+    ):
+        return False
+    if lemma in {"lower", "raise"} and topic >= 0 and reader.low(topic) == "age":
+        return True
     if lemma == "vote":
         return reader.low(reader.skip_adverbs(*act.behind)) in {"to", "for", "down", "against"}
     if _is_of_any(reader, act):
@@ -224,12 +259,13 @@ def _is_definite(reader: Reader, act: Clause) -> bool:
     return start < span[1] and reader.tokens[start].capital and not reader.tokens[start].fresh
 
 
-def _is_loose(reader: Reader, span: Span, *, ours: bool) -> bool:
+def _is_loose(reader: Reader, span: Span, *, ours: bool, lemma: str = "") -> bool:
     """Say whether a light verb has nothing behind it that would be different."""
     words = reader.words
     head = object_head(reader, span)
     lows = {reader.low(place) for place in range(*span) if place not in reader.masked}
-    if head < 0 or lows & {"seriously", "first", "better"} and not lows & {"the"}:
+    said = lows & {"seriously", "better"} or (lemma == "put" and "first" in lows)
+    if head < 0 or (said and "the" not in lows):
         return True
     low = reader.low(head)
     number = any(
@@ -249,7 +285,7 @@ def _is_loose(reader: Reader, span: Span, *, ours: bool) -> bool:
 
 def _is_abstract(reader: Reader, place: int) -> bool:
     """Say whether a noun is a construct, alone or with the word before it."""
-    low = reader.low(place)
+    low = reader.low(place).rpartition("-")[2]
     pair = f"{reader.low(place - 1)}_{low}"
     if reader.words.has("observables", low) and not reader.words.has("constructs", pair):
         return False
@@ -347,12 +383,9 @@ def _is_deliverable(reader: Reader, act: Clause) -> bool:
         "hand_in",
         "message",
     }:
-        return (
-            definite
-            or reader.tokens[head].capital
-            or reader.low(start) == "to"
-            and reader.low(start + 1) in {"the", "all", "every", "each"}
-        )
+        filed = act.lemma in {"submit", "file"} and reader.words.has("deliverables", low)
+        sent = reader.low(start) == "to" and reader.words.has("determiners", reader.low(start + 1))
+        return filed or definite or sent or reader.tokens[head].capital
     return definite and reader.words.has("deliverables", low)
 
 
@@ -383,6 +416,8 @@ def _state(reader: Reader, act: Clause) -> Change:
             "interested",
         }
     )
+    if low == "able" and not _is_numbered(reader, act):
+        loose = True
     if loose:
         specific = _is_defined(reader, act)
         return Change(specific=specific, event=False, evidence=evidence)
@@ -395,6 +430,8 @@ def _nominal(reader: Reader, act: Clause) -> Change:
     head = object_head(reader, act.behind)
     low = reader.low(start)
     evidence = (start, max(head, start) + 1)
+    if named_in_being(reader, act):
+        return Change(specific=True, event=False, evidence=evidence)
     number = (
         low in _NUMBERLESS
         or numeral_at(reader.tokens, start) is not None
@@ -406,6 +443,14 @@ def _nominal(reader: Reader, act: Clause) -> Change:
         reader.words.has("event nouns", reader.low(place)) for place in range(start, head + 1)
     )
     return Change(specific=event, event=event, evidence=evidence)
+
+
+def named_in_being(reader: Reader, act: Clause) -> bool:
+    """Say whether a sentence without a verb names something in force, or in place."""
+    return act.mood is Mood.NAMED and any(
+        reader.low(place) == "in" and reader.words.has("in being", reader.low(place + 1))
+        for place in range(*act.behind)
+    )
 
 
 def _wished(reader: Reader, want: Want) -> Change:
@@ -422,7 +467,7 @@ def _wished(reader: Reader, want: Want) -> Change:
             or words.has("vague objects", reader.low(head))
         )
         return Change(specific=not loose, event=False, evidence=evidence)
-    wished = act.lemma.endswith(("_for", "_against")) or act.lemma in {
+    wished = words.has("asking", act.lemma) and act.lemma.endswith(("_for", "_against")) or act.lemma in {
         "demand",
         "request",
         "recommend",
@@ -439,7 +484,10 @@ def _wished(reader: Reader, want: Want) -> Change:
         for place in range(start, head)
     )
     if act.lemma in {"lobby", "petition", "ask", "press", "push"} and not loose:
-        loose = not any(reader.low(place) in {"for", "against"} for place in range(*act.behind))
+        loose = not any(
+            reader.low(place) in {"for", "against"} and not reader.tokens[place + 1].capital
+            for place in range(act.behind[0], act.behind[1] - 1)
+        )
     event = not loose and any(
         words.has("event nouns", reader.low(place)) for place in range(start, head + 1)
     )

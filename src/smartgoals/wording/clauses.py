@@ -17,6 +17,8 @@ __all__ = ["Clause", "Mood", "Reader", "Span", "Voice", "ours"]
 
 _EACH = {"each", "all", "both"}
 
+_WANTING = {"must", "should", "ought", "want", "wants", "need", "needs", "we", "aim", "goal"}
+
 #: The numbers of the first token and of the one behind the last.
 Span = tuple[int, int]
 
@@ -135,16 +137,13 @@ class Reader:
 
     def main_clause(self) -> Clause:
         """Find the clause that must come true; background is left aside."""
-        spans = self.sentences()
-        best: Clause | None = None
-        for span in spans:
+        best: tuple[int, Clause] | None = None
+        for span in self.sentences():
             clause = self.clause(*self._without_front(*span))
-            if clause.verb >= 0:
-                return clause
-            if best is None or (best.mood is Mood.NAMED and self._is_past(best.behind)):
-                best = clause
-        return best or Clause(
-            mood=Mood.NAMED,
+            weight = self._weight(span, clause)
+            if best is None or weight > best[0]:
+                best = weight, clause
+        return best[1] if best else Clause(            mood=Mood.NAMED,
             subject=(0, 0),
             start=0,
             verb=-1,
@@ -152,6 +151,19 @@ class Reader:
             voice=Voice.STATE,
             behind=(0, 0),
         )
+
+    def _weight(self, span: Span, clause: Clause) -> int:
+        """Say how much a sentence looks like what is wanted, and not like background."""
+        if clause.verb < 0:
+            return 1 - self._is_past(clause.behind)
+        before = [self.low(place) for place in range(span[0], clause.verb)]
+        if {"was", "were", "had"} & set(before):
+            return 0
+        if _WANTING & {*before, self.low(clause.verb)}:
+            return 3
+        if "been" in before:
+            return 1
+        return 2
 
     def _is_past(self, span: Span) -> bool:
         return any({PAST, PARTICIPLE} & set(self.forms(place)) for place in range(*span))
@@ -207,7 +219,8 @@ class Reader:
         if self.words.has("fronts", low) and low not in {"no", "having", "using"}:
             return False
         clause = self.clause(start, end)
-        return clause.verb >= 0 and not self.is_infinitive(clause)
+        wanted = self.low(start) in {"we", "i", "our"}
+        return clause.verb >= 0 and (wanted or not self.is_infinitive(clause))
 
     def is_infinitive(self, clause: Clause) -> bool:
         """Say whether a told clause has no finite verb, as ``council to vote``."""
@@ -219,10 +232,12 @@ class Reader:
         """Find the verb between two places, with what stands before and behind it."""
         while start < end and (start in self.masked or self.is_adverb(start)):
             start += 1
+        cleft = self._behind_it_is(start, end) > start
+        start = self._behind_it_is(start, end)
         own = self._own(start, end)
         if own is not None:
             return own
-        return self._told(start, end) or Clause(
+        return self._told(start, end, cleft=cleft) or Clause(
             mood=Mood.NAMED,
             subject=(start, start),
             start=start,
@@ -231,6 +246,15 @@ class Reader:
             voice=Voice.STATE,
             behind=(start, end),
         )
+
+    def _behind_it_is(self, start: int, end: int) -> int:
+        """Give the place behind ``it is``, where ``that`` or ``time`` follows."""
+        if self.low(start) == "it" and self.low(start + 1) in {"is", "'s"}:
+            if self.low(start + 2) == "time":
+                return start + 3 + (self.low(start + 3) in {"for", "that"})
+            if any(self.low(place) in {"that", "who"} for place in range(start + 2, end)):
+                return start + 2
+        return start
 
     def _own(self, start: int, end: int) -> Clause | None:
         """Read what nobody else is named for: an imperative, an aim, ``we will``."""
@@ -414,7 +438,7 @@ class Reader:
         """Say whether a verb stands behind a ``that``, a ``so that`` or a ``which``."""
         return any(self.words.has("relative", self.low(place)) for place in range(start, verb))
 
-    def _told(self, start: int, end: int) -> Clause | None:
+    def _told(self, start: int, end: int, *, cleft: bool = False) -> Clause | None:
         """Find the verb that agrees with what stands before it."""
         relative = False
         infinitive = -1
@@ -428,7 +452,7 @@ class Reader:
                 place = self._behind_aside(place, end)
                 continue
             if self.words.has("relative", low) and place > start:
-                relative = True
+                relative = not cleft
             elif low == "to" and infinitive < 0 and place > start:
                 infinitive = place
             elif found := self._verb_at(start, place, end):
@@ -441,6 +465,29 @@ class Reader:
             verb = self.skip_adverbs(infinitive + 1, end)
             if BASE in self.forms(verb):
                 return self._helped(start, infinitive, infinitive + 1, end)
+        return self._unknown_verb(start, end)
+
+    def _unknown_verb(self, start: int, end: int) -> Clause | None:
+        """Take a word in -s behind a name or a body, and before an object, for a verb."""
+        for place in range(start + 1, end - 1):
+            low, last = self.low(place), self.before(place)
+            doer = last >= start and (
+                self.tokens[last].capital or self.words.has("bodies", self.low(last))
+            )
+            object_ = self.low(place + 1)
+            if (
+                doer
+                and low.endswith("s")
+                and not low.endswith("ss")
+                and not self.tokens[place].capital
+                and not self.words.is_common(low)
+                and (
+                    self.words.has("determiners", object_)
+                    or numeral_at(self.tokens, place + 1) is not None
+                    or object_ in {"at", "all", "up"}
+                )
+            ):
+                return self._made(Mood.TOLD, (start, place), place, low[:-1], Voice.ACTIVE, end)
         return None
 
     def _opens_aside(self, place: int) -> bool:
@@ -481,6 +528,8 @@ class Reader:
             return self._been(start, helper, place + 1, end)
         if low in {"has", "have", "hasn't", "haven't"}:
             return self._had(start, place, end)
+        if low in {"does", "do"} and self.low(place + 1) in {"not", "n't"}:
+            return self._helped(start, place, place + 1, end)
         forms = self.forms(place)
         if THIRD in forms and self._is_third(start, place):
             return self._made(Mood.TOLD, (start, place), place, forms[THIRD], Voice.ACTIVE, end)
@@ -491,6 +540,8 @@ class Reader:
     def _helped(self, start: int, helper: int, place: int, end: int) -> Clause | None:
         """Read what follows ``will``, ``should`` or ``to``."""
         place = self.skip_adverbs(place, end)
+        if self.low(place) == "to" and self.low(helper) == "ought":
+            place = self.skip_adverbs(place + 1, end)
         low = self.low(place)
         if low in {"need", "have"} and self.low(place + 1) == "to":
             place = self.skip_adverbs(place + 2, end)
@@ -601,13 +652,25 @@ class Reader:
             return False
         follows = self.forms(place + 1)
         nominal = self.words.has("verbal nouns", low) or self.words.has("adjectives", low)
-        if set(follows) == {BASE} and not nominal:
+        if set(follows) == {BASE} and not nominal and self._ends_group(place + 2):
             return False
         head = self.head(start, place)
         return not (
             self._is_plural(head)
             and not self.tokens[last].capital
             and self._joined(start, place) is None
+        )
+
+    def _ends_group(self, place: int) -> bool:
+        """Say whether what stands at a place can only follow a verb."""
+        low = self.low(place)
+        return (
+            place >= len(self.tokens)
+            or place in self.masked
+            or self.is_sign(place)
+            or self.words.has("determiners", low)
+            or self.words.has("prepositions", low)
+            or numeral_at(self.tokens, place) is not None
         )
 
     def _is_plural_verb(self, start: int, place: int) -> bool:
@@ -637,7 +700,7 @@ class Reader:
             adjective
             or self.words.has("determiners", low)
             or self.words.has("prepositions", low)
-            or self._ends_figure(last)
+            or (self._ends_figure(last) and not self.words.has("identifiers", self.low(last - 1)) and self.low(last - 1) != "through")
         )
 
     def _ends_figure(self, place: int) -> bool:
@@ -662,7 +725,8 @@ class Reader:
             if (
                 self.is_adverb(place)
                 or self.words.has("prepositions", low)
-                or low in {"'s", "each"}
+                or self.words.has("determiners", low)
+                or low == "'s"
             ):
                 continue
             head = place
@@ -671,20 +735,10 @@ class Reader:
     def _in_count(self, place: int) -> bool:
         """Say whether an ``of`` belongs to a figure, as in ``nine of the 14 members``."""
         before = self.low(place - 1)
+        if self.low(place) == "than":
+            return before in {"more", "fewer", "less"}
         return self.low(place) in {"of", "out", "in"} and (
-            before
-            in {
-                "all",
-                "each",
-                "most",
-                "half",
-                "majority",
-                "out",
-                "none",
-                "some",
-                "many",
-                "thirds",
-            }
+            self.words.has("portions", before)
             or numeral_at(self.tokens, place - 1) is not None
             or self.tokens[place - 1].kind == "number"
         )

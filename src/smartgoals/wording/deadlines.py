@@ -247,7 +247,7 @@ class _Finder:
         this = self.low(start) in {"this", "next"} and self.low(ahead) in _LENGTHS
         if this or (self.low(ahead) == "end" and not loose and self.low(ahead + 1) != "to"):
             return self._at_occasion(place, ahead, before=before)
-        if self._is_gerund(ahead):
+        if self._is_gerund(ahead) or (self.low(place) == "by" and self.low(start) in {"a", "an"}):
             return None
         if self.occasion(ahead) and not (
             self.low(place) == "on" or (loose and not self._dated(ahead))
@@ -350,9 +350,20 @@ class _Finder:
 
     def _at_occasion(self, place: int, ahead: int, *, before: bool) -> TimeLimit:
         """Read an occasion behind a preposition, and the day that is said of it."""
-        end = self.occasion(ahead) or ahead + 1
+        end = self.occasion(ahead)
+        if not end or self.low(ahead) == "end":
+            end = max(end, self._behind_end(ahead))
         day, end = self._day_of_occasion(ahead, end, before=before)
         return self.made(TimeSense.DEADLINE, place, end, day)
+
+    def _behind_end(self, place: int) -> int:
+        """Give the place behind ``end of the current parliament``, or behind a word."""
+        if self.low(place + 1) != "of":
+            return place + 1
+        place += 2
+        while self.low(place) in _DETERMINERS or self.low(place) in {"current", "present", "new"}:
+            place += 1
+        return place + 1
 
     def _day_of_occasion(
         self, start: int, end: int, *, before: bool
@@ -485,6 +496,8 @@ class _Finder:
         """Say whether an occasion says when it is, or which one it is."""
         for one in range(place, min(place + 6, len(self.tokens))):
             if self._stops(one) and self.low(one) != "'":
+                return False
+            if one > place and self.words.has("prepositions", self.low(one)) and self.low(one) != "of":
                 return False
             if self.moment(one) is not None or self.low(one) in {"next", "upcoming", "annual"}:
                 return True

@@ -105,12 +105,15 @@ def _is_group(reader: Reader, start: int, head: int) -> bool:
     if words.has("groups", low):
         return True
     if reader.low(start) in {"every", "each"}:
-        many = low[:-1] + "ies" if low.endswith("y") else low + "s"
-        return words.has("groups", many) and not words.has("bodies", low)
+        return not words.has("bodies", low) and not words.has("observables", low)
     if reader.tokens[head].capital and head > start:
         return False
-    plural = low.endswith("s") and words.has("bodies", low[:-1])
-    return plural or (low.endswith("ers") and not words.has("observables", low))
+    single = low[:-3] + "y" if low.endswith("ies") else low[:-1]
+    return low.endswith("s") and not low.endswith(("ss", "us", "is")) and not any(
+        words.has(name, one)
+        for name in ("observables", "constructs", "thing heads", "deliverables", "occasions")
+        for one in (low, single)
+    )
 
 
 def _head(reader: Reader, start: int, end: int) -> int:

@@ -17,8 +17,8 @@ _HOLDING = {"hold", "organise", "organize", "train", "recruit", "run", "deliver"
     "be",
 }
 _JOINING = {"join", "sign_up", "subscribe", "attend", "follow"}
-_LEARNING = {"strengthen", "build", "develop", "increase", "improve"}
-_LEARNT = {"capacity", "capacities", "skills", "knowledge", "expertise"}
+_LEARNING = {"enhance", "strengthen", "build", "develop", "increase", "improve"}
+_LEARNT = {"ability", "abilities", "capacity", "capacities", "skills", "knowledge", "expertise"}
 
 
 def is_outcome(reader: Reader, clause: Clause, want: Want) -> bool:
@@ -31,18 +31,35 @@ def is_outcome(reader: Reader, clause: Clause, want: Want) -> bool:
         return True
     words, lemma = reader.words, clause.lemma
     moved = words.has("falling", lemma) or words.has("rising", lemma)
-    moved = moved and lemma not in {"raise", "grow"}
+    start, end = clause.behind
+    money = any(words.has("currencies", reader.low(place)) for place in range(start, end))
+    mine = any(reader.low(place) in {"our", "us"} for place in range(start, min(start + 2, end)))
+    moved = moved and not (lemma in {"raise", "grow"} and (money or mine))
     if words.has("trying", lemma) or (words.has("own work", lemma) and not moved):
         return False
     head = reader.low(object_head(reader, clause.behind))
-    start = clause.behind[0]
-    itself = (reader.low(start), reader.low(start + 1)) == ("our", "own")
+    told = any(reader.low(place) == "we" for place in range(max(0, clause.verb - 3), clause.verb))
+    itself = mine and (told or reader.low(start + 1) == "own")
     learning = lemma in _LEARNING and head in _LEARNT
     return not (words.has("own growth", head) or itself or learning)
 
 
 def _is_ours(reader: Reader, span: Span) -> bool:
     return span[0] < span[1] and reader.low(span[0]) in {"we", "our", "i"}
+
+
+def _is_for_us(reader: Reader, clause: Clause) -> bool:
+    """Say whether it is about our own list or paper, as in ``subscribed to our newsletter``."""
+    start, end = clause.behind
+    return any(
+        reader.low(place) == "our"
+        and (
+            reader.words.has("deliverables", reader.low(place + 1))
+            or reader.words.has("own growth", reader.low(place + 1))
+            or reader.low(place + 1) in {"list", "mailing", "channel", "website"}
+        )
+        for place in range(start, end - 1)
+    )
 
 
 def _grows_ours(reader: Reader, clause: Clause, want: Want) -> bool:
@@ -52,8 +69,8 @@ def _grows_ours(reader: Reader, clause: Clause, want: Want) -> bool:
     if want.effort is Effort.SUCCEEDING and want.act is not clause:
         subject = reader.low(reader.head(*want.act.subject))
         return subject in grown and want.act.lemma in _TAKING_PLACE | _HOLDING
-    if want.effort is Effort.SUCCEEDING or clause.lemma in {"attract", "reach", "gain"}:
-        return thing in grown
+    if want.effort is Effort.SUCCEEDING or clause.lemma in {"attract", "reach", "gain", "have"}:
+        return thing in grown or _is_for_us(reader, clause)
     if clause.mood is Mood.NAMED:
         return thing in grown
     if clause.mood is Mood.OURS:

@@ -7,7 +7,7 @@ from typing import final
 from attrs import frozen
 
 from smartgoals.wording.asks import Effort, Want, agent_of, want_of
-from smartgoals.wording.changes import Change, change_of, dressed
+from smartgoals.wording.changes import Change, change_of, dressed, named_in_being
 from smartgoals.wording.clauses import Clause, Mood, Reader, Span, Voice, ours
 from smartgoals.wording.deadlines import TimeLimit, TimeSense, time_limits
 from smartgoals.wording.doers import is_specific
@@ -21,7 +21,7 @@ __all__ = ["Parsed", "parse"]
 _REACH = 9
 _HOLDING = (
     "have get receive own enjoy live rank climb fall rise reach score stand remain become face"
-    " go_up go_down hold possess earn know"
+    " go_up go_down hold possess earn know deserve need want"
 ).split()
 
 
@@ -91,16 +91,28 @@ def parse(text: str, *, language: str = "en") -> Parsed:
         measure=measure,
         measurable=measure.counted
         or change.event
-        or (specific and bool(deadlines) and _is_checked_on_a_day(want)),
+        or _is_won(reader, clause, want)
+        or (specific and bool(deadlines) and _is_checked_on_a_day(reader, want)),
         outcome=own is None and is_outcome(reader, clause, want),
     )
 
 
-def _is_checked_on_a_day(want: Want) -> bool:
+def _is_won(reader: Reader, clause: Clause, want: Want) -> bool:
+    """Say whether what we win is an act, such as a pledge."""
+    end = want.act.start if want.act is not clause else clause.behind[1]
+    return want.effort is Effort.SUCCEEDING and any(
+        reader.words.has("event nouns", reader.low(place))
+        for place in range(clause.behind[0], end)
+    )
+
+
+def _is_checked_on_a_day(reader: Reader, want: Want) -> bool:
     """Say whether it can be looked up on the last day whether something is so."""
     act = want.act
     state = act.mood is not Mood.NAMED and act.voice is Voice.STATE
-    stays = act.lemma in {"stand", "stay", "remain"}
+    stays = act.lemma in {"stand", "stay", "remain", "stop", "cease"} or named_in_being(
+        reader, act
+    )
     return state or stays or want.effort is Effort.PREVENTING
 
 
@@ -144,6 +156,7 @@ def _doer(reader: Reader, clause: Clause, want: Want) -> Span | None:
     passive = act.voice is Voice.PASSIVE and want.effort is Effort.NONE
     feels = reader.words.has("feelings", act.lemma) and act.voice is Voice.ACTIVE
     still = act.voice is Voice.STATE or feels or act.lemma in _HOLDING or _only_can(reader, act)
+    still = (still or _only_moves(reader, act)) and want.effort is not Effort.ASKING
     if want.doer[0] < want.doer[1] and is_specific(
         reader, want.doer, acting=passive or not still
     ):
@@ -158,11 +171,20 @@ def _only_can(reader: Reader, act: Clause) -> bool:
     )
 
 
+def _only_moves(reader: Reader, act: Clause) -> bool:
+    """Say whether something rises or falls by itself."""
+    words = reader.words
+    moves = words.has("falling", act.lemma) or words.has("rising", act.lemma)
+    start = reader.skip_adverbs(*act.behind)
+    bare = start >= act.behind[1] or words.has("prepositions", reader.low(start))
+    return moves and bare
+
+
 def _place_of_decision(reader: Reader, act: Clause) -> Span | None:
     """Find the body onto whose agenda something is put, or in which it is passed."""
     start, end = act.behind
     for place in range(start, end - 1):
-        agenda = reader.low(place) == "agenda" and reader.low(place + 1) == "of"
+        agenda = reader.words.has("agendas", reader.low(place)) and reader.low(place + 1) == "of"
         passed = act.voice is Voice.PASSIVE and reader.low(place) in {"in", "at", "before"}
         if place in reader.masked or not (agenda or passed):
             continue

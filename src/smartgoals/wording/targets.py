@@ -52,6 +52,7 @@ _BOUNDED_BY = {
     "left",
     "fined",
 }
+_CONTENT = {"serving", "aged", "containing", "covering", "measuring", "weighing"}
 _OFTEN = {"monthly", "weekly", "daily", "annually", "yearly", "quarterly", "fortnightly"}
 _MOST = 40
 
@@ -76,7 +77,7 @@ def measure_of(reader: Reader, clause: Clause, want: Want, *, specific: bool) ->
     """Find the figure that the change is measured by."""
     act = want.act
     span = (min(clause.start, clause.subject[0]), clause.behind[1])
-    figures = _figures(reader, span, clause.lemma)
+    figures = _figures(reader, span, clause)
     if reader.words.has("falling", act.lemma) or reader.words.has("rising", act.lemma):
         if any(reader.low(place) == "age" for place in range(*act.behind)):
             figures = []
@@ -130,9 +131,10 @@ def _reports(reader: Reader, lemma: str) -> bool:
     }
 
 
-def _figures(reader: Reader, span: Span, clause_lemma: str) -> list[Numeral]:
+def _figures(reader: Reader, span: Span, clause: Clause) -> list[Numeral]:
     """Find the figures that may be targets."""
     found: list[Numeral] = []
+    verb = max(clause.verb, clause.start)
     place, inside = span[0], False
     while place < span[1]:
         low = reader.low(place)
@@ -143,11 +145,11 @@ def _figures(reader: Reader, span: Span, clause_lemma: str) -> list[Numeral]:
             inside = reader.low(place + 1) in {"including", "which", "who", "covering"}
         elif low == "that":
             inside = not (
-                _reports(reader, clause_lemma) or reader.low(place - 1) in {"so", "is"}
+                _reports(reader, clause.lemma) or reader.low(place - 1) in {"so", "is"}
             )
         elif low in {"which", "who", "whose", "where", "whom"}:
             inside = True
-        elif low in {"serving", "aged", "containing", "covering", "measuring", "weighing"}:
+        elif low in _CONTENT and place > verb:
             inside = True
         numeral = numeral_at(reader.tokens, place)
         if numeral is None:
@@ -220,6 +222,8 @@ def _is_target(reader: Reader, numeral: Numeral, first: int) -> bool:
         return False
     if before == "of" and _counts(reader, numeral.start - 2):
         return False
+    if token.kind == "word" and token.capital and not reader.is_first(numeral.start):
+        return False
     if before in {"every", "each", "any", "this", "that", "another"} and token.kind == "word":
         return False
     if words.has("measure units", after):
@@ -265,7 +269,7 @@ def _counts(reader: Reader, place: int) -> bool:
     """Say whether a figure ends at a token."""
     low = reader.low(place)
     number = 0 <= place < len(reader.tokens) and numeral_at(reader.tokens, place) is not None
-    return number or low in {"all", "each", "most", "half", "majority"}
+    return number or low in {"most", "half", "majority"}
 
 
 def _best(reader: Reader, figures: list[Numeral], act: Clause) -> Numeral:

@@ -12,6 +12,7 @@ _TOKEN = re.compile(
     r"""
       (?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2} | [0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4})(?![0-9])
     | (?P<years>(?:19|20|21)[0-9]{2}[-/–](?:[0-9]{4}|[0-9]{2}))(?![0-9-])
+    | (?P<compound>[0-9]+(?:[,.][0-9]+)*-(?=[^\W\d_]{3})[^\W\d_]+(?:-[^\W\d_]+)*)
     | (?P<number>[0-9]+(?:[,.\u202f\u00a0'][0-9]+)*)(?![0-9])
     | (?P<word>[^\W\d_](?:[^\W_]|['’.\-/&‑](?=[^\W_]))*)
     | (?P<sign>[^\s\w] | _)
@@ -61,6 +62,7 @@ def tokens_of(text: str) -> list[Token]:
     last, fresh = -1, True
     for match in _TOKEN.finditer(text):
         kind, start = str(match.lastgroup), match.start()
+        kind = "word" if kind == "compound" else kind
         for part in _split(match.group(), kind):
             end = start + len(part)
             low = part.lower().replace("’", "'").replace("‑", "-")

@@ -123,7 +123,7 @@ def first_person_actor(context: Context) -> Iterator[Remark]:
         Nothing is said of a goal that says `kind: process`.
     """
     for goal, sign in signs(context, SignKind.FIRST_PERSON):
-        if not is_own_work(context, goal):
+        if not is_own_work(goal):
             yield remark(goal, sign, f"speaks of ourselves, '{sign.text}'")
 
 

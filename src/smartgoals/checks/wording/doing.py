@@ -66,7 +66,7 @@ def effort_verb(context: Context) -> Iterator[Remark]:
         peace outside the profiles `afp` and `midwest`.
     """
     for goal, sign in signs(context, SignKind.EFFORT_VERB):
-        if not is_own_work(context, goal):
+        if not is_own_work(goal):
             yield remark(goal, sign, f"says '{sign.text}', which is met by trying")
 
 
@@ -96,7 +96,7 @@ def activity_as_goal(context: Context) -> Iterator[Remark]:
         `afp` and `midwest`.
     """
     for goal, sign in signs(context, SignKind.ACTIVITY):
-        if not is_own_work(context, goal):
+        if not is_own_work(goal):
             yield remark(goal, sign, f"says '{sign.text}', which the campaign does itself")
 
 
@@ -123,7 +123,7 @@ def activity_dressed_as_outcome(context: Context) -> Iterator[Remark]:
         "By" before a doer, an amount or a day is not meant.
     """
     for goal, sign in signs(context, SignKind.DRESSED):
-        if not is_own_work(context, goal):
+        if not is_own_work(goal):
             yield remark(goal, sign, f"promises only our own work, '{sign.text}'")
 
 

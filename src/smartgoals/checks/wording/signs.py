@@ -29,4 +29,4 @@ def signs(
 def remark(goal: Goal, sign: Sign, message: str, severity: Severity | None = None) -> Remark:
     """Make a remark that points at the words."""
     words = (sign.start, sign.end) if sign.text else None
-    return goal.route / "goal", f"goal '{goal.id}' {message}", severity, words
+    return goal.route / "goal", f"goal '{goal.id}' {message}", severity, None, words

@@ -8,14 +8,13 @@ from smartgoals.checks.listing import figure
 from smartgoals.checks.wording.signs import remark, signs
 from smartgoals.diagnostics import Severity
 from smartgoals.plan.strategize import Goal
-from smartgoals.plan.whole import Profile
 from smartgoals.wording.sentence import Sentence
 from smartgoals.wording.signs import SignKind
 
 __all__ = ["CHECKS"]
 
 
-@check("W619", Severity.INFO, criterion="S", of_goal=True, strict_for=(Profile.CDC,))
+@check("W619", Severity.INFO, criterion="S", of_goal=True)
 def several_verbs(context: Context) -> Iterator[Remark]:
     """A goal asks for two acts at once.
 
@@ -150,13 +149,13 @@ def text_against_field(context: Context) -> Iterator[Remark]:
                 f"the sentence of goal '{goal.id}' ends on {sentence.deadline}, "
                 f"its time-bound is {day}"
             )
-            yield goal.route / "goal", message, None, spot
+            yield goal.route / "goal", message, None, None, spot
         wanted = _other_figure(goal, sentence)
         if wanted is not None:
             words = sentence.criteria["measurable"].evidence
             spot = (words[0].start, words[0].end) if words else None
             message = f"the sentence of goal '{goal.id}' gives another figure than {wanted}"
-            yield goal.route / "goal", message, Severity.WARNING, spot
+            yield goal.route / "goal", message, Severity.WARNING, None, spot
 
 
 def _agrees(sentence: Sentence, day: date) -> bool:
