@@ -36,6 +36,9 @@ INVENTED = {
     ("T511", "goals.small-isps-speak.time bound"): (
         "Until the meeting of 20 January nothing is planned for this goal."
     ),
+    ("A306", "milestones.file-comment.hours"): (
+        "João has 12 hours a week, and 18 of the comment's 30 fall into its last week."
+    ),
     ("A307", "milestones.board-vote.owner"): "Nobody is named who watches the board's agenda.",
 }
 EUROPE = {
@@ -77,7 +80,7 @@ def test_campaign(path, expected):
     assert {(one.code, str(one.route)) for one in remarks} == set(expected)
     assert len(remarks) == len(expected)
     assert places == sorted(places)
-    assert not any(one.severity == "error" for one in remarks)
+    assert {one.code for one in remarks if one.severity == "error"} <= {"A306"}
 
 
 def test_scorecard_of_a_campaign():

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 from functools import cached_property
-from typing import final
+from typing import TYPE_CHECKING, final
 
 from attrs import field, frozen
 
@@ -11,6 +11,7 @@ from smartgoals.diagnostics import Route
 from smartgoals.errors import CircularPlanError
 from smartgoals.graph.roads import Routes, routes
 from smartgoals.plan.strategize import Goal, Milestone
+from smartgoals.plan.together import Vote
 from smartgoals.plan.values import Day
 from smartgoals.plan.whole import Plan
 from smartgoals.schedule.frame import local_day, zone_of
@@ -18,10 +19,15 @@ from smartgoals.schedule.slots import Schedule
 from smartgoals.schedule.timeline import schedule
 from smartgoals.schedule.workdays import WorkCalendar
 
+if TYPE_CHECKING:
+    from smartgoals.graph.votes import Swing, Tally
+    from smartgoals.schedule.capacity import PersonWeek
+
 __all__ = ["THRESHOLDS", "Context"]
 
 #: Limits that rules use, by the name under which a plan may set them.
 THRESHOLDS: dict[str, float] = {
+    "chance to win a vote": 0.25,
     "decision makers": 3,
     "goals at once": 3,
     "links to the decision maker": 4,
@@ -111,6 +117,39 @@ class Context:
         if actor not in self._roads:
             self._roads[actor] = routes(self.plan, to=actor, k=1, on=self.today)
         return self._roads[actor]
+
+    def seats_of(self, vote: Vote) -> int | None:
+        """Say how many members vote, where the plan says so."""
+        from smartgoals.graph.votes import seats_of
+
+        return seats_of(self.plan, vote)
+
+    def votes_needed(self, vote: Vote) -> int | None:
+        """Say how many must be on our side for us to win, where that is certain."""
+        from smartgoals.graph.votes import votes_needed
+
+        return votes_needed(self.plan, vote)
+
+    def tally(self, vote: Vote) -> "Tally":
+        """Reckon with the ratings of a vote."""
+        from smartgoals.graph.votes import tally
+
+        return tally(self.plan, vote)
+
+    def swings(self, vote: Vote) -> "tuple[Swing, ...]":
+        """Say which steps of members towards us would help most in a vote."""
+        from smartgoals.graph.votes import swings
+
+        return swings(self.plan, vote)
+
+    @cached_property
+    def workload(self) -> "tuple[PersonWeek, ...]":
+        """What those who own milestones have to do week by week, from this week on."""
+        if self.timeline is None or not any(one.hours for one in self.plan.milestones):
+            return ()
+        from smartgoals.schedule.capacity import workload
+
+        return workload(self.plan, self.timeline, today=self.today, calendar=self.work_calendar)
 
     def threshold(self, name: str) -> float:
         """Give a limit: the plan's own, else the usual one."""

@@ -96,6 +96,9 @@ def weak_road_only(context: Context) -> Iterator[Remark]:
 
     Fix:
         strengthen the weakest tie on the way, or find a shorter road
+
+    False alarms:
+        Strengths are somebody's guesses, and a long road of close friends may carry well.
     """
     least, most = (
         context.threshold("strength of the best road"),

@@ -47,7 +47,8 @@ def no_ask(context: Context) -> Iterator[Remark]:
     """A goal does not say what exactly those who decide are asked to do.
 
     They will ask for it in the first meeting, and partners will each answer
-    something else.
+    something else. It is only a warning, because the goal's own sentence says already
+    what is to change.
 
     Flagged:
         goals:
