@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from smartgoals.diagnostics import Route
 from smartgoals.errors import CircularPlanError
-from smartgoals.graph.roads import Routes, routes
+from smartgoals.graph.roads import RoadMap, Routes
 from smartgoals.plan.strategize import Goal, Milestone
 from smartgoals.plan.together import Vote
 from smartgoals.plan.values import Day
@@ -112,10 +112,15 @@ class Context:
         by = goal.time_bound.by if goal.time_bound else None
         return self.day(by) if isinstance(by, date | datetime) else None
 
+    @cached_property
+    def road_map(self) -> RoadMap:
+        """The relations that carry on the day of the check."""
+        return RoadMap(self.plan, on=self.today)
+
     def roads_to(self, actor: str) -> Routes:
         """Give the best road from us to an actor of the plan on the day of the check."""
         if actor not in self._roads:
-            self._roads[actor] = routes(self.plan, to=actor, k=1, on=self.today)
+            self._roads[actor] = self.road_map.routes(actor, k=1)
         return self._roads[actor]
 
     def seats_of(self, vote: Vote) -> int | None:
