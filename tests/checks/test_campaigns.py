@@ -56,11 +56,39 @@ EUROPE = {
         "No office of BEREC is among the actors, and the file does not say why."
     ),
 }
+CYCLING = {
+    ("A310", "goals.protected-route.needs.capabilities.traffic engineering"): (
+        "Only the engineers of Walk and Wheel can draw option C."
+    ),
+    ("D810", "milestones.first-year.due"): "15 October 2028 is a Sunday.",
+}
+ALCOHOL = {
+    ("T511", "goals.committee-recommends.time bound"): (
+        "After the meeting with the rapporteur ten weeks pass without a step."
+    ),
+}
+SPECTRUM = {
+    ("T511", "goals.pilots-heard.time bound"): (
+        "Until the places are asked for in January nothing is planned for the speakers."
+    ),
+    ("A305", "votes.reject-article-six.members"): (
+        "Three of five must reject it, and of the five only one leans our way."
+    ),
+}
+LIBRARY = {
+    ("A304", "goals.stay-open.decided by.supervisor"): (
+        "Nobody but the teachers speaks to the supervisor."
+    ),
+}
 
 
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
+        ("tests/checks/campaigns/cycling.yaml", CYCLING),
+        ("tests/checks/campaigns/alcohol-adverts.yaml", ALCOHOL),
+        ("tests/checks/campaigns/spectrum-fees.yaml", SPECTRUM),
+        ("tests/checks/campaigns/library.yaml", LIBRARY),
         ("tests/planfile/example-campaign.yaml", INVENTED),
         ("examples/eu-network-fees/campaign.yaml", EUROPE),
     ],
@@ -68,6 +96,7 @@ EUROPE = {
 def test_campaign(path, expected):
     """A whole campaign gets the remarks that are right, and no other."""
     reading = read(HERE / path)
+    assert reading.diagnostics == ()
     remarks = check_plan(
         reading.plan,
         today=TODAY,

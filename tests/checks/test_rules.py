@@ -621,3 +621,29 @@ def test_no_work_between(due, campaign, said):
 
     assert len(found) == (said is not None)
     assert not said or f"{said}" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "expected"),
+    [
+        ("what: injured riders, from: 11, to: 4", False),
+        ("what: votes with us, unit: votes, to: 6", True),
+        ("what: it is archived, happens: not yet", True),
+    ],
+)
+def test_effects_after_a_decision(indicator, expected):
+    """What is measured by its effects may well be reached long after the decision."""
+    text = "flag: {what: A duty is planned., decision expected: 2027-03-09}\n"
+    text += "goals:\n  win:\n    goal: Fewer are hurt.\n    answers: flag\n"
+    text += f"    time-bound: 2029-09-30\n    measurable: {{a: {{{indicator}}}}}\n"
+
+    assert ("T504" in codes(text)) is expected
+
+
+@pytest.mark.parametrize(("supports", "expected"), [("", True), (", supports: more", False)])
+def test_steps_won_from_advisers(supports, expected):
+    """A step to another goal may be won from somebody who doesn't decide on the whole."""
+    text = MAP.replace("decided by: board}", "decided by: one" + supports + "}", 1)
+    text += "  - {from: board, to: two, kind: decides}\n"
+
+    assert ("S105" in codes(text)) is expected

@@ -108,7 +108,8 @@ def deadline_after_the_decision(context: Context) -> Iterator[Remark]:
     After the decision nothing more can be won, but our own steps would still be
     planned up to the later day. It is an error where the goal itself says when they
     decide; elsewhere it is a warning, because the other day may be about a first reading
-    and the goal about the last one.
+    and the goal about the last one. The day on which a flag is decided says nothing of
+    goals that are measured by figures other than votes, since those move afterwards too.
 
     Flagged:
         goals:
