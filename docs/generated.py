@@ -97,8 +97,8 @@ _MODULES = {
     "The plan": ("whole", "flag", "analyze", "strategize", "together", "values"),
     "Files": ("reading", "writing", "unstructure", "editing", "tree", "limits"),
     "Checks": ("checking", "scorecard", "engine", "context", "explanation"),
-    "Dates": ("timeline", "slots"),
-    "Roads": ("roads", "influence", "whole"),
+    "Dates": ("timeline", "slots", "workdays", "capacity"),
+    "Roads and votes": ("roads", "influence", "whole", "votes"),
     "Calendar": ("export",),
     "Remarks and errors": ("diagnostics", "errors"),
 }
@@ -107,7 +107,7 @@ _PACKAGES = {
     "Files": "planfile.",
     "Checks": "checks.",
     "Dates": "schedule.",
-    "Roads": "graph.",
+    "Roads and votes": "graph.",
     "Calendar": "calendar.",
     "Remarks and errors": "",
 }
