@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from math import isclose
 
+import pytest
 from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from smartgoals.plan.together import Actor
 from smartgoals.plan.values import Duration, Period, Unit, WorkingDays
 from smartgoals.plan.whole import Campaign, Plan, TeamMember
 from smartgoals.planfile.reading import read_text
+from smartgoals.schedule import capacity
 from smartgoals.schedule.capacity import workload
 from smartgoals.schedule.timeline import schedule
 
@@ -226,3 +228,36 @@ def test_nothing_is_lost(plan):
 def load_of(plan, scheduled):
     """Give the hours of each week, by the dates of another plan."""
     return {one.monday: one.needed for one in workload(plan, schedule(scheduled))}
+
+
+def never_away(_one):
+    """Take nobody for away."""
+    return ()
+
+
+def all_on_the_first_day(one, slot, _days, _since):
+    """Put all hours into the first week."""
+    yield slot.first_day.toordinal() - slot.first_day.weekday(), one.hours
+
+
+@pytest.mark.parametrize(
+    ("name", "twin"), [("_away", never_away), ("_spread", all_on_the_first_day)]
+)
+def test_broken_twins(monkeypatch, name, twin):
+    """A load that is spread otherwise is found out by walking over all days."""
+    one = Milestone(
+        id="m", what="A", owner="x", start=date(2027, 1, 7), takes=Duration(9), hours=9
+    )
+    away = (Period(date(2027, 1, 11), date(2027, 1, 12)),)
+    team = (TeamMember(id="x", hours_per_week=10, away=away),)
+    plan = Plan(
+        campaign=Campaign(name="A", starts=MONDAY, team=team, working_days=WorkingDays()),
+        milestones=(one,),
+    )
+    expected = {
+        monday: pytest.approx(hours) for monday, hours in day_by_day(plan, MONDAY).items()
+    }
+    assert load_of(plan, plan) == expected
+    monkeypatch.setattr(capacity, name, twin)
+
+    assert load_of(plan, plan) != expected

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 __all__ = ["Ballot", "Count", "chance_of_passing", "chances_to_decide"]
 
-# So many sums are kept for each half of a body, or nobody counts them all: thirty
-# members may each have a weight of their own, and a thousand may all have the same.
-_MOST_SUMS = 2**17
+# Half a body has so many different sums at most, and so many on the way to them, or nobody
+# counts them all: 28 members may each have a weight of their own, and 1,000 all the same.
+_MOST_SUMS, _MOST_STEPS = 2**14, 2**17
 
 Sum = tuple[int, int]
 _Sums = dict[Sum, float]
@@ -93,7 +93,7 @@ def _sums(count: Count, ballots: tuple[Ballot, ...], start: Sum) -> list[_Sums] 
             after[one] = after.get(one, 0.0) + part * (1 - ballot.yes)
             after[more] = after.get(more, 0.0) + part * ballot.yes
         kept += len(after)
-        if kept > _MOST_SUMS:
+        if len(after) > _MOST_SUMS or kept > _MOST_STEPS:
             return None
         found.append(after)
     return found

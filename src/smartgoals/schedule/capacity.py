@@ -94,12 +94,13 @@ def workload(
     )
 
 
-@frozen
+@final
 class _Days:
     """The days of one person: of these, the ones that are worked and not taken off."""
 
-    calendar: WorkCalendar
-    away: tuple[tuple[int, int], ...]
+    def __init__(self, calendar: WorkCalendar, away: tuple[tuple[int, int], ...]) -> None:
+        self.calendar = calendar
+        self.away = away
 
     def at_work(self, first: int, until: int) -> int:
         """Count the working days, from one day to the day before another, but those off."""
