@@ -1,8 +1,10 @@
 """Whether a vote can be won: worked examples, all outcomes one by one, and laws."""
 
+import re
 from fractions import Fraction
 from itertools import product
 from math import isclose
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -21,6 +23,7 @@ from smartgoals.graph.votes import (
 )
 from smartgoals.plan.together import Actor, Basis, Outcome, Quota, Vote, Voter
 from smartgoals.plan.whole import Campaign, Plan
+from smartgoals.planfile.reading import read_text
 
 MAJORITY = Quota(of=Basis.MEMBERS, share=Fraction(1, 2), more_than=True)
 CAST = Quota(of=Basis.VOTES_CAST, share=Fraction(1, 2), more_than=True)
@@ -62,6 +65,28 @@ def test_steps_that_help():
     assert [(one.member, one.rating) for one in found[:2]] == [("m-3", 3), ("m-4", 3)]
     assert [one.member for one in found[2:]] == ["m-2", "m-5", "m-6"]
     assert [round(one.gain, 6) for one in found[1:]] == [0.097852, 0.082806, 0.078055, 0.052969]
+
+
+def test_page():
+    """The example on the page about chances comes to what the page says."""
+    page = (Path(__file__).parents[2] / "docs/explanation/what-chances-mean.md").read_text(
+        "utf-8"
+    )
+    block = page.partition("```yaml\n")[2].partition("```")[0]
+    plan = read_text(f"smartgoals: 1\ncampaign: {{name: A}}\n{block}").plan
+    told = tally(plan, plan["whole-text"])
+    gains = {one.member: f"{one.gain * 100:.1f}" for one in swings(plan, plan["whole-text"])}
+
+    assert f"{told.expected:.2f} votes" in page
+    assert f"add up to {told.chance:.1%}" in page
+    assert [gains[one] for one in ("dora", "cleo", "fay", "gus")] == [
+        "9.8",
+        "8.3",
+        "7.8",
+        "5.3",
+    ]
+    for chance, rating in zip(CHANCES, range(1, 6), strict=True):
+        assert re.search(rf"\| {rating}, [a-z ]+\| {chance:.0%} \|", page)
 
 
 def test_one_count_and_three_majorities():

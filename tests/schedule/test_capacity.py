@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from math import isclose
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -65,6 +66,20 @@ def test_closed_weeks():
     found = weeks(["a: {what: A, owner: ana, fixed: 2027-01-19, hours: 9}"], closed)
 
     assert found == [("ana", "01-18", 9, 10 * 5 / 7)]
+
+
+def test_page():
+    """The example on the page about capacity comes to what the page says."""
+    page = (Path(__file__).parents[2] / "docs/explanation/what-capacity-means.md").read_text(
+        "utf-8"
+    )
+    plan = read_text(
+        "smartgoals: 1\n" + page.partition("```yaml\n")[2].partition("```")[0]
+    ).plan
+    found = [(one.needed, one.available) for one in workload(plan, schedule(plan))]
+
+    assert found == [(15, 10), (9, 6)]
+    assert "Ana needs 15 hours of 10 in the first week and 9 of 6 in the second" in page
 
 
 def test_partners():

@@ -133,7 +133,8 @@ def passes(
     """Say whether a motion passes with so many votes.
 
     Without a quorum it does not, and a tie is more than half of nothing. Where nothing
-    says what it takes, more than half of the votes cast is enough.
+    says what it takes, more than half of the votes cast is enough. Votes are one number
+    here, so a quota of states or of people is held against the same votes.
 
     Args:
         vote: The vote; its ratings don't matter here.
