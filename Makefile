@@ -12,7 +12,7 @@ help:
 	@echo "make test-full   the same, with many more generated examples"
 	@echo "make format      bring the code into its form"
 	@echo "make examples    write the examples' outputs anew"
-	@echo "make bench       measure how long commands take to start"
+	@echo "make bench       measure how long commands take to start, and what checking costs"
 
 .venv/runs: pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed"; exit 1; }
@@ -65,6 +65,7 @@ examples: .venv/tests
 .PHONY: bench
 bench: .venv/tests
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/checking.py
 
 clean:
 	rm -rf .venv demo docs/_build dist build

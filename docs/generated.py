@@ -108,8 +108,9 @@ _MODULES = {
         "catalogue",
         "profiles",
     ),
-    "Dates": ("timeline", "slots"),
-    "Roads": ("roads", "influence", "whole"),
+    "Dates": ("timeline", "slots", "workdays", "capacity"),
+    "Roads and votes": ("roads", "influence", "whole", "votes"),
+    "Sentences": ("sentence", "signs"),
     "Calendar": ("export",),
     "Remarks and errors": ("diagnostics", "errors"),
 }
@@ -118,7 +119,7 @@ _PACKAGES = {
     "Files": "planfile.",
     "Checks": "checks.",
     "Dates": "schedule.",
-    "Roads": "graph.",
+    "Roads and votes": "graph.",
     "Calendar": "calendar.",
     "Remarks and errors": "",
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from smartgoals.checks.catalogue import CHECKS
-from smartgoals.checks.checking import check_plan
+from smartgoals.checks.checking import check_plan, explain
 from smartgoals.planfile.reading import read_text
 
 TODAY = date(2026, 11, 23)
@@ -73,6 +73,19 @@ def test_explanation(rule):
     assert not told.fix.endswith(".")
     assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
     assert "must" not in rule.name.split("-")
+
+
+# Rules of which experience, or their own text, says that they are sometimes wrong.
+DOUBTFUL = {
+    *("S103", "S104", "S105", "M204", "M207", "A301", "A302", "A305", "R401", "R402"),
+    *("R404", "D806", "D809", "D810", "T511", "T512"),
+}
+
+
+@pytest.mark.parametrize("code", sorted(DOUBTFUL))
+def test_false_alarms(code):
+    """A rule that is known to be wrong at times says when."""
+    assert explain(code).explanation.false_alarms.endswith(".")
 
 
 def test_codes():

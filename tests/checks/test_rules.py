@@ -404,3 +404,248 @@ def test_long_units():
 
     assert len(message) < 120
     assert "…" in message
+
+
+VOTE = """
+votes:
+  motion:
+    what: A motion
+    passes with: PASSES
+    members: {a: 3, b: 4, c: 5}
+"""
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (
+            "more than half of votes cast",
+            "it takes 2 votes to win vote 'motion', and 0.8 are to",
+        ),
+        ("more than half of members\n    seats: 9", None),
+        ("all of members\n    seats: 4", "0.8 are to be expected besides 1 not rated"),
+        ("3 of members", "a chance of 1%; it helps most to move 'c' from 5 to 4, 'b' from 4"),
+        ("all of members\n    we want: fails", None),
+        ("1 of members\n    we want: fails", "it takes 3 votes to win vote 'motion'"),
+        ("2 of 3 states and all of population", "the ratings are not enough to win vote"),
+        ("4 of members", "a chance of less than 1%; it helps most"),
+        ("two thirds of states\n    when: day", "it takes 2 votes"),
+        ("two thirds of states\n    when: old-day", None),
+        ("two thirds of states\n    when: held", None),
+        ("two thirds of nobody", None),
+        ("two thirds of members\n    seats: many", None),
+    ],
+)
+def test_support(fields, said):
+    """Votes that are still to come are counted wherever the plan says what they take."""
+    text = VOTE.replace("PASSES", fields) + "milestones:\n"
+    text += "  day: {what: It is voted, fixed: 2027-01-11}\n"
+    text += "  old-day: {what: It was voted, fixed: 2026-10-11}\n"
+    text += "  held: {what: It was voted, expected: unknown, done: 2026-11-20}\n"
+    found = [one.message for one in remarks(text) if one.code == "A305"]
+
+    assert len(found) == (said is not None)
+    assert not said or said in found[0]
+
+
+def test_nobody_can_move():
+    """Where everybody is with us already, nobody is named who could help."""
+    text = VOTE.replace("PASSES", "all of members").replace("a: 3, b: 4, c: 5", MANY)
+    found = [one.message for one in remarks(text) if one.code == "A305"]
+
+    assert found[0].endswith("and 28.5 are to be expected, a chance of 21%")
+
+
+MANY = ", ".join(f"m-{number}: 1" for number in range(30))
+
+LOAD = """
+milestones:
+  study: {what: Study, owner: ana, start: 2027-01-11, takes: 3 weeks, hours: 45, FIELDS}
+  brief: {what: Brief, owner: ana, due: 2027-01-20, hours: 6, OTHER}
+"""
+ANA = "name: A, starts: 2027-01-04, team: {ana: {hours per week: HOURS}}"
+
+
+@pytest.mark.parametrize(
+    ("hours", "fields", "other", "said"),
+    [
+        (
+            14,
+            "",
+            "",
+            "'ana' has 14 hours in the week of 2027-01-18, and needs 21 for 'study' and",
+        ),
+        (14, "", "", "'study' and 'brief'; 2 more weeks like it"),
+        (1, "", "", "'ana' has 1 hour in"),
+        (15, "", "", "needs 21 for 'study' and 'brief'"),
+        (21, "", "", None),
+        (15, "", "done: 2026-11-20", None),
+        (15, "progress: 60%", "", None),
+    ],
+)
+def test_hours(hours, fields, other, said):
+    """The worst of the weeks that are too full is told, and the others are counted."""
+    text = LOAD.replace("FIELDS", fields).replace("OTHER", other).replace(", }", "}")
+    campaign = ANA.replace("HOURS", str(hours))
+    found = [one.message for one in remarks(text, campaign) if one.code == "A306"]
+
+    assert len(found) == (said is not None)
+    assert not said or said in found[0]
+
+
+@pytest.mark.parametrize(
+    ("other", "severity"),
+    [
+        ("", "warning"),
+        ("kind: publication", "warning"),
+        ("kind: meeting", "error"),
+        ("takes: 1 day", "error"),
+        ("repeats: every 1 week until 2027-01-22", "error"),
+    ],
+)
+def test_hours_on_one_day(other, severity):
+    """It is a warning where something may only lack its length."""
+    text = LOAD.replace("FIELDS", "").replace("OTHER", other).replace(", }", "}")
+
+    assert severities(text, "A306", ANA.replace("HOURS", "15")) == [severity]
+
+
+def test_hours_of_a_ring():
+    """While milestones wait for each other, nobody is called too busy."""
+    text = LOAD.replace("FIELDS", "after: brief").replace("OTHER", "after: study")
+
+    assert "A306" not in codes(text, ANA.replace("HOURS", "1"))
+
+
+@pytest.mark.parametrize(
+    ("what", "figures", "expected"),
+    [
+        ("fewer complaints", "from: 12, to: 17", ["M206"]),
+        ("Fewer complaints", "from: 12, to: 17", ["M206"]),
+        ("fewer complaints", "from: 17, to: 12", []),
+        ("fewer complaints than last year", "from: 0, to: 12", []),
+        ("fewer than ten complaints", "from: 12, to: 17", []),
+        ("reduce waiting times", "from: 12 days, to: 17 days", ["M206"]),
+        ("reduce emissions", "from: 12%, to: 17%", []),
+        ("raise the share of women", "from: 40%, to: 30%", ["M206"]),
+        ("raise the share of women", "from: 30%, to: 40%", []),
+        ("raise funds", "from: 40 EUR, to: 30 EUR", []),
+        ("reduced fares", "from: 12, to: 17", []),
+        ("complaints", "from: 12, to: 17", []),
+        ("fewer complaints", "from: 12 a day, to: 17 a week", []),
+        ("fewer complaints", "to: 17", []),
+        ("fewer complaints", "from: 17", []),
+        ("fewer complaints", "from: 17, to: 17", []),
+    ],
+)
+def test_direction(what, figures, expected):
+    """Only words that leave no doubt are held against the figures."""
+    text = "goals:\n  win:\n    goal: It is archived.\n"
+    text += f"    measurable: {{a: {{what: {what}, {figures}}}}}\n"
+
+    assert [code for code in codes(text) if code == "M206"] == expected
+
+
+@pytest.mark.parametrize("unit", ["votes", "Seats"])
+def test_lines_to_be_crossed(unit):
+    """A number of votes needs no baseline."""
+    text = "goals:\n  win:\n    goal: It is archived.\n"
+    text += f"    measurable: {{a: {{what: votes with us, unit: {unit}, to: 361}}}}\n"
+
+    assert "M204" not in codes(text)
+
+
+def test_constituencies():
+    """Whoever speaks for somebody brings them along."""
+    text = "goals:\n  win: {goal: It is archived., needs: {capabilities: small shops}}\n"
+    text += "actors:\n  us: {partner: us, offers: legal}\n  shops: {partner: joined"
+
+    assert "A309" in codes(text + "}\n")
+    assert "A310" in codes(text + ", speaks for: Small shops}\n")
+
+
+SESSION = """
+actors:
+  council: {kind: body, sits: {closed: 2027-07-10 to 2027-08-31}}
+votes:
+  motion: {what: A motion, body: council, when: vote}
+milestones:
+  vote: {what: It is voted, FIELDS}
+"""
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("fixed: 2027-07-20", True),
+        ("fixed: 2027-07-20, meets: council", True),
+        ("fixed: 2027-07-09", False),
+        ("fixed: 2027-09-01", False),
+        ("expected: 2027-07-20", False),
+        ("due: 2027-07-20", True),
+        ("due: 2027-07-20, done: 2026-11-11", False),
+        ("fixed: 2027-07-08, takes: 1 week", False),
+        ("expected: unknown", False),
+    ],
+)
+def test_session(fields, expected):
+    """A vote or a meeting on a day on which the body does not sit is mentioned once."""
+    found = [one for one in remarks(SESSION.replace("FIELDS", fields)) if one.code == "D810"]
+
+    assert [one.message for one in found] == (
+        ["'vote' is on 2027-07-20, when 'council' does not sit"] if expected else []
+    )
+
+
+def test_session_in_a_ring():
+    """While milestones wait for each other, no day is held against a session."""
+    assert "D810" not in codes(SESSION.replace("FIELDS", "after: vote"))
+
+
+@pytest.mark.parametrize(
+    ("due", "campaign", "said"),
+    [
+        (
+            "2027-02-12",
+            "name: A, working days: {weekend: [saturday, sunday]}",
+            "the last working",
+        ),
+        ("2027-02-12", "name: A", None),
+        ("2027-02-14", "name: A", "the day"),
+        ("2027-02-11", "name: A, working days: {weekend: [saturday, sunday]}", None),
+    ],
+)
+def test_no_work_between(due, campaign, said):
+    """Days on which nobody works are no time left over, where the plan says which."""
+    text = f"milestones:\n  file: {{what: File it, due: {due}, before: close}}\n"
+    text += "  close: {what: It closes, fixed: 2027-02-15}\n"
+    found = [one.message for one in remarks(text, campaign) if one.code == "D809"]
+
+    assert len(found) == (said is not None)
+    assert not said or f"{said}" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "expected"),
+    [
+        ("what: injured riders, from: 11, to: 4", False),
+        ("what: votes with us, unit: votes, to: 6", True),
+        ("what: it is archived, happens: not yet", True),
+    ],
+)
+def test_effects_after_a_decision(indicator, expected):
+    """What is measured by its effects may well be reached long after the decision."""
+    text = "flag: {what: A duty is planned., decision expected: 2027-03-09}\n"
+    text += "goals:\n  win:\n    goal: Fewer are hurt.\n    answers: flag\n"
+    text += f"    time-bound: 2029-09-30\n    measurable: {{a: {{{indicator}}}}}\n"
+
+    assert ("T504" in codes(text)) is expected
+
+
+@pytest.mark.parametrize(("supports", "expected"), [("", True), (", supports: more", False)])
+def test_steps_won_from_advisers(supports, expected):
+    """A step to another goal may be won from somebody who doesn't decide on the whole."""
+    text = MAP.replace("decided by: board}", "decided by: one" + supports + "}", 1)
+    text += "  - {from: board, to: two, kind: decides}\n"
+
+    assert ("S105" in codes(text)) is expected

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from smartgoals.checks.context import Context
+from smartgoals.checks.figures import counts_votes
 from smartgoals.plan.flag import Flag
 from smartgoals.plan.strategize import Goal
 
@@ -35,6 +36,8 @@ def decision_on(context: Context, goal: Goal) -> Decision | None:
     held = context.plan.milestone(vote.when) if vote else None
     if held is not None and held.fixed is not None:
         return Decision(context.day(held.fixed), f"the vote on it, '{held.id}'")
+    if _is_about_effects(goal):
+        return None
     days = [
         Decision(
             context.day(flag.decision_expected),
@@ -44,6 +47,13 @@ def decision_on(context: Context, goal: Goal) -> Decision | None:
         if isinstance(flag := context.plan.get(id), Flag) and flag.decision_expected is not None
     ]
     return max(days, default=None)
+
+
+def _is_about_effects(goal: Goal) -> bool:
+    """Say whether a goal is measured by figures alone, which move after a decision too."""
+    return bool(goal.indicators) and not any(
+        one.happens is not None or counts_votes(one) for one in goal.indicators
+    )
 
 
 def widest_gap(context: Context, goal: Goal, first: date, last: date) -> Gap:

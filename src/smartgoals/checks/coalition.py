@@ -16,6 +16,7 @@ def coalition_gap(context: Context) -> Iterator[Remark]:
     """A goal needs something that none of us can do.
 
     It will be missing on the day when it is needed, and partners take months to find.
+    A partner offers what stands under `offers:`, and the people for whom it `speaks for`.
 
     Flagged:
         goals:
@@ -39,9 +40,7 @@ def coalition_gap(context: Context) -> Iterator[Remark]:
     """
     offered = _offered(context.plan, joined=True)
     invited = _offered(context.plan, joined=False)
-    if context.lacks_field("actors", "offers") or not any(
-        one.is_partner for one in context.plan.actors
-    ):
+    if _lacks_offers(context) or not any(one.is_partner for one in context.plan.actors):
         return
     for goal in context.plan.goals:
         for capability in goal.needs.capabilities if goal.needs else ():
@@ -83,7 +82,7 @@ def sole_provider(context: Context) -> Iterator[Remark]:
     Fix:
         win a second partner who offers it
     """
-    if context.lacks_field("actors", "offers"):
+    if _lacks_offers(context):
         return
     offered = _offered(context.plan, joined=True)
     us = {actor.id for actor in context.plan.us}
@@ -140,13 +139,18 @@ def partner_conflict(context: Context) -> Iterator[Remark]:
                 yield one.route / "signed by" / second, message
 
 
+def _lacks_offers(context: Context) -> bool:
+    """Say whether something that somebody offers could not be read."""
+    return any(context.lacks_field("actors", name) for name in ("offers", "speaks for"))
+
+
 def _offered(plan: Plan, *, joined: bool) -> dict[str, set[str]]:
     """Say who offers what: partners, or those who are only invited."""
     found: dict[str, set[str]] = {}
     for actor in plan.actors:
         invited = actor.partner is not None and actor.partner.status is PartnerStatus.INVITED
         if actor.is_partner if joined else invited:
-            for capability in actor.offers:
+            for capability in (*actor.offers, *actor.speaks_for):
                 found.setdefault(_spelling(capability), set()).add(actor.id)
     return found
 

@@ -10,8 +10,9 @@ from attrs import field, frozen
 from smartgoals.checks.profiles import LIMITS
 from smartgoals.diagnostics import Diagnostic, Route, Severity
 from smartgoals.errors import CircularPlanError
-from smartgoals.graph.roads import Routes, routes
+from smartgoals.graph.roads import RoadMap, Routes
 from smartgoals.plan.strategize import Goal, Milestone
+from smartgoals.plan.together import Vote
 from smartgoals.plan.values import Day
 from smartgoals.plan.whole import Plan
 from smartgoals.schedule.frame import local_day, zone_of
@@ -21,6 +22,8 @@ from smartgoals.schedule.workdays import WorkCalendar
 
 if TYPE_CHECKING:
     from smartgoals.checks.engine import Check
+    from smartgoals.graph.votes import Swing, Tally
+    from smartgoals.schedule.capacity import PersonWeek
     from smartgoals.wording.sentence import Sentence
 
 __all__ = ["THRESHOLDS", "Answers", "Context", "Remark"]
@@ -107,7 +110,7 @@ class Context:
         """What each goal's sentence says, by the goal's id."""
         from smartgoals.wording.sentence import read_sentence
 
-        return {goal.id: read_sentence(goal.goal) for goal in self.plan.goals}
+        return {goal.id: read_sentence(goal.statement) for goal in self.plan.goals}
 
     @cached_property
     def milestones_of(self) -> Mapping[str, tuple[Milestone, ...]]:
@@ -142,11 +145,49 @@ class Context:
         by = goal.time_bound.by if goal.time_bound else None
         return self.day(by) if isinstance(by, date | datetime) else None
 
+    @cached_property
+    def road_map(self) -> RoadMap:
+        """The relations that carry on the day of the check."""
+        return RoadMap(self.plan, on=self.today)
+
     def roads_to(self, actor: str) -> Routes:
         """Give the best road from us to an actor of the plan on the day of the check."""
         if actor not in self._roads:
-            self._roads[actor] = routes(self.plan, to=actor, k=1, on=self.today)
+            self._roads[actor] = self.road_map.routes(actor, k=1)
         return self._roads[actor]
+
+    def seats_of(self, vote: Vote) -> int | None:
+        """Say how many members vote, where the plan says so."""
+        from smartgoals.graph.votes import seats_of
+
+        return seats_of(self.plan, vote)
+
+    def votes_needed(self, vote: Vote) -> int | None:
+        """Say how many must be on our side for us to win, where that is certain."""
+        from smartgoals.graph.votes import votes_needed
+
+        return votes_needed(self.plan, vote)
+
+    def tally(self, vote: Vote) -> "Tally":
+        """Reckon with the ratings of a vote."""
+        from smartgoals.graph.votes import tally
+
+        return tally(self.plan, vote)
+
+    def swings(self, vote: Vote) -> "tuple[Swing, ...]":
+        """Say which steps of members towards us would help most in a vote."""
+        from smartgoals.graph.votes import swings
+
+        return swings(self.plan, vote)
+
+    @cached_property
+    def workload(self) -> "tuple[PersonWeek, ...]":
+        """What those who own milestones have to do week by week, from this week on."""
+        if self.timeline is None or not any(one.hours for one in self.plan.milestones):
+            return ()
+        from smartgoals.schedule.capacity import workload
+
+        return workload(self.plan, self.timeline, today=self.today, calendar=self.work_calendar)
 
     def threshold(self, name: str, usual: float | None = None) -> float:
         """Give a limit: the plan's own, else the usual one in its profile.

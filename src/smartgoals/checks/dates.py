@@ -16,7 +16,9 @@ __all__ = ["CHECKS"]
 def window_closed(context: Context) -> Iterator[Remark]:
     """Somebody else's date is past, and what had to come before it is not done.
 
-    A comment after the consultation has closed is not read.
+    A comment after the consultation has closed is not read. It is only a warning,
+    because most often the work is done and nobody has written `done:`; what is planned
+    for a later day than theirs is an error of its own, D808.
 
     Flagged:
         milestones:
@@ -69,6 +71,10 @@ def milestone_after_goal(context: Context) -> Iterator[Remark]:
 
     Fix:
         correct one of the two days, or say `kind: follow-up`
+
+    False alarms:
+        What looks back on purpose, such as a report on how the decision is carried out;
+        `kind: follow-up` says that it does.
     """
     for one in context.plan.milestones:
         day, goal_day = _after_goal(context, one)
@@ -138,7 +144,10 @@ def cannot_be_done_in_time(context: Context) -> Iterator[Remark]:
 def no_buffer(context: Context) -> Iterator[Remark]:
     """A step ends on the very day before somebody else's date.
 
-    A single ill colleague, and the consultation has closed.
+    A single ill colleague, and the consultation has closed. Where the campaign says
+    which days are worked, days on which nobody works are no time left over. How much
+    should be left is said best by the plan's own `leave spare:`, so no share of the
+    whole time is asked for.
 
     Flagged:
         milestones:
@@ -152,6 +161,9 @@ def no_buffer(context: Context) -> Iterator[Remark]:
 
     Fix:
         start earlier, or say `leave spare:`
+
+    False alarms:
+        Small things, such as printing what is handed over on the day itself.
     """
     for one in context.plan.milestones if context.timeline else ():
         slot = context.timeline.get(one.id) if context.timeline else None
@@ -163,9 +175,14 @@ def no_buffer(context: Context) -> Iterator[Remark]:
             if other is None or other.fixed is None or slot.last_day is None:
                 continue
             day = context.day(other.fixed)
-            if (day - slot.last_day).days == 1 and day >= context.today:
-                message = f"'{one.id}' ends on {slot.last_day}, the day before '{id}'"
-                yield one.route, message
+            if slot.last_day < day and day >= context.today:
+                if (day - slot.last_day).days == 1:
+                    which = "the day"
+                elif _is_no_work_between(context, slot.last_day, day):
+                    which = "the last working day"
+                else:
+                    continue
+                yield one.route, f"'{one.id}' ends on {slot.last_day}, {which} before '{id}'"
 
 
 @check("D811", Severity.INFO)
@@ -209,6 +226,13 @@ def milestone_without_date(context: Context) -> Iterator[Remark]:
                 verb = "hangs" if len(others) == 1 else "hang"
                 message += f", and {listed(sorted(others))} {verb} on it"
             yield one.route, message
+
+
+def _is_no_work_between(context: Context, last: date, day: date) -> bool:
+    """Say whether nobody works between two days, as far as the campaign says so."""
+    if context.plan.campaign.working_days is None:
+        return False
+    return not context.work_calendar.between(last.toordinal() + 1, day.toordinal())
 
 
 def _after_goal(context: Context, one: Milestone) -> tuple[date | None, date | None]:

@@ -7,6 +7,7 @@ from smartgoals.checks.engine import Context, Remark, check
 from smartgoals.checks.listing import shown, weekday
 from smartgoals.diagnostics import Route, Severity
 from smartgoals.plan.strategize import Milestone
+from smartgoals.schedule.workdays import WorkCalendar
 
 __all__ = ["CHECKS"]
 
@@ -15,10 +16,10 @@ _VERBS = {"start": "is to start on", "ends": "is to end on", "due": "is due on"}
 
 @check("D810", Severity.INFO)
 def non_working_day(context: Context) -> Iterator[Remark]:
-    """A step is planned for a day on which nobody works.
+    """A step is planned for a day on which nobody works, or those who are met do not sit.
 
     Offices are shut and mailboxes full on the next morning. The question is put only
-    where the campaign says which days are worked.
+    where the campaign says which days are worked, or an actor when it `sits`.
 
     Flagged:
         campaign:
@@ -38,6 +39,7 @@ def non_working_day(context: Context) -> Iterator[Remark]:
     False alarms:
         A weekend may be meant; a milestone with `kind: event` is left alone.
     """
+    yield from _when_they_do_not_sit(context)
     if context.plan.campaign.working_days is None:
         return
     for one in context.plan.milestones:
@@ -76,6 +78,28 @@ def holidays_unknown(context: Context) -> Iterator[Remark]:
     if settings is not None and settings.of is not None and not known:
         message = f"the public holidays of {shown(settings.of)} are not known here"
         yield Route(("campaign", "working days")), message
+
+
+def _when_they_do_not_sit(context: Context) -> Iterator[Remark]:
+    """Find meetings and votes on days on which the body is not in session."""
+    bodies = [(one, id) for one in context.plan.milestones for id in one.meets]
+    bodies += [
+        (held, vote.body)
+        for vote in context.plan.votes
+        if vote.body is not None and (held := context.plan.milestone(vote.when)) is not None
+    ]
+    for one, id in bodies:
+        actor = context.plan.actor(id)
+        slot = context.timeline.get(one.id) if context.timeline else None
+        if actor is None or actor.sits is None or slot is None or slot.uncertain:
+            continue
+        first, last = slot.first_day, slot.last_day
+        is_open = one.done is None and last is not None and last >= context.today
+        if is_open and first is not None and last is not None:
+            ordinals = (first.toordinal(), last.toordinal() + 1)
+            if not WorkCalendar(actor.sits).between(*ordinals):
+                message = f"'{one.id}' is on {first}, when '{id}' does not sit"
+                yield one.route, message
 
 
 def _planned(context: Context, one: Milestone) -> Iterator[tuple[str, date]]:

@@ -114,7 +114,8 @@ def decision_maker_without_authority(context: Context) -> Iterator[Remark]:
     """Relations say who decides, and the one whom a goal names is not among them.
 
     A campaign that moves somebody who only advises wins a friend and not the
-    decision. The question is put only where some relation is of the kind `decides`.
+    decision. The question is put only where some relation is of the kind `decides`, and
+    not of a goal that `supports` another: such a step may well be won from an adviser.
 
     Flagged:
         goals:
@@ -151,7 +152,7 @@ def decision_maker_without_authority(context: Context) -> Iterator[Remark]:
     """
     deciding = _with_authority(context.plan)
     for goal in context.plan.goals if deciding else ():
-        for id in goal.decided_by:
+        for id in () if goal.supports else goal.decided_by:
             actor = context.plan.actor(id)
             if actor is not None and actor.power != 5 and actor.id not in deciding:
                 message = (

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from smartgoals.checks._votes import needed, size_of
 from smartgoals.checks.engine import Context, Remark, check
 from smartgoals.checks.listing import amount, figure
 from smartgoals.diagnostics import Route, Severity
@@ -11,13 +10,15 @@ from smartgoals.plan.strategize import Goal, GoalKind, Indicator
 from smartgoals.plan.together import Vote
 from smartgoals.plan.whole import Plan
 
-__all__ = ["CHECKS", "indicators"]
+__all__ = ["CHECKS", "counts_votes", "indicators"]
 
 _SHARES = re.compile(r"(?:%|per ?cent)(?: of .*)?", flags=re.IGNORECASE | re.DOTALL)
 _GROWTH = re.compile(r"grow|increase|rise|change|more|extra|rate", flags=re.IGNORECASE)
 _VOTES = frozenset({"vote", "votes", "seat", "seats"})
 _MEMBERS = frozenset({"member", "members"})
 _WORDS = re.compile(r"\w{4,}")
+_LESS = re.compile(r"(?:fewer|reduc(?:e|es|ing)|shorten(?:s|ing)?|halv(?:e|ing))\b(?!-| than)")
+_MORE = re.compile(r"(?:rais(?:e|es|ing)|doubl(?:e|es|ing)|increas(?:e|es|ing)) (?:the|our)\b")
 
 
 @check("M205", Severity.WARNING, of_goal=True)
@@ -49,6 +50,50 @@ def target_equals_baseline(context: Context) -> Iterator[Remark]:
         if one.target.amount == one.baseline.amount and _units(one) <= 1:
             message = f"indicator '{one.id}' goes from {figure(one.baseline, one.unit)}"
             yield route / "to", f"{message} to the same figure"
+
+
+@check("M206", Severity.ERROR, of_goal=True)
+def direction_contradiction(context: Context) -> Iterator[Remark]:
+    """An indicator wants fewer in its words and more in its figures, or the other way.
+
+    One of the two is wrong, and a campaign that reaches the figure has reached the
+    opposite of what it wanted.
+
+    Flagged:
+        goals:
+          quiet-nights:
+            goal: The airport board ends night flights by 30 June 2027.
+            measurable:
+              flights: {what: fewer flights after 22:00, unit: flights, from: 12, to: 17}
+
+    Fine:
+        goals:
+          quiet-nights:
+            goal: The airport board ends night flights by 30 June 2027.
+            measurable:
+              flights: {what: fewer flights after 22:00, unit: flights, from: 17, to: 12}
+
+    Fix:
+        swap the two figures, or correct the words
+
+    False alarms:
+        Only words that leave no doubt are read, at the start of `what:`, such as *fewer*
+        or *raise the*. A figure that starts at 0, or a share, may count the reduction itself,
+        and is left alone.
+    """
+    for route, _, one in indicators(context.plan):
+        if one.baseline is None or one.target is None or _units(one) > 1:
+            continue
+        rises = one.target.amount - one.baseline.amount
+        what = one.what.casefold()
+        if rises > 0 and one.baseline.amount > 0 and not _SHARES.fullmatch(_unit(one)):
+            wrong = _LESS.match(what)
+        else:
+            wrong = _MORE.match(what) if rises < 0 else None
+        if wrong:
+            figures = f"{figure(one.baseline, one.unit)} to {figure(one.target, one.unit)}"
+            message = f"indicator '{one.id}' says \"{wrong[0]}\", and goes from {figures}"
+            yield route / "to", message
 
 
 @check("M207", Severity.WARNING, of_goal=True)
@@ -122,7 +167,7 @@ def target_exceeds_members(context: Context) -> Iterator[Remark]:
         correct the figure, or the number of `seats:`
     """
     for route, vote, one, wanted in _counts_of_votes(context.plan):
-        size = size_of(context.plan, vote)
+        size = context.seats_of(vote)
         if size is not None and wanted > size:
             message = f"indicator '{one.id}' wants {amount(wanted)} votes, and there are {size}"
             yield route / "to", message
@@ -163,7 +208,7 @@ def target_below_majority(context: Context) -> Iterator[Remark]:
         is not known.
     """
     for route, vote, one, wanted in _counts_of_votes(context.plan):
-        enough = needed(context.plan, vote)
+        enough = context.votes_needed(vote)
         if enough is not None and wanted < enough:
             message = f"indicator '{one.id}' wants {amount(wanted)} votes,"
             yield route / "to", f"{message} but it takes {enough} to win vote '{vote.id}'"
@@ -174,6 +219,17 @@ def indicators(plan: Plan) -> Iterator[tuple[Route, Goal, Indicator]]:
     for goal in plan.goals:
         for one in goal.indicators:
             yield goal.route / "measurable" / one.id, goal, one
+
+
+def counts_votes(one: Indicator) -> bool:
+    """Say whether an indicator's figures are votes or seats."""
+    return _unit(one) in _VOTES
+
+
+def _unit(one: Indicator) -> str:
+    """Give the unit of the figure that is wanted."""
+    own = None if one.target is None else one.target.unit
+    return (own or one.unit or "").casefold()
 
 
 def _units(one: Indicator) -> int:
@@ -188,8 +244,8 @@ def _counts_of_votes(plan: Plan) -> Iterator[tuple[Route, Vote, Indicator, float
         vote = plan.vote(goal.needs.votes) if goal.needs else None
         if vote is None or one.target is None:
             continue
-        unit = (one.target.unit or one.unit or "").casefold()
-        if unit in _VOTES or (unit in _MEMBERS and _speaks_of_body(plan, vote, one)):
+        of_members = _unit(one) in _MEMBERS and _speaks_of_body(plan, vote, one)
+        if of_members or counts_votes(one):
             yield route, vote, one, one.target.amount
 
 
@@ -203,6 +259,7 @@ def _speaks_of_body(plan: Plan, vote: Vote, one: Indicator) -> bool:
 
 CHECKS = (
     target_equals_baseline,
+    direction_contradiction,
     percentage_out_of_range,
     target_exceeds_members,
     target_below_majority,

@@ -8,7 +8,7 @@ from smartgoals.plan.flag import Flag
 from smartgoals.plan.values import Figure, Weekday
 from smartgoals.planfile.problems import shown
 
-__all__ = ["amount", "counted", "flag_name", "listed", "shown", "weekday"]
+__all__ = ["amount", "counted", "either", "flag_name", "listed", "shown", "weekday"]
 
 _MOST = 5
 
@@ -21,6 +21,12 @@ def listed(names: Iterable[str], *, most: int = _MOST) -> str:
         quoted.append(f"{len(names) - most} more")
     *before, last = quoted
     return f"{', '.join(before)} and {last}" if before else last
+
+
+def either(choices: Iterable[str]) -> str:
+    """Join what one may choose from with commas and a last *or*."""
+    *before, last = choices
+    return f"{', '.join(before)} or {last}" if before else last
 
 
 def amount(number: float, unit: str | None = None) -> str:

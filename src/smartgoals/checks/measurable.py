@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from smartgoals.checks import figures
 from smartgoals.checks.engine import Context, Remark, check
-from smartgoals.checks.figures import indicators
+from smartgoals.checks.figures import counts_votes, indicators
 from smartgoals.checks.listing import figure
 from smartgoals.diagnostics import Severity
 from smartgoals.plan.strategize import Indicator
@@ -106,7 +106,8 @@ def baseline_missing(context: Context) -> Iterator[Remark]:
     """An indicator says where to get, but not where we stand.
 
     Nobody can judge whether sixty is much or nothing. Where somebody is still
-    measuring (`baseline pending`), it is only mentioned.
+    measuring (`baseline pending`), it is only mentioned; a number of votes or seats is a
+    line to be crossed, wherever one stands, and needs none.
 
     Flagged:
         goals:
@@ -126,12 +127,14 @@ def baseline_missing(context: Context) -> Iterator[Remark]:
         add `from:` with the figure of today, or say `baseline pending: true` in the goal
 
     False alarms:
-        A threshold, such as the votes that are needed, means the same from wherever it
-        is reached; `from: 0` is then the honest start.
+        Other figures can be lines to be crossed too, such as the signatures that a
+        petition needs; `from: 0` is then the honest start.
     """
     for route, goal, one in indicators(context.plan):
         lost = context.lacks_any(route, "readings")
-        if one.target and one.baseline is None and not one.readings and not lost:
+        if one.baseline is not None or one.readings or lost or counts_votes(one):
+            continue
+        if one.target is not None:
             severity = Severity.INFO if goal.baseline_pending else Severity.WARNING
             wanted = figure(one.target, one.unit)
             message = f"indicator '{one.id}' goes to {wanted}, but it does not say from where"

@@ -127,6 +127,12 @@ STAGES: dict[Stage, tuple[Effect, ...]] = {
 #: Every limit there is; a plan may set each by its name.
 LIMITS: tuple[Limit, ...] = (
     Limit(
+        "chance to win a vote",
+        0.25,
+        "A305",
+        "how likely it is at least, from 0 to 1, that a vote with too few yeses is won",
+    ),
+    Limit(
         "decision makers",
         3,
         "S104",

@@ -37,6 +37,9 @@ def orphan_goal(context: Context) -> Iterator[Remark]:
     Fix:
         add `relevant:` with rows of the impact, `answers:` with a flag, or `supports:` with
         a goal
+
+    False alarms:
+        A first goal, written down before anybody has looked at the harm.
     """
     plan = context.plan
     if not plan.flags and not (plan.impact and plan.impact.rows):

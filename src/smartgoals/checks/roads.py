@@ -1,11 +1,11 @@
 """A: whether those who decide can be reached, and by which roads."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from smartgoals.checks.engine import Context, Remark, check
 from smartgoals.checks.listing import amount, listed
 from smartgoals.diagnostics import Route, Severity
-from smartgoals.graph.roads import Road, routes
+from smartgoals.graph.roads import Road
 from smartgoals.plan.strategize import Goal
 
 __all__ = ["CHECKS"]
@@ -96,6 +96,9 @@ def weak_road_only(context: Context) -> Iterator[Remark]:
 
     Fix:
         strengthen the weakest tie on the way, or find a shorter road
+
+    False alarms:
+        Strengths are somebody's guesses, and a long road of close friends may carry well.
     """
     least, most = (
         context.threshold("strength of the best road"),
@@ -155,17 +158,13 @@ def road_through_an_opponent(context: Context) -> Iterator[Remark]:
         find a messenger who is not against us
     """
     opponents = _opponents(context)
-    found: dict[str, bool] = {}
+    around: Collection[str] | None = None
     for goal, actor, road in _reached(context):
         if not road.through_opponent:
             continue
-        if actor not in found:
-            ends = {actor, *(one.id for one in context.plan.us)}
-            around = routes(
-                context.plan, to=actor, k=1, without=opponents - ends, on=context.today
-            )
-            found[actor] = around.reachable
-        if not found[actor]:
+        if around is None:
+            around = context.road_map.reached_around(opponents)
+        if actor not in around:
             through = listed(one for one in road.actors[1:-1] if one in opponents)
             message = f"every road to '{actor}', who decides on goal '{goal.id}', goes through"
             yield _route(goal, actor), f"{message} an opponent, the best one through {through}"

@@ -47,7 +47,8 @@ def no_ask(context: Context) -> Iterator[Remark]:
     """A goal does not say what exactly those who decide are asked to do.
 
     They will ask for it in the first meeting, and partners will each answer
-    something else.
+    something else. It is only a warning, because the goal's own sentence says already
+    what is to change.
 
     Flagged:
         goals:
@@ -69,4 +70,39 @@ def no_ask(context: Context) -> Iterator[Remark]:
             yield goal.route / "specific", message
 
 
-CHECKS = (no_decision_maker, no_ask, *deciders.CHECKS)
+@check("S111", Severity.WARNING, of_goal=True)
+def compound_ask(context: Context) -> Iterator[Remark]:
+    """What they are asked to do is several things at once.
+
+    They will grant the cheapest of them, and the campaign can't say whether it has won.
+
+    Flagged:
+        goals:
+          water-bill:
+            goal: The Senate passes the water bill by 30 June 2027.
+            specific: The committee adopts the bill and funds the agency.
+
+    Fine:
+        goals:
+          water-bill:
+            goal: The Senate passes the water bill by 30 June 2027.
+            specific: The committee adopts the bill without amendment 14.
+
+    Fix:
+        ask for one thing; make a goal of its own of the other
+
+    False alarms:
+        Steps of one act belong together ("drafts and adopts"), and a package can be the
+        very thing that is negotiated.
+    """
+    from smartgoals.wording.sentence import read_sentence
+    from smartgoals.wording.signs import SignKind
+
+    for goal in context.plan.goals:
+        for sign in read_sentence(goal.specific).signs if goal.specific else ():
+            if sign.kind is SignKind.SEVERAL_VERBS:
+                message = f"goal '{goal.id}' asks for a second thing, '{sign.text}'"
+                yield goal.route / "specific", message, None, None, (sign.start, sign.end)
+
+
+CHECKS = (no_decision_maker, no_ask, compound_ask, *deciders.CHECKS)

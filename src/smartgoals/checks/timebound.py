@@ -107,7 +107,9 @@ def deadline_after_the_decision(context: Context) -> Iterator[Remark]:
 
     After the decision nothing more can be won, but our own steps would still be
     planned up to the later day. It is an error where the goal itself says when they
-    decide.
+    decide; elsewhere it is a warning, because the other day may be about a first reading
+    and the goal about the last one. The day on which a flag is decided says nothing of
+    goals that are measured by figures other than votes, since those move afterwards too.
 
     Flagged:
         goals:
@@ -173,6 +175,9 @@ def milestone_gap(context: Context) -> Iterator[Remark]:
 
     Fix:
         add a step or a day on which you look at where you are
+
+    False alarms:
+        Some waiting is part of the plan, as during a recess; say so under `check: ignore`.
     """
     for goal in context.plan.goals:
         first = goal.starts or context.plan.campaign.starts
@@ -216,6 +221,9 @@ def term_ends_before_deadline(context: Context) -> Iterator[Remark]:
 
     Fix:
         bring the day forward, or plan how the matter is brought in again
+
+    False alarms:
+        In some bodies nothing lapses, and the next members go on where the last ones were.
     """
     for goal in context.plan.goals:
         day = context.deadline(goal)

@@ -24,7 +24,7 @@ from smartgoals.graph._search import Way, best_ways, exact, reached, turned, una
 from smartgoals.plan.together import Relation, RelationKind
 from smartgoals.plan.whole import Plan
 
-__all__ = ["Hop", "Road", "Routes", "best_road", "reaches", "routes"]
+__all__ = ["Hop", "Road", "RoadMap", "Routes", "best_road", "reaches", "routes"]
 
 _START = ""  # no id: a stop before the first actor, with an arrow to each that may be it
 
@@ -102,6 +102,69 @@ class Routes:
         }
 
 
+@final
+class RoadMap:
+    """The relations that carry on one day, put in order once for several questions."""
+
+    def __init__(
+        self, plan: Plan, *, without: Collection[str] = (), on: date | None = None
+    ) -> None:
+        """Put them in order.
+
+        Args:
+            plan: The plan.
+            without: Ids of actors who have dropped out.
+            on: The day on which the relations must carry; ``None`` takes them all.
+
+        Raises:
+            UnknownIdError: If one of the ids is no actor of the plan.
+        """
+        _require_actors(plan, *sorted(without))
+        self._plan = plan
+        self._us = {actor.id for actor in plan.us}
+        self._net = _net(plan, frozenset(without), on)
+
+    def routes(self, to: str, *, from_actor: str | None = None, k: int = 5) -> Routes:
+        """Find the best roads to an actor; see :func:`routes`.
+
+        Args:
+            to: The id of the actor who is to be reached.
+            from_actor: The id of the actor who starts; ``None`` for any of us.
+            k: How many roads to list at most.
+
+        Raises:
+            UnknownIdError: If one of the ids is no actor of the plan.
+        """
+        starts = self._us if from_actor is None else {from_actor}
+        _require_actors(self._plan, to, *sorted(starts))
+        first = {one: Decimal(1) for one in sorted(starts) if one in self._net}
+        net = {**self._net, _START: first}
+        with localcontext(exact(len(net))):
+            ways = best_ways(net, _START, to, max(k, 1))
+        needed = unavoidable(net, ways[0]) if ways else []
+        return Routes(
+            routes=tuple(_road(self._plan, net, way) for way in ways[: max(k, 0)]),
+            depends_on=tuple(sorted(set(needed) - starts)),
+            reachable=bool(ways),
+        )
+
+    def reached_around(self, avoided: Collection[str]) -> frozenset[str]:
+        """Find everybody to whom a road leads from us that goes through none of these.
+
+        They may stand at its ends: whoever is avoided can still be reached.
+
+        Args:
+            avoided: Ids of the actors through whom no road goes.
+        """
+        open_net = {
+            one: onward
+            for one, onward in self._net.items()
+            if one in self._us or one not in avoided
+        }
+        open_net[_START] = {one: Decimal(1) for one in self._us if one in self._net}
+        return frozenset(reached(open_net, _START) - {_START})
+
+
 def routes(
     plan: Plan,
     *,
@@ -127,18 +190,7 @@ def routes(
     Raises:
         UnknownIdError: If one of the ids is no actor of the plan.
     """
-    starts = {actor.id for actor in plan.us} if from_actor is None else {from_actor}
-    _require_actors(plan, to, *sorted(starts), *sorted(without))
-    net = _net(plan, frozenset(without), on)
-    net[_START] = {start: Decimal(1) for start in sorted(starts.difference(without))}
-    with localcontext(exact(len(net))):
-        ways = best_ways(net, _START, to, max(k, 1))
-    needed = unavoidable(net, ways[0]) if ways else []
-    return Routes(
-        routes=tuple(_road(plan, net, way) for way in ways[: max(k, 0)]),
-        depends_on=tuple(sorted(set(needed) - starts)),
-        reachable=bool(ways),
-    )
+    return RoadMap(plan, without=without, on=on).routes(to, from_actor=from_actor, k=k)
 
 
 def best_road(

@@ -184,9 +184,7 @@ def _is_event(reader: Reader, act: Clause, topic: int) -> bool:
     lows = {reader.low(place) for place in range(act.subject[0], act.verb)}
     if "longer" in lows or _FASTER & {reader.low(place) for place in range(*act.behind)}:
         return False
-    if (
-        lemma in {"stop", "cease"} and GERUND in reader.forms(act.behind[0])
-    ):
+    if lemma in {"stop", "cease"} and GERUND in reader.forms(act.behind[0]):
         return False
     if lemma in {"lower", "raise"} and topic >= 0 and reader.low(topic) == "age":
         return True
@@ -384,7 +382,9 @@ def _is_deliverable(reader: Reader, act: Clause) -> bool:
         "message",
     }:
         filed = act.lemma in {"submit", "file"} and reader.words.has("deliverables", low)
-        sent = reader.low(start) == "to" and reader.words.has("determiners", reader.low(start + 1))
+        sent = reader.low(start) == "to" and reader.words.has(
+            "determiners", reader.low(start + 1)
+        )
         return filed or definite or sent or reader.tokens[head].capital
     return definite and reader.words.has("deliverables", low)
 
@@ -467,16 +467,21 @@ def _wished(reader: Reader, want: Want) -> Change:
             or words.has("vague objects", reader.low(head))
         )
         return Change(specific=not loose, event=False, evidence=evidence)
-    wished = words.has("asking", act.lemma) and act.lemma.endswith(("_for", "_against")) or act.lemma in {
-        "demand",
-        "request",
-        "recommend",
-        "propose",
-        "advocate",
-        "petition",
-        "lobby",
-        "push",
-    }
+    wished = (
+        words.has("asking", act.lemma)
+        and act.lemma.endswith(("_for", "_against"))
+        or act.lemma
+        in {
+            "demand",
+            "request",
+            "recommend",
+            "propose",
+            "advocate",
+            "petition",
+            "lobby",
+            "push",
+        }
+    )
     loose = head < 0 or not wished or _is_loose(reader, (start, end), ours=True)
     loose = loose or any(
         reader.low(place)

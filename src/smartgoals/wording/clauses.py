@@ -143,13 +143,18 @@ class Reader:
             weight = self._weight(span, clause)
             if best is None or weight > best[0]:
                 best = weight, clause
-        return best[1] if best else Clause(            mood=Mood.NAMED,
-            subject=(0, 0),
-            start=0,
-            verb=-1,
-            lemma="",
-            voice=Voice.STATE,
-            behind=(0, 0),
+        return (
+            best[1]
+            if best
+            else Clause(
+                mood=Mood.NAMED,
+                subject=(0, 0),
+                start=0,
+                verb=-1,
+                lemma="",
+                voice=Voice.STATE,
+                behind=(0, 0),
+            )
         )
 
     def _weight(self, span: Span, clause: Clause) -> int:
@@ -700,7 +705,11 @@ class Reader:
             adjective
             or self.words.has("determiners", low)
             or self.words.has("prepositions", low)
-            or (self._ends_figure(last) and not self.words.has("identifiers", self.low(last - 1)) and self.low(last - 1) != "through")
+            or (
+                self._ends_figure(last)
+                and not self.words.has("identifiers", self.low(last - 1))
+                and self.low(last - 1) != "through"
+            )
         )
 
     def _ends_figure(self, place: int) -> bool:

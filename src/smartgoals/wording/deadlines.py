@@ -247,7 +247,9 @@ class _Finder:
         this = self.low(start) in {"this", "next"} and self.low(ahead) in _LENGTHS
         if this or (self.low(ahead) == "end" and not loose and self.low(ahead + 1) != "to"):
             return self._at_occasion(place, ahead, before=before)
-        if self._is_gerund(ahead) or (self.low(place) == "by" and self.low(start) in {"a", "an"}):
+        if self._is_gerund(ahead) or (
+            self.low(place) == "by" and self.low(start) in {"a", "an"}
+        ):
             return None
         if self.occasion(ahead) and not (
             self.low(place) == "on" or (loose and not self._dated(ahead))
@@ -276,7 +278,7 @@ class _Finder:
             ("on", "the", "occasion"),
             ("in", "advance", "of"),
         }:
-            return three[0] == "in" and three[1] == "advance", place + 3
+            return self.low(place + 1) == "advance", place + 3
         if three == ("at", "latest", "by") or two in {("by", "or"), ("latest", "by")}:
             return False, place + 2
         if two in {("ahead", "of"), ("prior", "to"), ("earlier", "than")}:
@@ -306,7 +308,8 @@ class _Finder:
     def _at_moment(self, place: int, moment: Moment, *, before: bool, loose: bool) -> TimeLimit:
         """Judge a day or period behind a preposition."""
         end = moment.end
-        occasion = self.occasion(end) if not self._stops(end) else 0
+        named = self.low(moment.start - 1) in _DETERMINERS and not self._stops(end)
+        occasion = self.occasion(end) if named else 0
         if occasion:
             if moment.last and moment.size == "day":
                 day = moment.last - timedelta(days=before)
@@ -361,7 +364,11 @@ class _Finder:
         if self.low(place + 1) != "of":
             return place + 1
         place += 2
-        while self.low(place) in _DETERMINERS or self.low(place) in {"current", "present", "new"}:
+        while self.low(place) in _DETERMINERS or self.low(place) in {
+            "current",
+            "present",
+            "new",
+        }:
             place += 1
         return place + 1
 
@@ -497,7 +504,11 @@ class _Finder:
         for one in range(place, min(place + 6, len(self.tokens))):
             if self._stops(one) and self.low(one) != "'":
                 return False
-            if one > place and self.words.has("prepositions", self.low(one)) and self.low(one) != "of":
+            if (
+                one > place
+                and self.words.has("prepositions", self.low(one))
+                and self.low(one) != "of"
+            ):
                 return False
             if self.moment(one) is not None or self.low(one) in {"next", "upcoming", "annual"}:
                 return True

@@ -109,10 +109,20 @@ def _is_group(reader: Reader, start: int, head: int) -> bool:
     if reader.tokens[head].capital and head > start:
         return False
     single = low[:-3] + "y" if low.endswith("ies") else low[:-1]
-    return low.endswith("s") and not low.endswith(("ss", "us", "is")) and not any(
-        words.has(name, one)
-        for name in ("observables", "constructs", "thing heads", "deliverables", "occasions")
-        for one in (low, single)
+    return (
+        low.endswith("s")
+        and not low.endswith(("ss", "us", "is"))
+        and not any(
+            words.has(name, one)
+            for name in (
+                "observables",
+                "constructs",
+                "thing heads",
+                "deliverables",
+                "occasions",
+            )
+            for one in (low, single)
+        )
     )
 
 

@@ -33,12 +33,16 @@ def is_outcome(reader: Reader, clause: Clause, want: Want) -> bool:
     moved = words.has("falling", lemma) or words.has("rising", lemma)
     start, end = clause.behind
     money = any(words.has("currencies", reader.low(place)) for place in range(start, end))
-    mine = any(reader.low(place) in {"our", "us"} for place in range(start, min(start + 2, end)))
+    mine = any(
+        reader.low(place) in {"our", "us"} for place in range(start, min(start + 2, end))
+    )
     moved = moved and not (lemma in {"raise", "grow"} and (money or mine))
     if words.has("trying", lemma) or (words.has("own work", lemma) and not moved):
         return False
     head = reader.low(object_head(reader, clause.behind))
-    told = any(reader.low(place) == "we" for place in range(max(0, clause.verb - 3), clause.verb))
+    told = any(
+        reader.low(place) == "we" for place in range(max(0, clause.verb - 3), clause.verb)
+    )
     itself = mine and (told or reader.low(start + 1) == "own")
     learning = lemma in _LEARNING and head in _LEARNT
     return not (words.has("own growth", head) or itself or learning)

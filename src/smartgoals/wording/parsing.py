@@ -184,7 +184,9 @@ def _place_of_decision(reader: Reader, act: Clause) -> Span | None:
     """Find the body onto whose agenda something is put, or in which it is passed."""
     start, end = act.behind
     for place in range(start, end - 1):
-        agenda = reader.words.has("agendas", reader.low(place)) and reader.low(place + 1) == "of"
+        agenda = (
+            reader.words.has("agendas", reader.low(place)) and reader.low(place + 1) == "of"
+        )
         passed = act.voice is Voice.PASSIVE and reader.low(place) in {"in", "at", "before"}
         if place in reader.masked or not (agenda or passed):
             continue

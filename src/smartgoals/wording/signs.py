@@ -273,14 +273,8 @@ def _style(parsed: Parsed) -> _Found:
         yield SignKind.ABSTRACT, (start, end)
     head = object_head(reader, clause.behind)
     for place in range(start, max(clause.verb, head) + 1):
-        if reader.low(place) in {
-            "eliminate",
-            "eradicate",
-            "zero",
-            "never",
-            "everyone",
-            "everybody",
-        }:
+        whole = reader.low(place) in {"zero", "never", "everyone", "everybody"}
+        if whole or (place == clause.verb and clause.lemma in {"eliminate", "eradicate"}):
             yield SignKind.ABSOLUTE, (place, place + 1)
             break
 

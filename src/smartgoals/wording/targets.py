@@ -101,10 +101,10 @@ def measure_of(reader: Reader, clause: Clause, want: Want, *, specific: bool) ->
         for place in range(*span):
             size, dash, member = reader.low(place).partition("-")
             if dash and member.startswith("member"):
-                number = numeral_at(tokens_of(size), 0)
-                if number is not None:
+                members = numeral_at(tokens_of(size), 0)
+                if members is not None:
                     return Measure(
-                        number=number.value, counted=True, evidence=(place, place + 1)
+                        number=members.value, counted=True, evidence=(place, place + 1)
                     )
     whole = _whole(reader, act, span) if specific else None
     return whole or Measure()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from smartgoals.checks.deciders import is_own_work
 from smartgoals.checks.engine import Context, Remark, check
-from smartgoals.checks.wording.signs import remark, signs
+from smartgoals.checks.wording.signs import remark, says_already, signs
 from smartgoals.diagnostics import Severity
 from smartgoals.plan.strategize import Goal
 from smartgoals.wording.signs import SignKind
@@ -17,7 +17,7 @@ def _says_who(goal: Goal) -> bool:
     return bool(goal.decided_by)
 
 
-@check("W605", Severity.WARNING, criterion="S", of_goal=True)
+@check("W605", Severity.WARNING, criterion="S", of_goal=True, last=True)
 def no_actor(context: Context) -> Iterator[Remark]:
     """A goal's sentence names nobody who is to act.
 
@@ -25,6 +25,7 @@ def no_actor(context: Context) -> Iterator[Remark]:
     Where a figure about people is the goal, it is only mentioned.
 
     Flagged:
+        check: {select: W}
         goals:
           fees-gone:
             goal: Network fees disappear from the draft by 30 June 2027.
@@ -42,6 +43,8 @@ def no_actor(context: Context) -> Iterator[Remark]:
         doer; `decided by:` then says who can bring it about.
     """
     for goal, sign in signs(context, SignKind.NO_ACTOR, unless=_says_who):
+        if says_already(context, goal, "S101"):
+            continue
         counted = context.sentences[goal.id].target_number is not None or goal.indicators
         severity = Severity.INFO if counted else None
         yield remark(goal, sign, "does not say who is to act", severity)
@@ -87,7 +90,7 @@ def agentless_passive(context: Context) -> Iterator[Remark]:
     Fine:
         goals:
           resolution:
-            goal: The resolution on shutdowns is adopted by the African Union's Assembly by 30 June 2027.
+            goal: The African Union's Assembly adopts the resolution by 30 June 2027.
 
     Fix:
         add "by whom", or begin with them

@@ -20,13 +20,13 @@ def vague_verb(context: Context) -> Iterator[Remark]:
 
     Flagged:
         goals:
-          cleaner-lists:
+          insulin:
             goal: The Ministry of Health improves access to insulin by 30 June 2027.
 
     Fine:
         goals:
-          cleaner-lists:
-            goal: The Ministry of Health raises the number of clinics with insulin from 40 to 60 by 30 June 2027.
+          insulin:
+            goal: The Ministry of Health supplies 60 clinics with insulin by 30 June 2027.
 
     Fix:
         say what one would see that is different: an act, a state, or a figure

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from smartgoals.checks.engine import Context, Remark, check
-from smartgoals.checks.wording.signs import remark, signs
+from smartgoals.checks.wording.signs import remark, says_already, signs
 from smartgoals.diagnostics import Severity
 from smartgoals.plan.strategize import Goal
 from smartgoals.wording.signs import SignKind
@@ -101,13 +101,14 @@ def number_not_target(context: Context) -> Iterator[Remark]:
         yield remark(goal, sign, f"has the figure '{sign.text}', which is no target")
 
 
-@check("W612", Severity.WARNING, criterion="M", of_goal=True)
+@check("W612", Severity.WARNING, criterion="M", of_goal=True, last=True)
 def no_measure(context: Context) -> Iterator[Remark]:
     """A goal has no figure, and no event that happens or does not.
 
     On its last day nobody will be able to say whether it was reached.
 
     Flagged:
+        check: {select: W}
         goals:
           nurses:
             goal: The hospital board listens to nurses by 30 June 2027.
@@ -124,6 +125,8 @@ def no_measure(context: Context) -> Iterator[Remark]:
         Not every event is known to the word lists.
     """
     for goal, sign in signs(context, SignKind.NO_MEASURE, unless=_measures):
+        if says_already(context, goal, "M201"):
+            continue
         yield remark(goal, sign, "names no figure and no event")
 
 

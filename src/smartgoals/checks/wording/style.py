@@ -7,11 +7,13 @@ from smartgoals.checks.engine import Context, Remark, check
 from smartgoals.checks.listing import figure
 from smartgoals.checks.wording.signs import remark, signs
 from smartgoals.diagnostics import Severity
-from smartgoals.plan.strategize import Goal
+from smartgoals.plan.strategize import Goal, Indicator
 from smartgoals.wording.sentence import Sentence
 from smartgoals.wording.signs import SignKind
 
 __all__ = ["CHECKS"]
+
+_NEAR = 3
 
 
 @check("W619", Severity.INFO, criterion="S", of_goal=True)
@@ -42,7 +44,7 @@ def several_verbs(context: Context) -> Iterator[Remark]:
 
 
 @check("W620", Severity.WARNING, criterion="S", of_goal=True)
-def hedge(context: Context) -> Iterator[Remark]:
+def hedged_request(context: Context) -> Iterator[Remark]:
     """A goal asks only for considering, or where possible.
 
     A hedge is the part of a request that will be granted.
@@ -50,12 +52,12 @@ def hedge(context: Context) -> Iterator[Remark]:
     Flagged:
         goals:
           farmers:
-            goal: The Minister of Agriculture pays small farmers where possible by 30 June 2027.
+            goal: The Minister pays small farmers where possible by 30 June 2027.
 
     Fine:
         goals:
           farmers:
-            goal: The Minister of Agriculture pays the drought aid to small farmers by 30 June 2027.
+            goal: The Minister pays the drought aid to small farmers by 30 June 2027.
 
     Fix:
         ask for the thing itself
@@ -76,7 +78,7 @@ def abstract_noun_load(context: Context) -> Iterator[Remark]:
     Flagged:
         goals:
           everything:
-            goal: Strengthen capacity through coordination, engagement, dialogue and leadership by 30 June 2027.
+            goal: Strengthen capacity through coordination, dialogue and leadership.
 
     Fine:
         goals:
@@ -91,7 +93,7 @@ def abstract_noun_load(context: Context) -> Iterator[Remark]:
 
 
 @check("W622", Severity.INFO, criterion="S", of_goal=True)
-def slogan(context: Context) -> Iterator[Remark]:
+def slogan_as_goal(context: Context) -> Iterator[Remark]:
     """A goal is a slogan: it has no verb, or hardly a word.
 
     A slogan wins people; a goal tells them what to win.
@@ -170,15 +172,28 @@ def _other_figure(goal: Goal, sentence: Sentence) -> str | None:
     targets = [one for one in goal.indicators if one.target is not None]
     if len(targets) != 1 or sentence.target_number is None or len(goal.indicators) > 1:
         return None
-    target = targets[0].target
-    words = sentence.criteria["measurable"].evidence
-    share = any("%" in one.text or "per cent" in one.text for one in words)
-    if target is None or share != (target.unit == "%"):
+    one = targets[0]
+    known = {read.amount for read in (one.target, one.baseline) if read is not None}
+    if one.target is None or sentence.target_number in known or not _counts(sentence, one):
         return None
-    known = {one.value for one in (target, targets[0].baseline) if one is not None}
-    if sentence.target_number in known:
-        return None
-    return f"its indicator, {figure(target, targets[0].unit)}"
+    return f"its indicator, {figure(one.target, one.unit)}"
+
+
+def _counts(sentence: Sentence, indicator: Indicator) -> bool:
+    """Say whether a sentence's figure counts what an indicator counts."""
+    spot = sentence.criteria["measurable"].evidence[0]
+    share = any(sign in spot.text for sign in ("%", "per cent", "percent"))
+    unit = indicator.unit or (indicator.target.unit if indicator.target else None) or ""
+    if share or unit == "%":
+        return share and unit == "%" and bool(_stems(sentence.text) & _stems(indicator.what))
+    behind = " ".join(sentence.text[spot.end :].split()[:_NEAR])
+    return bool(_stems(behind) & _stems(f"{unit} {indicator.what}"))
+
+
+def _stems(text: str) -> set[str]:
+    """Give the longer words of a text without their plural endings."""
+    words = (word.strip(".,;:()").lower().removesuffix("s") for word in text.split())
+    return {word for word in words if len(word) > _NEAR}
 
 
 @check("W624", Severity.INFO, criterion="A", of_goal=True)
@@ -207,4 +222,4 @@ def absolute_goal(context: Context) -> Iterator[Remark]:
         yield remark(goal, sign, f"says '{sign.text}': one case less than that and it is lost")
 
 
-CHECKS = (several_verbs, hedge, abstract_noun_load, slogan, text_against_field, absolute_goal)
+CHECKS = (several_verbs, hedged_request, abstract_noun_load, slogan_as_goal, text_against_field, absolute_goal)

@@ -1,9 +1,9 @@
-"""W613 to W618: by when, as far as the words say."""
+"""W613 to W618, and T513: by when, as far as the words say."""
 
 from collections.abc import Iterator
 
 from smartgoals.checks.engine import Context, Remark, check
-from smartgoals.checks.wording.signs import remark, signs
+from smartgoals.checks.wording.signs import remark, says_already, signs
 from smartgoals.diagnostics import Severity
 from smartgoals.plan.strategize import Goal
 from smartgoals.wording.signs import SignKind
@@ -16,13 +16,14 @@ def _says_when(goal: Goal) -> bool:
     return goal.time_bound is not None
 
 
-@check("W613", Severity.WARNING, criterion="T", of_goal=True)
+@check("W613", Severity.WARNING, criterion="T", of_goal=True, last=True)
 def no_deadline_phrase(context: Context) -> Iterator[Remark]:
     """A goal's sentence has no latest moment, and no field gives one.
 
     What may happen at any time is put off, by us and by those who decide.
 
     Flagged:
+        check: {select: W}
         goals:
           water-bill:
             goal: The Senate passes the water bill.
@@ -36,6 +37,8 @@ def no_deadline_phrase(context: Context) -> Iterator[Remark]:
         add "by" with a day, and `time-bound:`
     """
     for goal, sign in signs(context, SignKind.NO_DEADLINE, unless=_says_when):
+        if says_already(context, goal, "T501"):
+            continue
         yield remark(goal, sign, "has no time in its sentence")
 
 
@@ -71,12 +74,12 @@ def start_not_deadline(context: Context) -> Iterator[Remark]:
     Flagged:
         goals:
           reports:
-            goal: The Communications Authority publishes outage reports, starting January 2027.
+            goal: The Authority publishes outage reports, starting January 2027.
 
     Fine:
         goals:
           reports:
-            goal: The Communications Authority publishes the first outage report by 31 January 2027.
+            goal: The Authority publishes its first outage report by 31 January 2027.
 
     Fix:
         say by when it must be so for the first time
@@ -143,7 +146,7 @@ def unresolvable_date(context: Context) -> Iterator[Remark]:
 def by_and_a_bare_number(context: Context) -> Iterator[Remark]:
     """A goal says "by" and a number that may be a day or an amount.
 
-    By 15: the fifteenth, or fifteen of them?
+    By 15: the fifteenth, or fifteen of them? Two readers will take it for two things.
 
     Flagged:
         goals:
@@ -162,7 +165,31 @@ def by_and_a_bare_number(context: Context) -> Iterator[Remark]:
         yield remark(goal, sign, f"says '{sign.text}', which may be a day or an amount")
 
 
+@check("T513", Severity.WARNING, of_goal=True)
+def relative_deadline_unanchored(context: Context) -> Iterator[Remark]:
+    """A goal gives a length of time and no day to count it from.
+
+    Within 18 months of what? Every reader starts counting on the day of reading.
+
+    Flagged:
+        goals:
+          water-bill:
+            goal: The Senate passes the water bill within 18 months.
+
+    Fine:
+        goals:
+          water-bill:
+            goal: The Senate passes the water bill within 18 months of 1 January 2027.
+
+    Fix:
+        say from which day it counts, or add `time-bound:`
+    """
+    for goal, sign in signs(context, SignKind.UNANCHORED, unless=_says_when):
+        yield remark(goal, sign, f"says '{sign.text}', and not from which day")
+
+
 CHECKS = (
+    relative_deadline_unanchored,
     no_deadline_phrase,
     vague_time,
     start_not_deadline,
