@@ -14,7 +14,7 @@ from smartgoals.planfile.problems import FILE_CODES
 from smartgoals.planfile.references import dangling, explain_dangling
 from smartgoals.planfile.tree import Document
 
-__all__ = ["check_goal", "check_plan", "explain"]
+__all__ = ["RULES", "check_goal", "check_plan", "explain"]
 
 _WHY_OF_A_FILE = (
     "What can't be understood is left out of the plan, so nothing is checked or"
@@ -82,7 +82,7 @@ def explain(code: str) -> Check:
     Raises:
         UnknownIdError: If there is no such rule; it carries the codes most like it.
     """
-    rules = {one.code: one for one in (*_FILE_CHECKS, *CHECKS)}
+    rules = {one.code: one for one in RULES}
     wanted = code.strip().upper()
     if wanted not in rules:
         raise UnknownIdError(code, tuple(get_close_matches(wanted, rules)))
@@ -100,4 +100,5 @@ def _of_file(code: str) -> Check:
     return Check(code=code, name=name, severity=severity, run=run)
 
 
-_FILE_CHECKS = tuple(_of_file(code) for code in FILE_CODES)
+#: Every rule there is, those about the file itself first.
+RULES: tuple[Check, ...] = (*map(_of_file, FILE_CODES), *CHECKS)

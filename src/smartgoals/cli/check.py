@@ -5,18 +5,20 @@ from typing import Any
 
 import click
 
+from smartgoals import __version__
+from smartgoals.checks.checked import Checked, failing
 from smartgoals.checks.checking import check_plan
-from smartgoals.checks.scorecard import Scorecard, scorecard
-from smartgoals.cli.output import echo_json, format_option, width
-from smartgoals.cli.plans import read_plan, today_option
+from smartgoals.checks.scorecard import scorecard
+from smartgoals.cli.output import echo_json, format_option
+from smartgoals.cli.plans import STDIN_NAME, read_plan, today_option
+from smartgoals.cli.remarks import echo_remarks
 from smartgoals.diagnostics import Diagnostic, Severity
 from smartgoals.planfile.reading import Reading
-from smartgoals.planfile.tree import Document
 
-__all__ = ["command"]
+__all__ = ["all_remarks", "command"]
 
-_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-_LETTERS = "SMART"
+
+_FOR_PEOPLE = ("text", "concise")
 
 
 def _codes(_: Any, __: Any, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -30,13 +32,19 @@ def _codes(_: Any, __: Any, value: tuple[str, ...]) -> tuple[str, ...]:
     "check",
     short_help="Find what a plan still lacks, line by line.",
     epilog="Exit status: 0 nothing is wrong, 1 there are errors (with --strict warnings too),"
-    " 2 a file can't be opened.",
+    " 2 a file can't be opened; the others are checked nevertheless.",
 )
 @click.argument("plans", metavar="PLAN...", nargs=-1, required=True)
-@format_option("text", "concise", "json")
+@format_option("text", "concise", "json", "sarif", "github", "junit")
 @click.option("--select", multiple=True, callback=_codes, help="Only these rules, as S,T5.")
 @click.option("--ignore", multiple=True, callback=_codes, help="All but these rules.")
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    default=STDIN_NAME,
+    help="What - is called in remarks; one that ends in .json is read as JSON.",
+)
 @today_option
 def command(  # noqa: PLR0917 - click calls it by keyword
     plans: tuple[str, ...],
@@ -44,30 +52,68 @@ def command(  # noqa: PLR0917 - click calls it by keyword
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     strict: bool,  # noqa: FBT001 - a flag of the command line
+    stdin_filename: str,
     today: date,
 ) -> int:
     """Find what is wrong with a plan, and what its goals still lack.
 
     PLAN is a file, or - for standard input. Every remark names its line; the
     scorecard below says which of the five SMART criteria each goal meets.
+
+    text and concise are for people and editors, json is for scripts; sarif,
+    github and junit are what code hosts show beside the lines of a change.
     """
-    if form == "json" and len(plans) > 1:
-        raise click.UsageError("json speaks of one plan at a time")
-    worst = 0
+    if plans.count("-") > 1:
+        raise click.UsageError("standard input can be read only once")
+    checked = []
     for path in plans:
-        reading = read_plan(path)
-        remarks = all_remarks(reading, today=today, select=select, ignore=ignore)
-        card = None
-        if reading.plan is not None:
-            card = scorecard(reading.plan, remarks, select=select, ignore=ignore)
-        if form == "json":
-            echo_json(as_json(remarks, card))
-        else:
-            echo_remarks(reading, remarks, card, concise=form == "concise")
-        failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-        if any(remark.severity in failing for remark in remarks):
-            worst = 1
-    return worst
+        try:
+            reading = read_plan(path, stdin_name=stdin_filename)
+        except OSError as error:
+            checked.append(Checked(path, error=error.strerror or str(error)))
+            click.echo(f"smartgoals: {path}: {checked[-1].error}", err=True)
+            continue
+        one = _check(reading, today=today, select=select, ignore=ignore)
+        if form in _FOR_PEOPLE:
+            echo_remarks(reading, one.remarks, one.scorecard, concise=form == "concise")
+        checked.append(one)
+    _echo_all(form, checked, strict=strict)
+    return _status(checked, strict=strict)
+
+
+def _check(reading: Reading, *, today: date, **codes: tuple[str, ...]) -> Checked:
+    remarks = all_remarks(reading, today=today, **codes)
+    plan = reading.plan
+    card = None if plan is None else scorecard(plan, remarks, **codes)
+    return Checked(reading.document.name, remarks, card)
+
+
+def _echo_all(form: str, checked: list[Checked], *, strict: bool) -> None:
+    """Print what was found in all files, in one of the forms for machines."""
+    if form == "json" and (len(checked) > 1 or checked[0].error is None):
+        from smartgoals.checks.formats.plain_json import to_json
+
+        echo_json(to_json(checked))
+    elif form == "sarif":
+        from smartgoals.checks.checking import RULES
+        from smartgoals.checks.formats.sarif import to_sarif
+
+        echo_json(to_sarif(checked, RULES, version=__version__))
+    elif form == "github":
+        from smartgoals.checks.formats.github import to_github
+
+        click.echo(to_github(checked), nl=False)
+    elif form == "junit":
+        from smartgoals.checks.formats.junit import to_junit
+
+        click.echo(to_junit(checked, strict=strict), nl=False)
+
+
+def _status(checked: list[Checked], *, strict: bool) -> int:
+    if any(one.error is not None for one in checked):
+        return 2
+    failed = failing(strict=strict)
+    return int(any(remark.severity in failed for one in checked for remark in one.remarks))
 
 
 def all_remarks(
@@ -106,91 +152,3 @@ def _by_place(remark: Diagnostic) -> tuple[int, int, str, str]:
     place = remark.place
     where = (place.line, place.column) if place else (0, 0)
     return (*where, remark.code, remark.message)
-
-
-def as_json(remarks: tuple[Diagnostic, ...], card: Scorecard | None) -> dict[str, Any]:
-    """Give the promised JSON of a check."""
-    return {
-        "schema_version": 1,
-        "findings": [remark.to_dict() for remark in remarks],
-        "scorecard": card.to_dict() if card is not None else {},
-        "summary": {
-            "errors": _count(remarks, Severity.ERROR),
-            "warnings": _count(remarks, Severity.WARNING),
-            "infos": _count(remarks, Severity.INFO),
-        },
-    }
-
-
-def _count(remarks: tuple[Diagnostic, ...], severity: Severity) -> int:
-    return sum(remark.severity is severity for remark in remarks)
-
-
-def echo_remarks(
-    reading: Reading,
-    remarks: tuple[Diagnostic, ...],
-    card: Scorecard | None,
-    *,
-    concise: bool = False,
-) -> None:
-    """Print remarks with the lines that they speak of, a scorecard, and how many."""
-    for remark in remarks:
-        click.echo(_head(remark))
-        if not concise:
-            _echo_source(reading.document, remark)
-    if concise:
-        return
-    if card:
-        echo_scorecard(card.to_dict())
-    click.echo(_summary(remarks, reading.document.name))
-
-
-def _head(remark: Diagnostic) -> str:
-    place = remark.place
-    where = f"{remark.file}:{place.line}:{place.column}: " if place else ""
-    severity = click.style(remark.severity.value, fg=_COLORS[remark.severity], bold=True)
-    return f"{where}{severity} {remark.code} {remark.message} [{remark.name}]"
-
-
-def _echo_source(document: Document, remark: Diagnostic) -> None:
-    """Quote the line, with carets below what is meant."""
-    place = remark.place
-    if place is not None and document.text:
-        line = document.line(place.line).replace("\t", " ")
-        last = place.end_column if place.end_line == place.line else len(line) + 1
-        before, meant = line[: place.column - 1], line[place.column - 1 : last - 1]
-        printable = "".join(one if one.isprintable() else "�" for one in line)
-        margin = " " * len(str(place.line))
-        carets = click.style("^" * max(width(meant), 1), fg=_COLORS[remark.severity])
-        click.echo(f"  {place.line} | {printable}")
-        click.echo(f"  {margin} | {' ' * width(before)}{carets}")
-    if remark.help:
-        click.echo(f"    help: {remark.help}")
-    click.echo()
-
-
-def echo_scorecard(card: dict[str, Any]) -> None:
-    """Print for each goal which letters it meets, and why not."""
-    signs = {"met": "✓", "not met": "✗", "unknown": "?"}
-    wide = max(width(goal) for goal in card)
-    click.echo(f"{'goal'.ljust(wide)}  {'  '.join(_LETTERS)}   (✓ met, ✗ not met, ? unknown)")
-    for goal, letters in card.items():
-        marks = "  ".join(signs[letters[letter]["verdict"]] for letter in _LETTERS)
-        reasons = ", ".join(
-            f"{letter}: {' '.join(letters[letter]['reasons'])}"
-            for letter in _LETTERS
-            if letters[letter]["verdict"] != "met" and letters[letter]["reasons"]
-        )
-        click.echo(f"{goal.ljust(wide)}  {marks}   {reasons}".rstrip())
-    click.echo()
-
-
-def _summary(remarks: tuple[Diagnostic, ...], name: str) -> str:
-    if not remarks:
-        return f"{name}: nothing to remark on"
-    counts = [
-        f"{number} {severity.value}{'' if number == 1 or severity is Severity.INFO else 's'}"
-        for severity in Severity
-        if (number := _count(remarks, severity))
-    ]
-    return f"{name}: {', '.join(counts)}; `smartgoals explain {remarks[0].code}` tells more"

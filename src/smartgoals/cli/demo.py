@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from smartgoals.checks.scorecard import scorecard
-from smartgoals.cli.check import all_remarks, echo_remarks
+from smartgoals.cli.check import all_remarks
 from smartgoals.cli.plans import open_plan, write_file
+from smartgoals.cli.remarks import echo_remarks
 from smartgoals.cli.show import dates
 
 __all__ = ["command"]

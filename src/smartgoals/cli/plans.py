@@ -12,10 +12,11 @@ from smartgoals.diagnostics import Severity
 from smartgoals.plan.whole import Plan
 from smartgoals.planfile.reading import Reading, read, read_text
 
-__all__ = ["open_plan", "read_plan", "today_option", "write_file"]
+__all__ = ["STDIN_NAME", "open_plan", "read_plan", "today_option", "write_file"]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+#: What standard input is called in remarks.
 STDIN_NAME = "<stdin>"
 
 
@@ -48,10 +49,10 @@ def today_option(function: Function) -> Function:
     )(function)
 
 
-def read_plan(path: str) -> Reading:
+def read_plan(path: str, *, stdin_name: str = STDIN_NAME) -> Reading:
     """Read a plan from a file, or from standard input for ``-``."""
     if path == "-":
-        return read_text(sys.stdin.buffer.read(), name=STDIN_NAME)
+        return read_text(sys.stdin.buffer.read(), name=stdin_name)
     return read(path)
 
 
