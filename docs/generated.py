@@ -95,8 +95,9 @@ def _command(name: str, above: Context) -> list[str]:
 
 _MODULES = {
     "The plan": ("whole", "flag", "analyze", "strategize", "together", "values"),
-    "Files": ("reading", "writing", "unstructure", "editing", "tree", "limits"),
-    "Checks": ("checking", "scorecard", "engine", "context", "explanation"),
+    "Files": ("reading", "writing", "unstructure", "editing", "mending", "tree", "limits"),
+    "Checks": ("checking", "scorecard", "engine", "context", "explanation", "checked"),
+    "Forms of what a check found": ("plain_json", "sarif", "github", "junit"),
     "Dates": ("timeline", "slots"),
     "Roads": ("roads", "influence", "whole"),
     "Calendar": ("export",),
@@ -106,6 +107,7 @@ _PACKAGES = {
     "The plan": "plan.",
     "Files": "planfile.",
     "Checks": "checks.",
+    "Forms of what a check found": "checks.formats.",
     "Dates": "schedule.",
     "Roads": "graph.",
     "Calendar": "calendar.",

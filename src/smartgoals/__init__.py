@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from smartgoals.checks.checking import check_plan as check
     from smartgoals.checks.engine import Check
     from smartgoals.checks.scorecard import Scorecard, Verdict, scorecard
-    from smartgoals.diagnostics import Diagnostic, Place, Route, Severity
+    from smartgoals.diagnostics import Diagnostic, Fix, Place, Route, Severity
     from smartgoals.errors import (
         CircularPlanError,
         EditError,
@@ -53,7 +53,7 @@ _ORIGINS = {
     "checks.checking": "check=check_plan check_goal explain",
     "checks.engine": "Check",
     "checks.scorecard": "Scorecard Verdict scorecard",
-    "diagnostics": "Diagnostic Place Route Severity",
+    "diagnostics": "Diagnostic Fix Place Route Severity",
     "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PlanError"
     " SmartGoalsError UnknownIdError",
     "graph.influence": "influence_graph",
@@ -89,6 +89,7 @@ __all__ = [
     "EditError",
     "Effect",
     "Figure",
+    "Fix",
     "Flag",
     "Goal",
     "Impact",

@@ -6,7 +6,7 @@ from typing import Any, final
 
 from attrs import field, frozen
 
-__all__ = ["Diagnostic", "Place", "Route", "Severity"]
+__all__ = ["Diagnostic", "Fix", "Place", "Route", "Severity"]
 
 
 class Severity(StrEnum):
@@ -64,6 +64,31 @@ class Place:
 
 @final
 @frozen(kw_only=True)
+class Fix:
+    """A change of the text that mends what a remark speaks of, where only one can be meant.
+
+    Attributes:
+        text: What is to stand there.
+        place: What it takes the place of.
+    """
+
+    text: str
+    place: Place
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the stable JSON form."""
+        place = self.place
+        return {
+            "text": self.text,
+            "line": place.line,
+            "column": place.column,
+            "end_line": place.end_line,
+            "end_column": place.end_column,
+        }
+
+
+@final
+@frozen(kw_only=True)
 class Diagnostic:
     """One remark about one place in a plan.
 
@@ -77,6 +102,7 @@ class Diagnostic:
         help: What one could do about it, if something general can be said.
         file: The file as the caller named it; ``None`` for a plan made in Python.
         place: Where in that file; ``None`` likewise.
+        fix: What mends it, if only one thing can be meant.
     """
 
     code: str
@@ -88,6 +114,7 @@ class Diagnostic:
     help: str | None = None
     file: str | None = None
     place: Place | None = None
+    fix: Fix | None = None
 
     def __str__(self) -> str:
         """Write it as one line, ``file:line:column: code message``."""
@@ -114,5 +141,5 @@ class Diagnostic:
             "column": place and place.column,
             "end_line": place and place.end_line,
             "end_column": place and place.end_column,
-            "fix": None,
+            "fix": self.fix and self.fix.to_dict(),
         }

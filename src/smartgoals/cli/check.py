@@ -1,6 +1,7 @@
 """``smartgoals check``: find what a plan still lacks, line by line."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import click
@@ -10,13 +11,13 @@ from smartgoals.checks.checked import Checked, failing
 from smartgoals.checks.checking import check_plan
 from smartgoals.checks.scorecard import scorecard
 from smartgoals.cli.output import echo_json, format_option
-from smartgoals.cli.plans import STDIN_NAME, read_plan, today_option
-from smartgoals.cli.remarks import echo_remarks
+from smartgoals.cli.plans import STDIN_NAME, today_option
+from smartgoals.cli.remarks import to_lines, to_text
+from smartgoals.cli.sources import echo_differences, mend_source, open_source
 from smartgoals.diagnostics import Diagnostic, Severity
-from smartgoals.planfile.reading import Reading
+from smartgoals.planfile.reading import Reading, read_text
 
 __all__ = ["all_remarks", "command"]
-
 
 _FOR_PEOPLE = ("text", "concise")
 
@@ -31,14 +32,26 @@ def _codes(_: Any, __: Any, value: tuple[str, ...]) -> tuple[str, ...]:
 @click.command(
     "check",
     short_help="Find what a plan still lacks, line by line.",
-    epilog="Exit status: 0 nothing is wrong, 1 there are errors (with --strict warnings too),"
-    " 2 a file can't be opened; the others are checked nevertheless.",
+    epilog="Exit status: 0 nothing is wrong, 1 there are errors (with --strict warnings too;"
+    " with --diff something to mend), 2 a file can't be opened; the others are checked"
+    " nevertheless.",
 )
 @click.argument("plans", metavar="PLAN...", nargs=-1, required=True)
 @format_option("text", "concise", "json", "sarif", "github", "junit")
 @click.option("--select", multiple=True, callback=_codes, help="Only these rules, as S,T5.")
 @click.option("--ignore", multiple=True, callback=_codes, help="All but these rules.")
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Mend what can be mended in one way only, and tell what is left. The text of -"
+    " goes to standard output, its remarks to standard error.",
+)
+@click.option(
+    "--diff",
+    is_flag=True,
+    help="Show what --fix would change, and nothing else; write nothing.",
+)
 @click.option(
     "--stdin-filename",
     metavar="NAME",
@@ -52,6 +65,8 @@ def command(  # noqa: PLR0917 - click calls it by keyword
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     strict: bool,  # noqa: FBT001 - a flag of the command line
+    fix: bool,  # noqa: FBT001
+    diff: bool,  # noqa: FBT001
     stdin_filename: str,
     today: date,
 ) -> int:
@@ -65,19 +80,26 @@ def command(  # noqa: PLR0917 - click calls it by keyword
     """
     if plans.count("-") > 1:
         raise click.UsageError("standard input can be read only once")
+    if diff and form != "text":
+        raise click.UsageError("--diff has a form of its own")
+    chosen = partial(_is_chosen, select=select, ignore=ignore)
+    sources = (open_source(path, stdin_name=stdin_filename) for path in plans)
+    if diff:
+        return echo_differences(sources, chosen)
+    to_err = fix and "-" in plans
     checked = []
-    for path in plans:
-        try:
-            reading = read_plan(path, stdin_name=stdin_filename)
-        except OSError as error:
-            checked.append(Checked(path, error=error.strerror or str(error)))
-            click.echo(f"smartgoals: {path}: {checked[-1].error}", err=True)
+    for opened in sources:
+        source = mend_source(opened, chosen) if fix and opened.error is None else opened
+        if source.error is not None:
+            checked.append(Checked(source.name, error=source.error))
             continue
+        reading = read_text(source.data, name=source.name)
         one = _check(reading, today=today, select=select, ignore=ignore)
         if form in _FOR_PEOPLE:
-            echo_remarks(reading, one.remarks, one.scorecard, concise=form == "concise")
+            text = to_text if form == "text" else to_lines
+            click.echo(text(one, reading.document, source.mended), nl=False, err=to_err)
         checked.append(one)
-    _echo_all(form, checked, strict=strict)
+    _echo_all(form, checked, strict=strict, err=to_err)
     return _status(checked, strict=strict)
 
 
@@ -88,25 +110,25 @@ def _check(reading: Reading, *, today: date, **codes: tuple[str, ...]) -> Checke
     return Checked(reading.document.name, remarks, card)
 
 
-def _echo_all(form: str, checked: list[Checked], *, strict: bool) -> None:
+def _echo_all(form: str, checked: list[Checked], *, strict: bool, err: bool) -> None:
     """Print what was found in all files, in one of the forms for machines."""
     if form == "json" and (len(checked) > 1 or checked[0].error is None):
         from smartgoals.checks.formats.plain_json import to_json
 
-        echo_json(to_json(checked))
+        echo_json(to_json(checked), err=err)
     elif form == "sarif":
         from smartgoals.checks.checking import RULES
         from smartgoals.checks.formats.sarif import to_sarif
 
-        echo_json(to_sarif(checked, RULES, version=__version__))
+        echo_json(to_sarif(checked, RULES, version=__version__), err=err)
     elif form == "github":
         from smartgoals.checks.formats.github import to_github
 
-        click.echo(to_github(checked), nl=False)
+        click.echo(to_github(checked), nl=False, err=err)
     elif form == "junit":
         from smartgoals.checks.formats.junit import to_junit
 
-        click.echo(to_junit(checked, strict=strict), nl=False)
+        click.echo(to_junit(checked, strict=strict), nl=False, err=err)
 
 
 def _status(checked: list[Checked], *, strict: bool) -> int:
@@ -124,17 +146,9 @@ def all_remarks(
     ignore: tuple[str, ...] = (),
 ) -> tuple[Diagnostic, ...]:
     """Give the remarks of the reading and of the rules together, in the file's order."""
-    found = list(reading.diagnostics)
-    if select or ignore:
-        found = [
-            one
-            for one in found
-            if one.severity is Severity.ERROR
-            or (
-                (not select or one.code.startswith(select))
-                and not one.code.startswith(ignore or ("-",))
-            )
-        ]
+    found = [
+        one for one in reading.diagnostics if _is_chosen(one, select=select, ignore=ignore)
+    ]
     if reading.plan is not None:
         found += check_plan(
             reading.plan,
@@ -146,6 +160,13 @@ def all_remarks(
             complete=reading.complete,
         )
     return tuple(sorted(found, key=_by_place))
+
+
+def _is_chosen(remark: Diagnostic, *, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    """Say whether a remark on a file itself is told; an error always is."""
+    is_selected = not select or remark.code.startswith(select)
+    is_ignored = bool(ignore) and remark.code.startswith(ignore)
+    return remark.severity is Severity.ERROR or (is_selected and not is_ignored)
 
 
 def _by_place(remark: Diagnostic) -> tuple[int, int, str, str]:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from smartgoals.checks.checked import Checked
 from smartgoals.checks.checking import RULES
-from smartgoals.diagnostics import Diagnostic, Place, Route, Severity
+from smartgoals.diagnostics import Diagnostic, Fix, Place, Route, Severity
 
 ANY = st.text(max_size=20)
 #: What would break out of XML, JSON, a workflow command or a URI.
@@ -38,7 +38,8 @@ def remarks(file):
         "severity": st.sampled_from(Severity),
         "help": st.none() | SOME,
     }
-    placed = st.builds(Diagnostic, **common, file=st.just(file), place=places())
+    fixes = st.none() | st.builds(Fix, text=ANY, place=places())
+    placed = st.builds(Diagnostic, **common, file=st.just(file), place=places(), fix=fixes)
     return placed | st.builds(Diagnostic, **common)
 
 

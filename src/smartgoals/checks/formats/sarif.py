@@ -10,7 +10,7 @@ from smartgoals.checks.checked import Checked, all_remarks
 from smartgoals.checks.engine import Check
 from smartgoals.checks.explanation import Explanation
 from smartgoals.checks.scorecard import CRITERIA
-from smartgoals.diagnostics import Diagnostic, Place, Severity
+from smartgoals.diagnostics import Diagnostic, Fix, Place, Severity
 
 __all__ = ["to_sarif"]
 
@@ -121,7 +121,19 @@ def _result(remark: Diagnostic, index: int) -> dict[str, Any]:
         location["logicalLocations"] = [{"fullyQualifiedName": str(remark.route)}]
     if location:
         result["locations"] = [location]
+    if remark.file is not None and remark.fix is not None:
+        result["fixes"] = [_fix(remark.file, remark.fix)]
     return result
+
+
+def _fix(file: str, fix: Fix) -> dict[str, Any]:
+    replacement = {
+        "deletedRegion": _region(fix.place),
+        "insertedContent": {"text": fix.text},
+    }
+    change = {"artifactLocation": {"uri": uri(file)}, "replacements": [replacement]}
+    told = f"write {fix.text}" if fix.text else "delete it"
+    return {"description": {"text": told}, "artifactChanges": [change]}
 
 
 def _region(place: Place) -> dict[str, int]:
