@@ -271,6 +271,16 @@ def test_a_twin_that_does_not_look_again(monkeypatch):
     assert mended(text) != text
 
 
+def test_very_many_slips():
+    """More slips than are told at a time are all mended in one go."""
+    parts = "".join(f"  m{one}: {{what: A, owner: Ana}}\n" for one in range(250))
+    text = f"{HEAD}actors:\n  ana: {{}}\nmilestones:\n{parts}"
+    done = mend(text.encode())
+
+    assert done.count == 250
+    assert done.data.decode() == text.replace("Ana", "ana")
+
+
 def test_one_within_another():
     """Of two fixes of one stretch the first is taken; the other one follows."""
     text = milestone("what: “A hea\u200bring”")

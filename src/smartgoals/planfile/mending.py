@@ -13,8 +13,9 @@ from smartgoals.planfile.tree import Document, Scalar
 
 __all__ = ["Mended", "difference", "mend"]
 
-# What is mended may show what was hidden behind it, a few times over.
-_ROUNDS = 10
+# What is mended may show what was hidden behind it, and of very many slips only
+# some are told at a time.
+_ROUNDS = 100
 _MOST_ALONE = 100
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 
 from checks.formats.finding import checked_files
 from smartgoals.checks.checked import Checked, all_remarks
+from smartgoals.checks.formats import github
 from smartgoals.checks.formats.github import to_github
 from smartgoals.diagnostics import Diagnostic, Place, Severity
 
@@ -69,3 +70,14 @@ def test_a_command(end_line, where):
     assert to_github([Checked("a,b.yaml", (remark,))]) == (
         f"::error {where},title=T501 x::50%25 of: a%0Ab\n"
     )
+
+
+def test_a_twin_that_does_not_escape(monkeypatch):
+    """Without escapes, a remark could give commands of its own, which the law finds out."""
+    remark = Diagnostic(code="T501", name="x", message="a\n::error file=other::b")
+    told = to_github([Checked("a.yaml", (remark,))])
+    monkeypatch.setattr(github, "_IN_MESSAGES", {})
+    careless = to_github([Checked("a.yaml", (remark,))])
+
+    assert len(list(commands(told))) == 1
+    assert len(list(commands(careless))) == 2

@@ -7,13 +7,15 @@ from hypothesis import given
 
 from checks.formats.finding import checked_files
 from smartgoals.checks.checked import Checked, failing
+from smartgoals.checks.formats import junit
 from smartgoals.checks.formats.junit import to_junit
-from smartgoals.diagnostics import Diagnostic, Place, Severity
+from smartgoals.diagnostics import Diagnostic, Place, Route, Severity
 
 REMARK = Diagnostic(
     code="M203",
     name="no-baseline",
     message="a < b",
+    route=Route(("goals", "drop-it")),
     severity=Severity.WARNING,
     help="say & measure",
     file="a.yaml",
@@ -51,7 +53,7 @@ def test_a_warning(strict, tag):
     case = root.find("testsuite/testcase")
 
     assert case.attrib == {
-        "name": "M203 : a < b",
+        "name": "M203 goals.drop-it: a < b",
         "classname": "a.yaml",
         "file": "a.yaml",
         "line": "3",
@@ -59,8 +61,12 @@ def test_a_warning(strict, tag):
     assert case.find(tag).text == "a.yaml:3:5: M203 a < b\nsay & measure"
 
 
-def test_a_control_character():
-    """A character that XML can't hold is shown as one that is missing."""
-    remark = Diagnostic(code="E006", name="x", message="a\0b\ud800")
+def test_a_control_character(monkeypatch):
+    """A character that no XML holds is shown as missing; without that nobody could read it."""
+    remark = Diagnostic(code="E006", name="x", message="a\0b\x1b")
+    checked = [Checked("a.yaml", (remark,))]
 
-    assert "a\ufffdb\ufffd" in to_junit([Checked("a.yaml", (remark,))])
+    assert read(to_junit(checked)).find(".//testcase").get("name") == "E006 a\ufffdb\ufffd"
+    monkeypatch.setattr(junit, "_plain", lambda text: text)
+    with pytest.raises(ET.ParseError):
+        read(to_junit(checked))

@@ -48,7 +48,8 @@ def _add_suite(root: ET.Element, checked: Checked, *, strict: bool) -> None:
 
 
 def _add_remark(suite: ET.Element, file: str, remark: Diagnostic, *, fails: bool) -> None:
-    case = _add_case(suite, file, f"{remark.code} {remark.route}: {remark.message}")
+    about = f"{remark.route}: " if remark.route.parts else ""
+    case = _add_case(suite, file, f"{remark.code} {about}{remark.message}")
     if remark.place is not None:
         case.set("line", str(remark.place.line))
     told = f"{remark}\n{remark.help}" if remark.help else str(remark)
