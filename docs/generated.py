@@ -98,7 +98,7 @@ def _command(name: str, above: Context) -> list[str]:
 
 _MODULES = {
     "The plan": ("whole", "flag", "analyze", "strategize", "together", "values"),
-    "Files": ("reading", "writing", "unstructure", "editing", "tree", "limits"),
+    "Files": ("reading", "writing", "unstructure", "editing", "mending", "tree", "limits"),
     "Checks": (
         "checking",
         "scorecard",
@@ -106,8 +106,10 @@ _MODULES = {
         "context",
         "explanation",
         "catalogue",
+        "checked",
         "profiles",
     ),
+    "Forms of what a check found": ("plain_json", "sarif", "github", "junit"),
     "Dates": ("timeline", "slots", "workdays", "capacity"),
     "Roads and votes": ("roads", "influence", "whole", "votes"),
     "Sentences": ("sentence", "signs"),
@@ -118,8 +120,10 @@ _PACKAGES = {
     "The plan": "plan.",
     "Files": "planfile.",
     "Checks": "checks.",
+    "Forms of what a check found": "checks.formats.",
     "Dates": "schedule.",
     "Roads and votes": "graph.",
+    "Sentences": "wording.",
     "Calendar": "calendar.",
     "Remarks and errors": "",
 }

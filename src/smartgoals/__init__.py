@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from smartgoals.checks.engine import Check
     from smartgoals.checks.engine import check as rule
     from smartgoals.checks.scorecard import Scorecard, Verdict, scorecard
-    from smartgoals.diagnostics import Diagnostic, Place, Route, Severity
+    from smartgoals.diagnostics import Diagnostic, Fix, Place, Route, Severity
     from smartgoals.errors import (
         CircularPlanError,
         EditError,
@@ -66,7 +66,7 @@ _ORIGINS = {
     "checks.context": "Context",
     "checks.engine": "Check rule=check",
     "checks.scorecard": "Scorecard Verdict scorecard",
-    "diagnostics": "Diagnostic Place Route Severity",
+    "diagnostics": "Diagnostic Fix Place Route Severity",
     "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PlanError"
     " SmartGoalsError UnknownIdError",
     "graph.influence": "influence_graph",
@@ -104,6 +104,7 @@ __all__ = [
     "EditError",
     "Effect",
     "Figure",
+    "Fix",
     "Flag",
     "Goal",
     "Impact",

@@ -6,7 +6,7 @@ from typing import Any, final
 
 from attrs import field, frozen
 
-__all__ = ["Diagnostic", "Place", "Route", "Severity"]
+__all__ = ["Diagnostic", "Fix", "Place", "Route", "Severity"]
 
 
 class Severity(StrEnum):
@@ -64,6 +64,31 @@ class Place:
 
 @final
 @frozen(kw_only=True)
+class Fix:
+    """A change of the text that mends what a remark speaks of, where only one can be meant.
+
+    Attributes:
+        text: What is to stand there.
+        place: What it takes the place of.
+    """
+
+    text: str
+    place: Place
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the stable JSON form."""
+        place = self.place
+        return {
+            "text": self.text,
+            "line": place.line,
+            "column": place.column,
+            "end_line": place.end_line,
+            "end_column": place.end_column,
+        }
+
+
+@final
+@frozen(kw_only=True)
 class Diagnostic:
     """One remark about one place in a plan.
 
@@ -79,6 +104,7 @@ class Diagnostic:
         place: Where in that file; ``None`` likewise.
         words: Where in the field's text the words stand that it is about, in characters
             from 0; ``None`` if it is about all of it.
+        fix: What mends it, if only one thing can be meant.
     """
 
     code: str
@@ -91,6 +117,7 @@ class Diagnostic:
     file: str | None = None
     place: Place | None = None
     words: tuple[int, int] | None = None
+    fix: Fix | None = None
 
     def __str__(self) -> str:
         """Write it as one line, ``file:line:column: code message``."""
@@ -117,5 +144,5 @@ class Diagnostic:
             "column": place and place.column,
             "end_line": place and place.end_line,
             "end_column": place and place.end_column,
-            "fix": None,
+            "fix": self.fix and self.fix.to_dict(),
         }

@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import subprocess
 import sys
 from datetime import date
 
@@ -136,11 +138,68 @@ def test_several_files(run, bad, good):
 
 
 def test_json_of_several_files(run, bad, good):
-    """JSON speaks of one plan at a time."""
-    status, _, err = run("check", good, bad, "--format", "json")
+    """JSON of several plans has a scorecard for each, and all findings together."""
+    status, out, _ = run("check", good, bad, "--today", "2026-11-23", "--format", "json")
+    data = json.loads(out)
+
+    assert status == 1
+    assert [one["file"] for one in data["files"]] == [str(good), str(bad)]
+    assert data["files"][0]["scorecard"] == {}
+    assert set(data["files"][1]["scorecard"]) == {"drop-it"}
+    assert {one["file"] for one in data["findings"]} >= {str(bad)}
+
+
+@pytest.mark.parametrize("form", ["text", "concise", "json", "sarif", "github", "junit"])
+def test_a_file_that_is_not_there(run, bad, tmp_path, form):
+    """A file that can't be opened hides none of the others, and decides the status."""
+    lost = tmp_path / "lost.yaml"
+    status, out, err = run("check", lost, bad, tmp_path, "--format", form)
 
     assert status == 2
-    assert "one plan at a time" in err
+    assert f"smartgoals: {lost}: No such file or directory\n" in err
+    assert f"smartgoals: {tmp_path}: Is a directory\n" in err
+    assert "2027-02-30" in out
+    assert ("No such file or directory" in out) is (form not in {"text", "concise"})
+
+
+def test_json_of_a_file_that_is_not_there(run, tmp_path):
+    """Where the only file can't be opened there is nothing to write as JSON."""
+    status, out, _ = run("check", tmp_path / "lost.yaml", "--format", "json")
+
+    assert (status, out) == (2, "")
+
+
+@pytest.mark.parametrize("form", ["sarif", "github", "junit"])
+def test_forms_for_code_hosts(run, bad, form):
+    """Each form for code hosts tells of what is wrong, and where."""
+    status, out, _ = run("check", bad, "--today", "2026-11-23", "--format", form)
+
+    assert status == 1
+    assert "'2027-02-30' does not exist" in out
+    assert "E012" in out
+    assert out.endswith("\n")
+
+
+def test_strict_junit(run, bad):
+    """What --strict makes fail is a failure in the report too."""
+    _, usual, _ = run("check", bad, "--today", "2026-11-23", "--format", "junit")
+    _, strict, _ = run("check", bad, "--today", "2026-11-23", "--format", "junit", "--strict")
+
+    assert strict.count("<failure") > usual.count("<failure")
+
+
+def test_text_loads_no_other_form(good):
+    """To check a plan for people, nothing is imported that only other forms need."""
+    script = (
+        "import sys; from smartgoals.cli import main; main(sys.argv[1:]);"
+        "print(sorted({'json', 'xml'} & set(sys.modules)),"
+        " [name for name in sys.modules if name.startswith('smartgoals.checks.formats')])"
+    )
+    command = [sys.executable, "-c", script, "check", str(good), "--today", "2026-11-23"]
+    plain = {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=plain)
+
+    assert done.stdout.splitlines()[-1] == "[] []"
 
 
 def test_standard_input(run, monkeypatch):
@@ -151,6 +210,25 @@ def test_standard_input(run, monkeypatch):
 
     assert status == 1
     assert "<stdin>:9:17: error E012" in out
+
+
+def test_name_of_standard_input(run, monkeypatch):
+    """What stands on standard input is called as asked, and read as its name says."""
+    stdin = io.TextIOWrapper(io.BytesIO(b'{"smartgoals": "1",\n"campaign": {"nam": "x"}}'))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    words = ("--stdin-filename", "plan.json", "--format", "concise")
+    status, out, _ = run("check", "-", *words)
+
+    assert status == 1
+    assert "plan.json:2:14: error E011" in out
+
+
+def test_standard_input_twice(run):
+    """Standard input can be read only once."""
+    status, _, err = run("check", "-", "-")
+
+    assert status == 2
+    assert "only once" in err
 
 
 @pytest.mark.parametrize("day", ["tomorrow", "2027-02-30"])

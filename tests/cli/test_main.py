@@ -122,12 +122,12 @@ def test_an_error_of_ours(run, tmp_path):
 
 def test_interrupted(run, monkeypatch):
     """An interruption gives status 130, and no traceback."""
-    from smartgoals.cli import plans
+    from smartgoals.cli import sources
 
     def interrupt(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(plans, "read", interrupt)
+    monkeypatch.setattr(sources, "read_bytes", interrupt)
     status, _, err = run("check", "x.yaml")
 
     assert (status, err.strip()) == (130, "interrupted")

@@ -23,7 +23,7 @@ from smartgoals.planfile.problems import FILE_CODES
 from smartgoals.planfile.references import dangling, explain_dangling
 from smartgoals.planfile.tree import Document
 
-__all__ = ["check_goal", "check_plan", "explain", "find_rules"]
+__all__ = ["RULES", "check_goal", "check_plan", "explain", "find_rules"]
 
 _WHY_OF_A_FILE = (
     "What can't be understood is left out of the plan, so nothing is checked or"
@@ -168,4 +168,7 @@ def _of_file(code: str) -> Check:
     return Check(code=code, name=name, severity=severity, run=run)
 
 
-_FILE_CHECKS = tuple(_of_file(code) for code in FILE_CODES)
+_FILE_CHECKS = tuple(map(_of_file, FILE_CODES))
+
+#: Every rule there is, those about the file itself first.
+RULES: tuple[Check, ...] = (*_FILE_CHECKS, *CHECKS)

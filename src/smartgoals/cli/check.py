@@ -1,25 +1,29 @@
 """``smartgoals check``: find what a plan still lacks, line by line."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import click
 from attrs import evolve
 
+from smartgoals import __version__
+from smartgoals.checks.checked import Checked, failing
 from smartgoals.checks.checking import check_plan
-from smartgoals.checks.scorecard import Scorecard, scorecard
-from smartgoals.cli.output import echo_json, format_option, width
-from smartgoals.cli.plans import read_plan, today_option
+from smartgoals.checks.engine import covers
+from smartgoals.checks.scorecard import scorecard
+from smartgoals.cli.output import echo_json, format_option
+from smartgoals.cli.plans import STDIN_NAME, today_option
+from smartgoals.cli.remarks import to_lines, to_text
+from smartgoals.cli.sources import echo_differences, mend_source, open_source
 from smartgoals.diagnostics import Diagnostic, Severity
 from smartgoals.plan.values import Stage
 from smartgoals.plan.whole import Profile
-from smartgoals.planfile.reading import Reading
-from smartgoals.planfile.tree import Document
+from smartgoals.planfile.reading import Reading, read_text
 
-__all__ = ["command"]
+__all__ = ["all_remarks", "command"]
 
-_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-_LETTERS = "SMART"
+_FOR_PEOPLE = ("text", "concise")
 
 
 def _codes(_: Any, __: Any, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -32,11 +36,12 @@ def _codes(_: Any, __: Any, value: tuple[str, ...]) -> tuple[str, ...]:
 @click.command(
     "check",
     short_help="Find what a plan still lacks, line by line.",
-    epilog="Exit status: 0 nothing is wrong, 1 there are errors (with --strict warnings too),"
-    " 2 a file can't be opened.",
+    epilog="Exit status: 0 nothing is wrong, 1 there are errors (with --strict warnings too;"
+    " with --diff something to mend), 2 a file can't be opened; the others are checked"
+    " nevertheless.",
 )
 @click.argument("plans", metavar="PLAN...", nargs=-1, required=True)
-@format_option("text", "concise", "json")
+@format_option("text", "concise", "json", "sarif", "github", "junit")
 @click.option("--select", multiple=True, callback=_codes, help="Only these rules, as S,T5.")
 @click.option("--ignore", multiple=True, callback=_codes, help="All but these rules.")
 @click.option(
@@ -53,6 +58,23 @@ def _codes(_: Any, __: Any, value: tuple[str, ...]) -> tuple[str, ...]:
     help="Check as if the plan were at this stage.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail too.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Mend what can be mended in one way only, and tell what is left. The text of -"
+    " goes to standard output, its remarks to standard error.",
+)
+@click.option(
+    "--diff",
+    is_flag=True,
+    help="Show what --fix would change, and nothing else; write nothing.",
+)
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    default=STDIN_NAME,
+    help="What - is called in remarks; one that ends in .json is read as JSON.",
+)
 @today_option
 def command(  # noqa: PLR0917 - click calls it by keyword
     plans: tuple[str, ...],
@@ -63,32 +85,88 @@ def command(  # noqa: PLR0917 - click calls it by keyword
     profile: str | None,
     stage: str | None,
     strict: bool,  # noqa: FBT001 - a flag of the command line
+    fix: bool,  # noqa: FBT001
+    diff: bool,  # noqa: FBT001
+    stdin_filename: str,
     today: date,
 ) -> int:
     """Find what is wrong with a plan, and what its goals still lack.
 
     PLAN is a file, or - for standard input. Every remark names its line; the
     scorecard below says which of the five SMART criteria each goal meets.
+
+    text and concise are for people and editors, json is for scripts; sarif,
+    github and junit are what code hosts show beside the lines of a change.
     """
-    if form == "json" and len(plans) > 1:
-        raise click.UsageError("json speaks of one plan at a time")
     if profile or stage:
         ignore = (*ignore, "E019")  # the plan's ignores are for its own profile and stage
-    worst = 0
-    for path in plans:
-        reading = _as_if(read_plan(path), profile, stage)
-        remarks = all_remarks(reading, today=today, select=select, ignore=ignore, use=use)
-        card = None
-        if reading.plan is not None:
-            card = scorecard(reading.plan, remarks, select=select, ignore=ignore)
-        if form == "json":
-            echo_json(as_json(remarks, card))
-        else:
-            echo_remarks(reading, remarks, card, concise=form == "concise")
-        failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-        if any(remark.severity in failing for remark in remarks):
-            worst = 1
-    return worst
+    if plans.count("-") > 1:
+        raise click.UsageError("standard input can be read only once")
+    if diff and form != "text":
+        raise click.UsageError("--diff has a form of its own")
+    chosen = partial(_is_chosen, select=select, ignore=ignore)
+    sources = (open_source(path, stdin_name=stdin_filename) for path in plans)
+    if diff:
+        return echo_differences(sources, chosen)
+    to_err = fix and "-" in plans
+    checked = []
+    for opened in sources:
+        source = mend_source(opened, chosen) if fix and opened.error is None else opened
+        if source.error is not None:
+            checked.append(Checked(source.name, error=source.error))
+            continue
+        reading = _as_if(read_text(source.data, name=source.name), profile, stage)
+        one = _check(reading, today=today, select=select, ignore=ignore, use=use)
+        if form in _FOR_PEOPLE:
+            text = to_text if form == "text" else to_lines
+            click.echo(text(one, reading.document, source.mended), nl=False, err=to_err)
+        checked.append(one)
+    _echo_all(form, checked, strict=strict, err=to_err)
+    return _status(checked, strict=strict)
+
+
+def _check(
+    reading: Reading,
+    *,
+    today: date,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    use: tuple[str, ...],
+) -> Checked:
+    remarks = all_remarks(reading, today=today, select=select, ignore=ignore, use=use)
+    plan = reading.plan
+    card = None if plan is None else scorecard(plan, remarks, select=select, ignore=ignore)
+    return Checked(reading.document.name, remarks, card)
+
+
+def _echo_all(form: str, checked: list[Checked], *, strict: bool, err: bool) -> None:
+    """Print what was found in all files, in one of the forms for machines."""
+    if form == "json" and (len(checked) > 1 or checked[0].error is None):
+        from smartgoals.checks.formats.plain_json import to_json
+
+        echo_json(to_json(checked), err=err)
+    elif form == "sarif":
+        from smartgoals.checks.checking import RULES, explain
+        from smartgoals.checks.formats.sarif import to_sarif
+
+        told = {remark.code for one in checked for remark in one.remarks}
+        others = map(explain, sorted(told - {one.code for one in RULES}))
+        echo_json(to_sarif(checked, (*RULES, *others), version=__version__), err=err)
+    elif form == "github":
+        from smartgoals.checks.formats.github import to_github
+
+        click.echo(to_github(checked), nl=False, err=err)
+    elif form == "junit":
+        from smartgoals.checks.formats.junit import to_junit
+
+        click.echo(to_junit(checked, strict=strict), nl=False, err=err)
+
+
+def _status(checked: list[Checked], *, strict: bool) -> int:
+    if any(one.error is not None for one in checked):
+        return 2
+    failed = failing(strict=strict)
+    return int(any(remark.severity in failed for one in checked for remark in one.remarks))
 
 
 def _as_if(reading: Reading, profile: str | None, stage: str | None) -> Reading:
@@ -113,17 +191,9 @@ def all_remarks(
     use: tuple[str, ...] = (),
 ) -> tuple[Diagnostic, ...]:
     """Give the remarks of the reading and of the rules together, in the file's order."""
-    found = list(reading.diagnostics)
-    if select or ignore:
-        found = [
-            one
-            for one in found
-            if one.severity is Severity.ERROR
-            or (
-                (not select or one.code.startswith(select))
-                and not one.code.startswith(ignore or ("-",))
-            )
-        ]
+    found = [
+        one for one in reading.diagnostics if _is_chosen(one, select=select, ignore=ignore)
+    ]
     if reading.plan is not None:
         found += check_plan(
             reading.plan,
@@ -138,95 +208,14 @@ def all_remarks(
     return tuple(sorted(found, key=_by_place))
 
 
+def _is_chosen(remark: Diagnostic, *, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    """Say whether a remark on a file itself is told; an error always is."""
+    is_selected = not select or any(covers(one, remark.code) for one in select)
+    is_ignored = any(covers(one, remark.code) for one in ignore)
+    return remark.severity is Severity.ERROR or (is_selected and not is_ignored)
+
+
 def _by_place(remark: Diagnostic) -> tuple[int, int, str, str]:
     place = remark.place
     where = (place.line, place.column) if place else (0, 0)
     return (*where, remark.code, remark.message)
-
-
-def as_json(remarks: tuple[Diagnostic, ...], card: Scorecard | None) -> dict[str, Any]:
-    """Give the promised JSON of a check."""
-    return {
-        "schema_version": 1,
-        "findings": [remark.to_dict() for remark in remarks],
-        "scorecard": card.to_dict() if card is not None else {},
-        "summary": {
-            "errors": _count(remarks, Severity.ERROR),
-            "warnings": _count(remarks, Severity.WARNING),
-            "infos": _count(remarks, Severity.INFO),
-        },
-    }
-
-
-def _count(remarks: tuple[Diagnostic, ...], severity: Severity) -> int:
-    return sum(remark.severity is severity for remark in remarks)
-
-
-def echo_remarks(
-    reading: Reading,
-    remarks: tuple[Diagnostic, ...],
-    card: Scorecard | None,
-    *,
-    concise: bool = False,
-) -> None:
-    """Print remarks with the lines that they speak of, a scorecard, and how many."""
-    for remark in remarks:
-        click.echo(_head(remark))
-        if not concise:
-            _echo_source(reading.document, remark)
-    if concise:
-        return
-    if card:
-        echo_scorecard(card.to_dict())
-    click.echo(_summary(remarks, reading.document.name))
-
-
-def _head(remark: Diagnostic) -> str:
-    place = remark.place
-    where = f"{remark.file}:{place.line}:{place.column}: " if place else ""
-    severity = click.style(remark.severity.value, fg=_COLORS[remark.severity], bold=True)
-    return f"{where}{severity} {remark.code} {remark.message} [{remark.name}]"
-
-
-def _echo_source(document: Document, remark: Diagnostic) -> None:
-    """Quote the line, with carets below what is meant."""
-    place = remark.place
-    if place is not None and document.text:
-        line = document.line(place.line).replace("\t", " ")
-        last = place.end_column if place.end_line == place.line else len(line) + 1
-        before, meant = line[: place.column - 1], line[place.column - 1 : last - 1]
-        printable = "".join(one if one.isprintable() else "�" for one in line)
-        margin = " " * len(str(place.line))
-        carets = click.style("^" * max(width(meant), 1), fg=_COLORS[remark.severity])
-        click.echo(f"  {place.line} | {printable}")
-        click.echo(f"  {margin} | {' ' * width(before)}{carets}")
-    if remark.help:
-        click.echo(f"    help: {remark.help}")
-    click.echo()
-
-
-def echo_scorecard(card: dict[str, Any]) -> None:
-    """Print for each goal which letters it meets, and why not."""
-    signs = {"met": "✓", "not met": "✗", "unknown": "?"}
-    wide = max(width(goal) for goal in card)
-    click.echo(f"{'goal'.ljust(wide)}  {'  '.join(_LETTERS)}   (✓ met, ✗ not met, ? unknown)")
-    for goal, letters in card.items():
-        marks = "  ".join(signs[letters[letter]["verdict"]] for letter in _LETTERS)
-        reasons = ", ".join(
-            f"{letter}: {' '.join(letters[letter]['reasons'])}"
-            for letter in _LETTERS
-            if letters[letter]["verdict"] != "met" and letters[letter]["reasons"]
-        )
-        click.echo(f"{goal.ljust(wide)}  {marks}   {reasons}".rstrip())
-    click.echo()
-
-
-def _summary(remarks: tuple[Diagnostic, ...], name: str) -> str:
-    if not remarks:
-        return f"{name}: nothing to remark on"
-    counts = [
-        f"{number} {severity.value}{'' if number == 1 or severity is Severity.INFO else 's'}"
-        for severity in Severity
-        if (number := _count(remarks, severity))
-    ]
-    return f"{name}: {', '.join(counts)}; `smartgoals explain {remarks[0].code}` tells more"

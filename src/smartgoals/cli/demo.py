@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from smartgoals.checks.checked import Checked
 from smartgoals.checks.scorecard import scorecard
-from smartgoals.cli.check import all_remarks, echo_remarks
+from smartgoals.cli.check import all_remarks
 from smartgoals.cli.plans import open_plan, write_file
+from smartgoals.cli.remarks import to_text
 from smartgoals.cli.show import dates
 
 __all__ = ["command"]
@@ -35,7 +37,8 @@ def command(ctx: click.Context, folder: str, force: bool) -> None:  # noqa: FBT0
     plan, reading = open_plan(str(target))
     click.echo(f"$ smartgoals check {target} --today {_TODAY}\n")
     remarks = all_remarks(reading, today=_TODAY)
-    echo_remarks(reading, remarks, scorecard(plan, remarks))
+    checked = Checked(str(target), remarks, scorecard(plan, remarks))
+    click.echo(to_text(checked, reading.document), nl=False)
     click.echo(f"\n$ smartgoals show dates {target}\n")
     ctx.invoke(dates, plan_file=str(target), form="table")
     calendar = target.with_suffix(".ics")

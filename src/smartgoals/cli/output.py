@@ -84,8 +84,8 @@ def _harmless(cell: Any) -> Any:
     return "" if cell is None else cell
 
 
-def echo_json(data: Any) -> None:
+def echo_json(data: Any, *, err: bool = False) -> None:
     """Print JSON for machines, the same bytes everywhere."""
     import json
 
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2), err=err)

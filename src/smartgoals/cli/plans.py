@@ -10,12 +10,14 @@ import click
 
 from smartgoals.diagnostics import Severity
 from smartgoals.plan.whole import Plan
-from smartgoals.planfile.reading import Reading, read, read_text
+from smartgoals.planfile.limits import Limits
+from smartgoals.planfile.reading import Reading, read_text
 
-__all__ = ["open_plan", "read_plan", "today_option", "write_file"]
+__all__ = ["STDIN_NAME", "open_plan", "read_bytes", "read_plan", "today_option", "write_file"]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+#: What standard input is called in remarks.
 STDIN_NAME = "<stdin>"
 
 
@@ -48,11 +50,17 @@ def today_option(function: Function) -> Function:
     )(function)
 
 
+def read_bytes(path: str) -> bytes:
+    """Read a file, or standard input for ``-``; of one that is too large, too much of it."""
+    if path == "-":
+        return sys.stdin.buffer.read()
+    with Path(path).open("rb") as file:
+        return file.read(Limits().bytes + 1)
+
+
 def read_plan(path: str) -> Reading:
     """Read a plan from a file, or from standard input for ``-``."""
-    if path == "-":
-        return read_text(sys.stdin.buffer.read(), name=STDIN_NAME)
-    return read(path)
+    return read_text(read_bytes(path), name=STDIN_NAME if path == "-" else path)
 
 
 def open_plan(path: str) -> tuple[Plan, Reading]:

@@ -17,13 +17,13 @@ from smartgoals.plan.together import Actor, Vote
 from smartgoals.plan.whole import Plan, TeamMember
 from smartgoals.planfile.collecting import BadKey, Mistake, walk_errors
 from smartgoals.planfile.data import Path, lookup, remove
-from smartgoals.planfile.names import KEYS, field_word, field_words
-from smartgoals.planfile.problems import problem, shown, suggestion
-from smartgoals.planfile.references import Reference, dangling, explain_dangling
+from smartgoals.planfile.names import KEYS, field_word, field_words, written
+from smartgoals.planfile.problems import Meant, problem, shown, suggestion
+from smartgoals.planfile.references import Reference, dangling, explain_dangling, meant_by
 from smartgoals.planfile.scalars import Unreadable
 from smartgoals.planfile.shape import Found, Shaped, fallback_name, route_of, shape
 from smartgoals.planfile.structure import better_id, converter
-from smartgoals.planfile.tree import word
+from smartgoals.planfile.tree import only_like, word
 from smartgoals.planfile.written import Written
 
 __all__ = ["Built", "build_plan"]
@@ -39,6 +39,19 @@ _SECTIONS_OF: dict[type, tuple[Path, ...]] = {
     Milestone: (("milestones",),),
     TeamMember: (("campaign", "team"),),
     Vote: (("votes",),),
+}
+
+_PEOPLE = frozenset({"campaign", "actors"})
+_ACTORS = frozenset({"actors"})
+#: The sections in which a field finds what it names, as far as the field's name says so.
+_NAMED_IN: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("coordinator", "owner", "who", "asked by"), _PEOPLE),
+    **dict.fromkeys(("body", "decided by", "meets", "part of", "signed by"), _ACTORS),
+    **dict.fromkeys(("before", "after"), frozenset({"milestones"})),
+    **dict.fromkeys(("goal", "supports"), frozenset({"goals"})),
+    "answers": frozenset({"flags"}),
+    "cannot sign with": _ACTORS,
+    "votes": frozenset({"votes"}),
 }
 
 
@@ -94,8 +107,10 @@ class _Builder:
             ways = [written.way(reference.path) for reference in lost]
             for reference, (path, at_key) in zip(lost, ways, strict=True):
                 if self.complete and not self.follows(reference):
-                    remark = explain_dangling(plan, reference, near=self.has_hints())
-                    self.shaped.found.append(Found(remark, path, at_key))
+                    near = self.has_hints()
+                    remark = explain_dangling(plan, reference, near=near)
+                    meant = meant_by(plan, reference) if near else None
+                    self.shaped.found.append(Found(remark, path, at_key, meant=meant))
                 self.leave_out(path)
             plan = self.structured()
         return plan
@@ -158,7 +173,10 @@ class _Builder:
         if isinstance(error, Unreadable):
             help_ = (error.near() if error.near and self.has_hints() else None) or error.help
             remark = problem(error.code, error.message, route=route_of(path), help=help_)
-            yield Found(remark, path, error.at_key), path
+            meant = error.meant
+            if error.no_id and self.has_hints():
+                meant = self.meant_by(error.no_id, path)
+            yield Found(remark, path, error.at_key, meant=meant), path
         elif isinstance(error, BadKey):
             yield Found(self.bad_key(error.key, path), path, at_key=True), path
         elif isinstance(error, KeyError):
@@ -192,17 +210,28 @@ class _Builder:
         text = shown(str(error.value if plain else written))
         remark = problem("E012", f"{text} is not {error.expected}", route=route_of(path))
         if "an id" in error.expected and "was" not in path:
-            remark = self.no_id(str(error.value), path)
+            return self.no_id(str(error.value), path), path
         return Found(remark, path), path
 
-    def no_id(self, name: str, path: Path) -> Diagnostic:
+    def no_id(self, name: str, path: Path) -> Found:
         """Explain a name that is no id, and so names nothing."""
         better = better_id(name)
         if name in self.bad_keys or better in self.bad_keys:
             self.shaped.lose(path)
-        near = suggestion(better, tuple(self.shaped.ids)) if self.has_hints() else None
+        has_hints = self.has_hints()
+        near = suggestion(better, tuple(self.shaped.ids)) if has_hints else None
+        meant = self.meant_by(name, path) if has_hints else None
         message = f"{shown(name)} names nothing: an id has small letters, digits and hyphens"
-        return problem("E016", message, route=route_of(path), help=near)
+        remark = problem("E016", message, route=route_of(path), help=near)
+        return Found(remark, path, meant=meant)
+
+    def meant_by(self, name: str, path: Path) -> Meant | None:
+        """Give the only id of the right kind that is spelt like a name which is none."""
+        only = only_like(name, self.shaped.ids)
+        fields = [word(one) for one in path if isinstance(one, str)]
+        sections = frozenset(str(way[0]) for way in self.shaped.ids.get(only or "", ()))
+        fits = sections <= _NAMED_IN.get(fields[-1], sections)
+        return Meant(name, only) if only and fits else None
 
     def unknown(self, mistake: Mistake) -> Iterator[tuple[Found, Path]]:
         """Explain fields that a part does not have."""
@@ -217,11 +246,19 @@ class _Builder:
                 remark = problem("E005", message, route=route_of(path))
                 yield Found(remark, path, True, (*mistake.path, word(name))), path
                 continue
-            near = suggestion(word(name), known) if self.has_hints() else None
-            help_ = near or f"fields here are: {', '.join(sorted(known))}"
-            message = f"there is no field {shown(name)} here"
-            remark = problem("E011", message, route=route_of(path), help=help_)
-            yield Found(remark, path, at_key=True), path
+            yield self.unknown_field(name, path, cls, known), path
+
+    def unknown_field(self, name: str, path: Path, cls: Any, known: list[str]) -> Found:
+        """Explain a field that a part does not have, by those that it has."""
+        near = suggestion(word(name), known) if self.has_hints() else None
+        help_ = near or f"fields here are: {', '.join(sorted(known))}"
+        message = f"there is no field {shown(name)} here"
+        remark = problem("E011", message, route=route_of(path), help=help_)
+        around = lookup(self.shaped.data, path[:-1])
+        taken = {word(str(one)) for one in around} if isinstance(around, dict) else set()
+        only = only_like(name, set(known) - taken)
+        meant = Meant(name, written(cls, field_words(cls)[only])) if only else None
+        return Found(remark, path, at_key=True, meant=meant)
 
 
 def _with_row_names(plan: Plan) -> Plan:

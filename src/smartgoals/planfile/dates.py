@@ -159,7 +159,7 @@ def _short_period(text: str) -> Period:
         day = read_date(text)
     except Unreadable as error:
         help_ = f"{error.help or 'write a day'}; a month such as 2023-03 or a year will do too"
-        raise Unreadable(error.message, help_) from None
+        raise Unreadable(error.message, help_, meant=error.meant) from None
     return Period(day, day)
 
 

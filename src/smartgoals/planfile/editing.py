@@ -9,7 +9,7 @@ from smartgoals.planfile.reading import read_text
 from smartgoals.planfile.tree import Node, Scalar, Sequence
 from smartgoals.planfile.writing import quoted
 
-__all__ = ["edit_file", "set_value"]
+__all__ = ["edit_file", "leaves", "set_value"]
 
 
 def set_value(text: str, route: Route, value: str, *, name: str = "campaign.yaml") -> str:
@@ -41,8 +41,8 @@ def set_value(text: str, route: Route, value: str, *, name: str = "campaign.yaml
     written = _written(value, name)
     new = source[: node.start] + ("" if old else " ") + written + source[node.end :]
     after = read_text(new, name=name)
-    wanted = [value if one is node else told for told, one in _leaves(before.document.root)]
-    if not after.complete or [told for told, _ in _leaves(after.document.root)] != wanted:
+    wanted = [value if one is node else told for told, one in leaves(before.document.root)]
+    if not after.complete or [told for told, _ in leaves(after.document.root)] != wanted:
         raise EditError(f"writing {written} at {route} would change something else too")
     return f"\ufeff{new}" if text.startswith("\ufeff") else new
 
@@ -71,15 +71,15 @@ def edit_file(path: str | Path, route: Route, value: str) -> None:
     replace(Path(path), new.encode(), expected=fingerprint(data))
 
 
-def _leaves(node: Node | None) -> list[tuple[str, Node | None]]:
-    """List every text of a tree in order, keys and values alike."""
+def leaves(node: Node | None) -> list[tuple[str, Node | None]]:
+    """List every text of a tree in order, keys and values alike, with the blocks and lists."""
     if node is None or isinstance(node, Scalar):
         return [(node.text if node else "", node)]
-    leaves: list[tuple[str, Node | None]] = [(type(node).__name__, node)]
+    found: list[tuple[str, Node | None]] = [(type(node).__name__, node)]
     if isinstance(node, Sequence):
         for item in node.items:
-            leaves += _leaves(item)
+            found += leaves(item)
     else:
         for entry in node.entries:
-            leaves += [(entry.key.text, None), *_leaves(entry.value)]
-    return leaves
+            found += [(entry.key.text, entry.key), *leaves(entry.value)]
+    return found

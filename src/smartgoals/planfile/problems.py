@@ -1,8 +1,10 @@
 """What can be wrong with a file itself: the ``E`` remarks."""
 
-from smartgoals.diagnostics import Diagnostic, Place, Route, Severity
+from typing import NamedTuple
 
-__all__ = ["FILE_CODES", "problem", "shown", "suggestion"]
+from smartgoals.diagnostics import Diagnostic, Fix, Place, Route, Severity
+
+__all__ = ["FILE_CODES", "Meant", "problem", "shown", "suggestion"]
 
 #: Code, name and severity of every remark about the file itself. The first
 #: sentence of each page in the documentation is taken from here.
@@ -50,6 +52,13 @@ FILE_CODES: dict[str, tuple[str, Severity, str]] = {
 _ECHO = 80
 
 
+class Meant(NamedTuple):
+    """What is written, and the only thing that can be meant by it."""
+
+    written: str
+    right: str
+
+
 def shown(text: str) -> str:
     """Quote somebody's text for a message: short, and with hidden characters escaped."""
     if len(text) > _ECHO:
@@ -76,6 +85,7 @@ def problem(
     help: str | None = None,
     file: str | None = None,
     place: Place | None = None,
+    fix: Fix | None = None,
 ) -> Diagnostic:
     """Make a remark about the file itself."""
     name, severity, _ = FILE_CODES[code]
@@ -88,4 +98,5 @@ def problem(
         help=help,
         file=file,
         place=place,
+        fix=fix,
     )

@@ -6,7 +6,7 @@ from typing import Any, final
 
 from attrs import evolve, frozen
 
-from smartgoals.diagnostics import Diagnostic, Route, Severity
+from smartgoals.diagnostics import Diagnostic, Fix, Route, Severity
 from smartgoals.errors import PlanError
 from smartgoals.plan.whole import Plan
 from smartgoals.planfile.building import build_plan
@@ -16,7 +16,7 @@ from smartgoals.planfile.limits import Limits
 from smartgoals.planfile.problems import problem
 from smartgoals.planfile.shape import Found, route_of
 from smartgoals.planfile.traps import find_traps, merged
-from smartgoals.planfile.tree import Document
+from smartgoals.planfile.tree import Document, Scalar
 from smartgoals.planfile.yaml_text import Parsed, parse_yaml
 
 __all__ = ["Reading", "from_dict", "load", "read", "read_text"]
@@ -139,7 +139,21 @@ def _placed(document: Document, found: Found) -> Diagnostic:
         first = document.place(Route(found.first), at_key=True)
         message += f", first in line {first.line}, column {first.column}"
     place = document.place(Route(found.path), at_key=found.at_key)
-    return evolve(found.remark, message=message, file=document.name, place=place)
+    fix = _fix(document, found)
+    return evolve(found.remark, message=message, file=document.name, place=place, fix=fix)
+
+
+def _fix(document: Document, found: Found) -> Fix | None:
+    """Find the stretch of the text that has only one meaning, if it stands there as it is."""
+    node = document.pointed_at(Route(found.path), at_key=found.at_key)
+    if found.meant is None or not isinstance(node, Scalar):
+        return None
+    wrong, right = found.meant
+    source = document.text[node.start : node.end]
+    if source.count(wrong) != 1 or node.text.count(wrong) != 1:
+        return None
+    start = node.start + source.index(wrong)
+    return Fix(text=right, place=document.stretch(start, start + len(wrong)))
 
 
 def _by_place(remark: Diagnostic) -> Any:

@@ -13,9 +13,10 @@ from smartgoals.plan.strategize import Force, Goal, Indicator, Milestone
 from smartgoals.plan.together import Actor, Relation, Vote
 from smartgoals.plan.values import AnchoredDay, Judgement
 from smartgoals.plan.whole import Plan, TeamMember
-from smartgoals.planfile.problems import problem, shown, suggestion
+from smartgoals.planfile.problems import Meant, problem, shown, suggestion
+from smartgoals.planfile.tree import only_like
 
-__all__ = ["Reference", "dangling", "explain_dangling", "references"]
+__all__ = ["Reference", "dangling", "explain_dangling", "meant_by", "references"]
 
 _WORDS: dict[type, str] = {
     Actor: "an actor",
@@ -194,9 +195,19 @@ def explain_dangling(plan: Plan, reference: Reference, *, near: bool = True) -> 
     message = f"{shown(reference.id)} is not in the plan, and {wanted} is expected here"
     help_ = f"add {shown(reference.id)} to the plan, or name one that is there"
     if near:
-        parts = plan.named_parts()
-        known = [name for name, part in parts if isinstance(part, reference.kinds)]
-        framework = _framework(plan) if ImpactRow in reference.kinds else None
-        known += framework.names if framework else ()
-        help_ = suggestion(reference.id, known) or help_
+        help_ = suggestion(reference.id, _known(plan, reference)) or help_
     return problem("E016", message, route=reference.route, help=help_)
+
+
+def meant_by(plan: Plan, reference: Reference) -> Meant | None:
+    """Give the only part of the right kind whose id is spelt like a reference to nothing."""
+    only = only_like(reference.id, _known(plan, reference))
+    return Meant(reference.id, only) if only else None
+
+
+def _known(plan: Plan, reference: Reference) -> list[str]:
+    """List the names that a reference might have."""
+    parts = plan.named_parts()
+    known = [name for name, part in parts if isinstance(part, reference.kinds)]
+    framework = _framework(plan) if ImpactRow in reference.kinds else None
+    return [*known, *(framework.names if framework else ())]

@@ -6,6 +6,7 @@ message for the campaigner. Each ``write_…`` gives the canonical text of a val
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar, final
@@ -21,14 +22,20 @@ from smartgoals.plan._rules import (
     number_text,
 )
 from smartgoals.plan.values import Figure, Strength
-from smartgoals.planfile.problems import shown, suggestion
-from smartgoals.planfile.tree import word
+from smartgoals.planfile.problems import Meant, shown, suggestion
+from smartgoals.planfile.tree import only_like, word
 
 Word = TypeVar("Word", bound=StrEnum)
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
+# Programs make a dash of a hyphen without being asked.
+_BETWEEN = r"[/.\u2010-\u2015\u2212-]"
+_DAY_FIRST = re.compile(rf"([0-9]{{1,2}}){_BETWEEN}([0-9]{{1,2}}){_BETWEEN}([0-9]{{4}})")
+_YEAR_FIRST = re.compile(rf"([0-9]{{4}}){_BETWEEN}([0-9]{{1,2}}){_BETWEEN}([0-9]{{1,2}})")
+_IN_WORDS = re.compile(
+    r"(?i)[0-9]{1,2}(?:st|nd|rd|th)?\.? [a-z]+\.?,? [0-9]{4}"
+    r"|[a-z]+\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}"
+)
 _DIGITS = re.compile(r"[+-]?[0-9]+")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 # A unit has a blank before it, or is a sign such as % or €; it starts with no digit.
@@ -61,6 +68,8 @@ class Unreadable(ValueError):  # noqa: N818 - it is what a text is
         code: The remark to make of it.
         near: Finds what was perhaps meant; it is asked only if there is time.
         at_key: Whether the name in front is meant, not the value behind it.
+        meant: The only thing that a stretch of the text can mean, if so.
+        no_id: A name in the text that is no id.
     """
 
     message: str
@@ -68,6 +77,8 @@ class Unreadable(ValueError):  # noqa: N818 - it is what a text is
     code: str = "E012"
     near: Callable[[], str | None] | None = None
     at_key: bool = False
+    meant: Meant | None = None
+    no_id: str | None = None
 
 
 def read_text(text: str) -> str:
@@ -91,9 +102,11 @@ def read_word(text: str, words: type[Word]) -> Word:
         if word(known) == spelt:
             return known
     known_words = tuple(known.value for known in words)
+    only = only_like(text, known_words)
     raise Unreadable(
         f"{shown(text)} is none of: {', '.join(known_words)}",
         near=lambda: suggestion(spelt, known_words),
+        meant=Meant(text, only) if only else None,
     )
 
 
@@ -140,7 +153,7 @@ def read_date(text: str) -> date:
     text = text.strip()
     match = _DAY.fullmatch(text)
     if match is None:
-        raise Unreadable(f"{shown(text)} is no day", _day_help(text))
+        raise Unreadable(f"{shown(text)} is no day", _day_help(text), meant=_only_day(text))
     year, month, day = (int(part) for part in match.groups())
     if not FIRST_YEAR <= year <= LAST_YEAR:
         message = f"the year {year:04} is not between {FIRST_YEAR} and {LAST_YEAR}"
@@ -167,6 +180,29 @@ def _has_leap_day(year: int) -> bool:
 
 def _day_help(text: str) -> str:
     """Say how the day was perhaps meant, both readings where there are two."""
+    told = [
+        f"{year:04}-{month:02}-{day:02} ({day} {_MONTHS[month - 1]})"
+        for year, month, day in _readings(text)
+    ]
+    return f"write {' or '.join(told)}" if told else "write year-month-day, such as 2027-06-30"
+
+
+def _only_day(text: str) -> Meant | None:
+    """Give the only day that a text can mean, whichever way somebody writes days."""
+    days = set()
+    for reading in _readings(text):
+        with suppress(ValueError):
+            days.add(date(*reading))
+    by_name = any(one.isalpha() for one in text) and not _IN_WORDS.fullmatch(text)
+    if len(days) != 1 or by_name:
+        return None
+    day = days.pop()
+    in_range = FIRST_YEAR <= day.year <= LAST_YEAR
+    return Meant(text, day.isoformat()) if in_range else None
+
+
+def _readings(text: str) -> list[tuple[int, int, int]]:
+    """Read year, month and day in every way that people write them."""
     readings: list[tuple[int, int, int]] = []
     if match := _DAY_FIRST.fullmatch(text):
         first, second, year = map(int, match.groups())
@@ -175,12 +211,11 @@ def _day_help(text: str) -> str:
         readings = [tuple(map(int, match.groups()))]  # type: ignore[list-item] # three groups
     elif named := _named_month(text):
         readings = [named]
-    told = [
-        f"{year:04}-{month:02}-{day:02} ({day} {_MONTHS[month - 1]})"
+    return [
+        (year, month, day)
         for year, month, day in dict.fromkeys(readings)
         if 1 <= month <= 12 and 1 <= day <= 31
     ]
-    return f"write {' or '.join(told)}" if told else "write year-month-day, such as 2027-06-30"
 
 
 def _named_month(text: str) -> tuple[int, int, int] | None:

@@ -12,9 +12,9 @@ from smartgoals.plan.whole import Plan
 from smartgoals.planfile.data import Path, lookup, remove
 from smartgoals.planfile.dates import has_local_time, read_zone, with_zone
 from smartgoals.planfile.names import field_words
-from smartgoals.planfile.problems import problem, shown, suggestion
+from smartgoals.planfile.problems import Meant, problem, shown, suggestion
 from smartgoals.planfile.scalars import Unreadable
-from smartgoals.planfile.tree import word
+from smartgoals.planfile.tree import only_like, word
 
 __all__ = ["Found", "Shaped", "fallback_name", "route_of", "shape"]
 
@@ -50,12 +50,14 @@ class Found:
         path: The way to it as the data have it.
         at_key: Whether the name in front is meant, not the value behind it.
         first: The way to what it says again.
+        meant: The only thing that a stretch of the text there can mean, if so.
     """
 
     remark: Diagnostic
     path: Path
     at_key: bool = False
     first: Path | None = None
+    meant: Meant | None = None
 
 
 @define(eq=False, repr=False)
@@ -83,10 +85,11 @@ class Shaped:
         help: str | None = None,
         at_key: bool = False,
         first: Path | None = None,
+        meant: Meant | None = None,
     ) -> None:
         """Remark on something."""
         remark = problem(code, message, route=route_of(path), help=help)
-        self.found.append(Found(remark, path, at_key, first))
+        self.found.append(Found(remark, path, at_key, first, meant))
 
     def lose(self, path: Path) -> None:
         """Note that something written is not in the plan."""
@@ -152,7 +155,9 @@ def _strangers(shaped: Shaped, known: set[str]) -> None:
             help_ = f"sections are: {', '.join(sorted(known))}"
             help_ = suggestion(word(name), tuple(sorted(known))) or help_
             message = f"there is no section {shown(name)}"
-            shaped.add("E011", message, (name,), help=help_, at_key=True)
+            only = only_like(name, known - {word(one) for one in shaped.data})
+            meant = Meant(name, only) if only else None
+            shaped.add("E011", message, (name,), help=help_, at_key=True, meant=meant)
         shaped.lose((name,))
 
 

@@ -174,7 +174,7 @@ def read_arrow(text: str) -> Relation:
     match = _ARROW.fullmatch(text.strip())
     for end in (match[1], match[3]) if match else ():
         if not fits_id(end):
-            raise Unreadable(f"{shown(end)} is no id", at_key=True)
+            raise Unreadable(f"{shown(end)} is no id", at_key=True, no_id=end)
     if match is None:
         help_ = "write two ids and an arrow with spaces around it: ana -> board"
         raise Unreadable(f"{shown(text)} says not who moves whom", help_, at_key=True)

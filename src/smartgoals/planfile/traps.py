@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 
 from attrs import evolve
 
-from smartgoals.diagnostics import Diagnostic
+from smartgoals.diagnostics import Diagnostic, Fix
 from smartgoals.planfile.problems import problem, shown
 from smartgoals.planfile.tree import Document, Entry, Mapping, Node, Scalar, Sequence
 
@@ -25,6 +25,8 @@ _NON_BREAKING = (
     "holds a non-breaking space",
     "delete it, and type the space again",
 )
+# Between plain letters these show nothing and part nothing.
+_NEEDLESS = re.compile("(?<=[0-9A-Za-z])[\u00ad\u200b\u2060-\u2064](?=[0-9A-Za-z])")
 _HIDDEN_HELP = "delete it, and type the neighbouring letters again"
 #: So many hidden characters are told one by one.
 _MANY = 100
@@ -39,10 +41,15 @@ def find_traps(document: Document) -> Iterator[Diagnostic]:
 
 def merged(problems: list[Diagnostic], traps: list[Diagnostic]) -> list[Diagnostic]:
     """Join the remarks; a trap that explains a problem of the same place helps with it."""
-    helps = {one.place: one.help for one in traps if one.code == "E009"}
+    helps = {one.place: one for one in traps if one.code == "E009"}
     told = {one.place for one in problems}
     return [
-        *(evolve(one, help=helps.get(one.place, one.help)) for one in problems),
+        *(
+            evolve(one, help=trap.help, fix=trap.fix or one.fix)
+            if (trap := helps.get(one.place))
+            else one
+            for one in problems
+        ),
         *(one for one in traps if one.code != "E009" or one.place not in told),
     ]
 
@@ -53,14 +60,26 @@ def _in_text(document: Document) -> Iterator[Diagnostic]:
         _HIDDEN.finditer(document.text), lambda match: document.position(match.start())[0]
     )
     for _, matches in islice(found, _MANY):
-        match = next(matches)
+        offsets = [match.start() for match in matches]
+        first = offsets[0]
         yield problem(
             "E007",
-            f"hidden character U+{ord(match.group()):04X}",
+            f"hidden character U+{ord(document.text[first]):04X}",
             file=document.name,
-            place=document.stretch(match.start(), match.end()),
+            place=document.stretch(first, first + 1),
             help=_HIDDEN_HELP,
+            fix=_without_needless(document, offsets),
         )
+
+
+def _without_needless(document: Document, offsets: list[int]) -> Fix | None:
+    """Take all needless characters out of a line, if the first one is needless."""
+    text = document.text
+    needless = [one for one in offsets if _NEEDLESS.match(text, one)]
+    if needless[:1] != offsets[:1]:
+        return None
+    left = "".join(text[one + 1 : other] for one, other in pairwise(needless))
+    return Fix(text=left, place=document.stretch(needless[0], needless[-1] + 1))
 
 
 def _walk(document: Document, node: Node) -> Iterator[Diagnostic]:
@@ -77,7 +96,8 @@ def _walk(document: Document, node: Node) -> Iterator[Diagnostic]:
             yield from _split(document, node)
         for entry in node.entries:
             if "\u00a0" in entry.key.text:
-                yield _look_alike_remark(document, entry.key, _NON_BREAKING)
+                plain = entry.key.text.replace("\u00a0", " ")
+                yield _look_alike_remark(document, entry.key, (*_NON_BREAKING, plain))
             yield from _walk(document, entry.value)
 
 
@@ -126,13 +146,19 @@ def _in_plain_text(document: Document, node: Scalar) -> Iterator[Diagnostic]:
         yield _look_alike_remark(document, node, meant)
 
 
-def _look_alike_remark(document: Document, node: Scalar, meant: tuple[str, str]) -> Diagnostic:
+def _look_alike_remark(
+    document: Document, node: Scalar, meant: tuple[str, str, str | None]
+) -> Diagnostic:
+    message, help_, plain = meant
+    place = document.stretch(node.start, node.end)
+    as_it_is = document.text[node.start : node.end] == node.text
     return problem(
         "E009",
-        f"{shown(node.text)} {meant[0]}",
+        f"{shown(node.text)} {message}",
         file=document.name,
-        place=document.stretch(node.start, node.end),
-        help=meant[1],
+        place=place,
+        help=help_,
+        fix=Fix(text=plain, place=place) if plain is not None and as_it_is else None,
     )
 
 
@@ -149,17 +175,16 @@ def _in_escapes(document: Document, node: Scalar) -> Iterator[Diagnostic]:
         )
 
 
-def _look_alike(text: str) -> tuple[str, str] | None:
-    """Say what a plain text has in place of a plain character."""
+def _look_alike(text: str) -> tuple[str, str, str | None] | None:
+    """Say what a plain text has in place of a plain character, and what can only be meant."""
     help_ = "use straight quotes, or none"
     inner = text[1:-1]
     if text[0] in _OPENING and not any(mark in inner for mark in _OPENING + _CLOSING):
         if len(text) > 1 and text[-1] in _CLOSING:
-            return "stands in curly quotes, which are part of it", help_
+            plain = f"'{inner}'" if inner.strip() and "'" not in inner else None
+            return "stands in curly quotes, which are part of it", help_, plain
         if text[0] != "‘":  # it may be an apostrophe
-            return "starts with a curly quote that never ends", help_
+            return "starts with a curly quote that never ends", help_, None
     if _BULLET.match(text):
-        return "starts with a bullet, which makes no list", "start each item with '- '"
-    if ":\u00a0" in text:
-        return _NON_BREAKING
-    return None
+        return "starts with a bullet, which makes no list", "start each item with '- '", None
+    return (*_NON_BREAKING, None) if ":\u00a0" in text else None

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal, final
 
@@ -9,11 +10,22 @@ from attrs import define, field, frozen
 
 from smartgoals.diagnostics import Diagnostic, Place, Route
 
-__all__ = ["Document", "Entry", "Mapping", "Node", "Scalar", "Sequence", "word"]
+__all__ = [
+    "Document",
+    "Entry",
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "only_like",
+    "word",
+]
 
 Style = Literal["plain", "single", "double", "literal", "folded"]
 
 _SEPARATORS = re.compile(r"[\s_-]+")
+_GAPS = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")
+_GAP_OF_DIGITS = re.compile(rf"(?<=\d){_GAPS.pattern}(?=\d)")
 
 
 def word(name: str) -> str:
@@ -23,6 +35,23 @@ def word(name: str) -> str:
     ('time bound', 'hours per week')
     """
     return _SEPARATORS.sub(" ", name).strip().lower()
+
+
+def only_like(name: str, known: Iterable[str]) -> str | None:
+    """Give the only known name that differs in nothing but capitals, blanks and hyphens.
+
+    Digits stay apart: ``phase-1-1`` is not ``phase-11``.
+
+    >>> only_like("Regulator Board", ("regulator-board", "chapter"))
+    'regulator-board'
+    """
+    letters = _letters(name)
+    found = {one for one in known if letters and _letters(one) == letters}
+    return found.pop() if len(found) == 1 else None
+
+
+def _letters(name: str) -> str:
+    return _GAPS.sub("", _GAP_OF_DIGITS.sub("\0", name.strip())).casefold()
 
 
 @final
@@ -158,6 +187,10 @@ class Document:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """Give the offset of a line and a column, both from 1."""
+        return self._line_starts[line - 1] + column - 1
+
     def stretch(self, start: int, end: int) -> Place:
         """Give the place of a stretch of text."""
         line, column = self.position(start)
@@ -186,15 +219,15 @@ class Document:
 
     def place(self, route: Route, *, at_key: bool = False) -> Place:
         """Give the place of a part or field; what is not written is at what is around it."""
+        node = self.pointed_at(route, at_key=at_key)
+        return self.stretch(node.start, node.end) if node else self.stretch(0, 0)
+
+    def pointed_at(self, route: Route, *, at_key: bool = False) -> "Node | None":
+        """Give what is best pointed at for a part or field: its key, its value, its start."""
         entry, node = self.find(route)
         if entry is not None and (at_key or not _is_short(node)):
-            return self.stretch(entry.key.start, entry.key.end)
-        if node is None:
-            return self.stretch(0, 0)
-        if isinstance(node, Scalar):
-            return self.stretch(node.start, node.end)
-        first = _first_text(node)
-        return self.stretch(first.start, first.end)
+            return entry.key
+        return None if node is None else _first_text(node)
 
     def locate(self, remark: Diagnostic) -> Diagnostic:
         """Add file and place to a remark that has none."""

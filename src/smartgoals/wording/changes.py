@@ -52,7 +52,6 @@ _LIGHT = {
     "hold",
     "live",
     "use",
-    "treat",
 }
 _FASTER = {"faster", "sooner", "quicker", "slower", "earlier", "often"}
 _NUMBERLESS = {"fewer", "more", "less", "no", "zero", "lower", "higher", "shorter"}
@@ -136,6 +135,15 @@ def _act(reader: Reader, act: Clause, *, ours: bool) -> Change:
     counted = any(numeral_at(reader.tokens, place) for place in range(*act.subject))
     if words.has("feelings", lemma) and lemma not in {"learn", "see"}:
         specific = lemma in {"know", "understand"} and counted
+    elif act.mood is Mood.OURS and head < 0:
+        specific = False
+    elif lemma in {"show", "display", "demonstrate", "exhibit", "exercise"}:
+        specific = not (
+            head < 0
+            or words.has("vague objects", reader.low(head))
+            or _is_abstract(reader, head)
+            or lemma in {"demonstrate", "exercise"}
+        )
     elif lemma in _LIGHT and act.voice is Voice.ACTIVE:
         specific = not _is_loose(reader, act.behind, ours=ours, lemma=lemma)
     elif words.has("rising", lemma) or words.has("falling", lemma):
@@ -187,6 +195,10 @@ def _is_event(reader: Reader, act: Clause, topic: int) -> bool:
     if lemma in {"stop", "cease"} and GERUND in reader.forms(act.behind[0]):
         return False
     if lemma in {"lower", "raise"} and topic >= 0 and reader.low(topic) == "age":
+        return True
+    if lemma in {"put", "bring"} and "vote" in {
+        reader.low(place) for place in range(*act.behind)
+    }:
         return True
     if lemma == "vote":
         return reader.low(reader.skip_adverbs(*act.behind)) in {"to", "for", "down", "against"}

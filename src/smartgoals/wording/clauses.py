@@ -99,9 +99,9 @@ class Reader:
         return not signs or self.tokens[place].text in signs
 
     def before(self, place: int) -> int:
-        """Give the nearest token before a place that belongs to no time."""
+        """Give the nearest token before a place that is no time and no adverb."""
         place -= 1
-        while place in self.masked:
+        while place in self.masked or (place > 0 and self.is_adverb(place)):
             place -= 1
         return place
 
@@ -268,7 +268,24 @@ class Reader:
             return ahead
         if self.low(start) == "to" and BASE in self.forms(self.skip_adverbs(start + 1, end)):
             return self._ours(self.skip_adverbs(start + 1, end), end)
-        return self._ours(start, end) if self._is_imperative(start, end) else None
+        if self._is_imperative(start, end):
+            return self._ours(start, end)
+        return self._unknown_imperative(start, end)
+
+    def _unknown_imperative(self, start: int, end: int) -> Clause | None:
+        """Take an unknown first word before an object for a verb, if there is no other."""
+        low, after = self.low(start), self.low(start + 1)
+        object_ = (
+            self.words.has("determiners", after)
+            or self.words.has("currencies", after)
+            or numeral_at(self.tokens, start + 1) is not None
+        )
+        if not object_ or low.endswith("s") or not low.isalpha() or self.words.is_common(low):
+            return None
+        told = self._told(start, end)
+        if told is not None and not self.is_infinitive(told):
+            return None
+        return self._made(Mood.OURS, (start, start), start, low, Voice.ACTIVE, end)
 
     def _ours(self, place: int, end: int) -> Clause | None:
         """Make a clause of ours of the verb at a place."""
@@ -475,13 +492,10 @@ class Reader:
     def _unknown_verb(self, start: int, end: int) -> Clause | None:
         """Take a word in -s behind a name or a body, and before an object, for a verb."""
         for place in range(start + 1, end - 1):
-            low, last = self.low(place), self.before(place)
-            doer = last >= start and (
-                self.tokens[last].capital or self.words.has("bodies", self.low(last))
-            )
+            low = self.low(place)
             object_ = self.low(place + 1)
             if (
-                doer
+                self.before(place) >= start
                 and low.endswith("s")
                 and not low.endswith("ss")
                 and not self.tokens[place].capital
@@ -675,6 +689,7 @@ class Reader:
             or self.is_sign(place)
             or self.words.has("determiners", low)
             or self.words.has("prepositions", low)
+            or self.words.has("adjectives", low)
             or numeral_at(self.tokens, place) is not None
         )
 
@@ -736,6 +751,7 @@ class Reader:
                 or self.words.has("prepositions", low)
                 or self.words.has("determiners", low)
                 or low == "'s"
+                or (head >= 0 and self.words.has("vague adjectives", low))
             ):
                 continue
             head = place
@@ -766,7 +782,7 @@ class Reader:
             "meps",
         }:
             return True
-        if self.words.has("bodies", low) or low.endswith(("ss", "us", "is")):
+        if low.endswith(("ss", "us", "is")) or low == "nhs":
             return False
         return low.endswith("s") and len(low) > 2  # noqa: PLR2004
 

@@ -247,8 +247,8 @@ class _Finder:
         this = self.low(start) in {"this", "next"} and self.low(ahead) in _LENGTHS
         if this or (self.low(ahead) == "end" and not loose and self.low(ahead + 1) != "to"):
             return self._at_occasion(place, ahead, before=before)
-        if self._is_gerund(ahead) or (
-            self.low(place) == "by" and self.low(start) in {"a", "an"}
+        if self.low(place) == "by" and (
+            self._is_gerund(ahead) or self.low(start) in {"a", "an"}
         ):
             return None
         if self.occasion(ahead) and not (

@@ -21,6 +21,7 @@ _DEFINITE = {
     "those",
 }
 _UNIVERSAL = {"all", "every", "each", "both"}
+_MANY = ("ers", "ors", "ists", "ants", "ents", "ians", "ees", "men")
 _AGENTS = ("er", "or", "ist", "man", "woman", "person", "ian", "ar")
 
 
@@ -75,6 +76,8 @@ def _is_one(reader: Reader, span: Span, *, acting: bool) -> bool:
     low, words = reader.low(head), reader.words
     named = any(_is_name(reader, place) for place in range(start, head + 1))
     definite = any(reader.low(place) in _DEFINITE for place in range(start, head + 1))
+    if words.has("joint bodies", low) and definite:
+        return True
     if _is_group(reader, start, head):
         return acting and _is_bounded(reader, start, head, end)
     if words.has("generic doers", low):
@@ -106,8 +109,9 @@ def _is_group(reader: Reader, start: int, head: int) -> bool:
         return True
     if reader.low(start) in {"every", "each"}:
         return not words.has("bodies", low) and not words.has("observables", low)
-    if reader.tokens[head].capital and head > start:
-        return False
+    if reader.tokens[head].capital and not low.endswith(_MANY):
+        if head > start or not words.is_common(low):
+            return False
     single = low[:-3] + "y" if low.endswith("ies") else low[:-1]
     return (
         low.endswith("s")

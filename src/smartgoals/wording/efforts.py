@@ -79,6 +79,9 @@ def _grows_ours(reader: Reader, clause: Clause, want: Want) -> bool:
         return thing in grown
     if clause.mood is Mood.OURS:
         return False
+    mine = reader.low(clause.subject[0]) == "our" and clause.voice is Voice.ACTIVE
+    if mine and reader.words.has("own side", reader.low(reader.head(*clause.subject))):
+        return True
     if clause.lemma in _JOINING:
         mine = any(reader.low(place) == "our" for place in range(*clause.behind))
         return mine or reader.words.has("own side", thing) or thing in {"union", "list"}

@@ -139,6 +139,7 @@ def lexicon(language: str = "en") -> Lexicon:
     months = {word: number for number, word in enumerate(lists["months"], start=1)}
     short = {word[:3]: number for word, number in months.items()} | {"sept": 9}
     verbs = {word for name in _VERBS for word in lists[name]}
+    verbs |= {word.partition("_")[0] for word in verbs}
     verbs |= {base for forms in irregular.values() for base, _ in forms}
     return Lexicon(
         {name: frozenset(words) for name, words in lists.items()},

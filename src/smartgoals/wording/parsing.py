@@ -12,7 +12,7 @@ from smartgoals.wording.clauses import Clause, Mood, Reader, Span, Voice, ours
 from smartgoals.wording.deadlines import TimeLimit, TimeSense, time_limits
 from smartgoals.wording.doers import is_specific
 from smartgoals.wording.efforts import is_outcome
-from smartgoals.wording.lexicon import lexicon
+from smartgoals.wording.lexicon import BASE, lexicon
 from smartgoals.wording.targets import Measure, measure_of
 from smartgoals.wording.tokens import tokens_of
 
@@ -76,7 +76,7 @@ def parse(text: str, *, language: str = "en") -> Parsed:
     if own is not None:
         want = Want(effort=Effort.NONE, doer=(0, 0), act=ours(own))
     change = change_of(reader, want)
-    specific = change.specific or own is not None
+    specific = change.specific
     deadlines = tuple(_deadlines(reader, clause, limits))
     measure = measure_of(reader, clause, want, specific=specific)
     return Parsed(
@@ -142,7 +142,9 @@ def _is_in_front(reader: Reader, limit: TimeLimit, start: int) -> bool:
 def _is_content(reader: Reader, clause: Clause, limit: TimeLimit) -> bool:
     """Say whether a time belongs to a plan or pledge that is spoken of."""
     return any(
-        reader.low(place) == "to" and reader.words.has("pledges", reader.low(place - 1))
+        reader.low(place) == "to"
+        and BASE in reader.forms(place + 1)
+        and reader.words.has("pledges", reader.low(place - 1))
         for place in range(limit.start - 1, max(clause.start, limit.start - _REACH), -1)
     )
 
@@ -174,7 +176,8 @@ def _only_can(reader: Reader, act: Clause) -> bool:
 def _only_moves(reader: Reader, act: Clause) -> bool:
     """Say whether something rises or falls by itself."""
     words = reader.words
-    moves = words.has("falling", act.lemma) or words.has("rising", act.lemma)
+    moves = any(words.has(name, act.lemma) for name in ("falling", "rising", "levels"))
+    moves = moves or act.lemma in {"move", "advance", "enter"}
     start = reader.skip_adverbs(*act.behind)
     bare = start >= act.behind[1] or words.has("prepositions", reader.low(start))
     return moves and bare

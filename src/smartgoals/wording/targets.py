@@ -147,7 +147,7 @@ def _figures(reader: Reader, span: Span, clause: Clause) -> list[Numeral]:
             inside = not (
                 _reports(reader, clause.lemma) or reader.low(place - 1) in {"so", "is"}
             )
-        elif low in {"which", "who", "whose", "where", "whom"}:
+        elif low in {"which", "who", "whose", "where", "whom", "when", "while"}:
             inside = True
         elif low in _CONTENT and place > verb:
             inside = True

@@ -222,4 +222,11 @@ def absolute_goal(context: Context) -> Iterator[Remark]:
         yield remark(goal, sign, f"says '{sign.text}': one case less than that and it is lost")
 
 
-CHECKS = (several_verbs, hedged_request, abstract_noun_load, slogan_as_goal, text_against_field, absolute_goal)
+CHECKS = (
+    several_verbs,
+    hedged_request,
+    abstract_noun_load,
+    slogan_as_goal,
+    text_against_field,
+    absolute_goal,
+)
