@@ -63,6 +63,11 @@ examples: .venv/tests
 	$(BIN)/pytest -q tests/test_examples.py --snapshot-update
 
 .PHONY: bench
+evaluate: .venv/tests
+	$(BIN)/python benchmarks/evaluate.py
+
+.PHONY: evaluate
+
 bench: .venv/tests
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/checking.py

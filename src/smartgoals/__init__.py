@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 TYPE_CHECKING = False  # as in `typing`, whose import would cost more than all the rest
 if TYPE_CHECKING:
     from smartgoals.calendar.export import to_calendar, to_ical
+    from smartgoals.checks.assessing import Assessment, assess
     from smartgoals.checks.catalogue import CHECKS
     from smartgoals.checks.checking import check_goal, explain, find_rules
     from smartgoals.checks.checking import check_plan as check
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
 _ORIGINS = {
     "calendar.export": "to_calendar to_ical",
     "checks.catalogue": "CHECKS",
+    "checks.assessing": "Assessment assess",
     "checks.checking": "check=check_plan check_goal explain find_rules",
     "checks.context": "Context",
     "checks.engine": "Check rule=check",
@@ -95,6 +97,7 @@ __all__ = [
     "CHECKS",
     "Actor",
     "AnchoredDay",
+    "Assessment",
     "Campaign",
     "Check",
     "CircularPlanError",
@@ -136,6 +139,7 @@ __all__ = [
     "UnknownIdError",
     "Verdict",
     "Vote",
+    "assess",
     "check",
     "check_goal",
     "dump",

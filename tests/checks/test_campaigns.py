@@ -27,6 +27,9 @@ INVENTED = {
     ("T504", "goals.drop-the-duty.time bound"): (
         "The board votes on 17 June; after that there is nothing left to win until 30 June."
     ),
+    ("W619", "goals.small-isps-speak.goal"): (
+        "Filing a comment and speaking at the hearing are two acts; one can be done alone."
+    ),
     ("A304", "goals.small-isps-speak.decided by.small-isps"): (
         "Only the exchange operator speaks to the small providers."
     ),

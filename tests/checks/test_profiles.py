@@ -35,6 +35,10 @@ IN_PROFILES = {
         "info info info -",
     ),
     "S101": ("goals:\n  win: {goal: It is archived.}\n", "error error error error"),
+    "W619": (
+        "goals:\n  win: {goal: The board archives it and publishes the reasons.}\n",
+        "info info info warning",
+    ),
 }
 
 #: For each rule a plan, and what it gets in `draft`, `active`, `final`.
@@ -44,15 +48,15 @@ IN_STAGES = {
     "T501": ("goals:\n  win: {goal: It is archived.}\n", "warning error error"),
     "S110": ("goals:\n  win: {goal: It is archived.}\n", "warning warning warning"),
     "M203": (
-        "goals:\n  win: {goal: It is archived., measurable: {a: {what: it, from: 1 seat}}}\n",
+        "goals:\n  win: {goal: It is archived., measurable: {a: {what: it, from: 1 letter}}}\n",
         "warning error error",
     ),
     "M204": (
-        "goals:\n  win: {goal: It is archived., measurable: {a: {what: it, to: 1 seat}}}\n",
+        "goals:\n  win: {goal: It is archived., measurable: {a: {what: it, to: 1 letter}}}\n",
         "info warning warning",
     ),
     "M208": (
-        "goals:\n  win: {goal: It is archived., measurable: {a: {what: it, to: 1 seat}}}\n",
+        "goals:\n  win: {goal: It is archived., measurable: {a: {what: it, to: 1 letter}}}\n",
         "info warning warning",
     ),
     "A307": ("milestones:\n  vote: {what: Vote, due: 2027-01-11}\n", "warning error error"),
@@ -101,7 +105,9 @@ def test_every_effect_is_tried():
     assert {one.code for table in STAGES.values() for one in table} <= set(IN_STAGES)
 
 
-@pytest.mark.parametrize(("figure", "code"), [("from: 1 seat", "M203"), ("to: 1 seat", "M204")])
+@pytest.mark.parametrize(
+    ("figure", "code"), [("from: 1 letter", "M203"), ("to: 1 letter", "M204")]
+)
 def test_baseline_pending(figure, code):
     """While somebody still measures, figures may be missing, but not from a final plan."""
     text = GOAL.format(kind="outcome", more=PENDING.replace("FIGURE", figure)) + BODY
@@ -142,7 +148,7 @@ def test_what_is_only_mentioned():
     from smartgoals.planfile.reading import read_text
 
     text = "smartgoals: 1\ncampaign: {name: A campaign, stage: draft}\ngoals:\n  win:\n"
-    text += "    goal: It is archived.\n    measurable: {a: {what: it, to: 1 seat}}\n"
+    text += "    goal: It is archived.\n    measurable: {a: {what: it, to: 1 letter}}\n"
     verdict = scorecard(read_text(text).plan, today=TODAY)["win"]["M"]
 
     assert verdict.verdict == "unknown"

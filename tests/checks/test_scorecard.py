@@ -163,7 +163,8 @@ def test_parts_that_a_goal_names(route, counts):
 @pytest.mark.parametrize(
     ("options", "letter", "verdict"),
     [
-        ({"select": ("S",)}, "S", "met"),
+        ({"select": ("S", "W")}, "S", "met"),
+        ({"select": ("S",)}, "S", "unknown"),
         ({"select": ("S",)}, "M", "unknown"),
         ({"select": ("S1", "T501")}, "T", "unknown"),
         ({"ignore": ("T511",)}, "T", "unknown"),
@@ -177,7 +178,7 @@ def test_rules_that_were_not_asked(options, letter, verdict):
 
 def test_rules_that_the_plan_selects():
     """Nor is it where the plan itself selects rules."""
-    made = evolve(plan(GOAL + PEOPLE), check=CheckSettings(select=("S",)))
+    made = evolve(plan(GOAL + PEOPLE), check=CheckSettings(select=("S", "W")))
     card = scorecard(made, check_plan(made, today=TODAY))
 
     assert [one.verdict for one in card["win"].values()] == ["met", *["unknown"] * 4]

@@ -148,7 +148,7 @@ def test_entries_that_could_not_be_read():
     ("name", "help_"),
     [
         ("goals at ones", "did you mean 'goals at once'?"),
-        ("zzz", "limits are: decision makers, goals at once, "),
+        ("zzz", "limits are: chance to win a vote, decision makers, "),
     ],
 )
 def test_unknown_threshold(name, help_):

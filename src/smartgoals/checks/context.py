@@ -73,6 +73,8 @@ class Context:
         today: The day on which it is checked.
         left_out: What was written in the file, but could not be understood.
         complete: Whether the file could be read to its end.
+        asked: The codes of all rules that are asked, so that of two rules that would
+            tell the same only one does.
         answers: What came of the other rules; empty but for a rule that is asked last.
     """
 
@@ -80,6 +82,7 @@ class Context:
     today: date
     left_out: tuple[Route, ...] = ()
     complete: bool = True
+    asked: frozenset[str] = frozenset()
     answers: Answers = field(factory=Answers)
     _roads: dict[str, Routes] = field(factory=dict, init=False, eq=False, repr=False)
 

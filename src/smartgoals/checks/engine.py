@@ -188,6 +188,7 @@ def run_checks(
     """
     checks = tuple(checks)
     asked = [one for one in checks if _is_asked(one, context.plan, select, ignore)]
+    context = evolve(context, asked=frozenset(one.code for one in asked))
     said: list[Diagnostic] = []
     able: set[str] = set()
     for one in asked:

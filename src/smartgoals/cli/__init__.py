@@ -22,6 +22,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     "Check": {
         "check": "Find what a plan still lacks, line by line.",
         "explain": "Say what a rule means, why, and how to mend it.",
+        "assess": "Read one goal sentence: what it says, what it lacks.",
     },
     "See": {
         "show": "Show a plan's goals or dates as a table.",

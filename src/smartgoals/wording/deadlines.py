@@ -7,6 +7,7 @@ from typing import final
 from attrs import evolve, frozen
 from dateutil.relativedelta import relativedelta
 
+from smartgoals.wording.anchors import Anchor, resolve
 from smartgoals.wording.lexicon import BASE, GERUND, PARTICIPLE, PAST, THIRD, Lexicon
 from smartgoals.wording.moments import Moment, moment_at
 from smartgoals.wording.numerals import numeral_at
@@ -49,6 +50,7 @@ _ENDS = {
 }
 _REACH = 14  # how many words an occasion may be away from its preposition
 _NEAR = 3
+_LONGEST_NAME = 9
 
 
 class TimeSense(StrEnum):
@@ -63,7 +65,7 @@ class TimeSense(StrEnum):
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class TimeLimit:
     """A time that a sentence names, and what for.
 
@@ -82,15 +84,24 @@ class TimeLimit:
     first: date | None = None
 
 
-def time_limits(tokens: list[Token], words: Lexicon) -> tuple[TimeLimit, ...]:
-    """Find every time in a sentence, in the order of the text."""
-    return tuple(_Finder(tokens, words).all())
+def time_limits(
+    tokens: list[Token], words: Lexicon, anchor: Anchor | None = None
+) -> tuple[TimeLimit, ...]:
+    """Find every time in a sentence, in the order of the text.
+
+    Args:
+        tokens: The sentence.
+        words: The word lists.
+        anchor: What the reader knows besides the words, if anything.
+    """
+    return tuple(_Finder(tokens, words, anchor).all())
 
 
 @frozen(eq=False, repr=False)
 class _Finder:
     tokens: list[Token]
     words: Lexicon
+    anchor: Anchor | None
 
     def low(self, place: int) -> str:
         return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
@@ -149,7 +160,12 @@ class _Finder:
         ahead += self.low(ahead) in {"in", "on", "from", "of", "as", "at"}
         ahead += self.low(ahead) in {"the", "early", "late"}
         moment = self.moment(ahead)
+        if moment is None and sense is TimeSense.LENGTH and (end := self.occasion(ahead)):
+            return self.made(sense, place, end)
         if moment is None:
+            return None
+        the = self.low(moment.start - 1) == "the" and not self._stops(moment.end)
+        if low in {"since", "after"} and the and moment.size != "day":
             return None
         if low == "from" and self.low(moment.end) in {"to", "until"} and moment.size == "year":
             return None
@@ -256,16 +272,41 @@ class _Finder:
         ):
             return self._at_occasion(place, ahead, before=before)
         if before and not loose:
-            return self._at_clause(place, ahead)
+            return self._at_clause(place, ahead) or self._before_something(place, ahead)
+        return self._dated_thing(place, ahead)
+
+    def _before_something(self, place: int, ahead: int) -> TimeLimit | None:
+        """Read ``before the village fête``, but not ``before the committee``."""
+        end = ahead
+        while end < min(ahead + 4, len(self.tokens)) and not self._stops(end):
+            if self.words.has("prepositions", self.low(end)):
+                break
+            end += 1
+        forum = any(self.words.has("bodies", self.low(one)) for one in range(ahead, end))
+        if forum or end == ahead:
+            return None
+        return self.made(TimeSense.DEADLINE, place, end)
+
+    def _dated_thing(self, place: int, ahead: int) -> TimeLimit | None:
+        """Read ``in the roll call of 9 March 2028``."""
+        for one in range(ahead + 1, min(ahead + 5, len(self.tokens) - 1)):
+            if self._stops(one) or self.words.has("determiners", self.low(one)):
+                return None
+            if self.low(one) == "of":
+                moment = self.moment(one + 1)
+                if moment is None or moment.size != "day" or moment.last is None:
+                    return None
+                return self.made(TimeSense.DEADLINE, place, moment.end, moment.last)
         return None
 
     def _is_gerund(self, place: int) -> bool:
         """Say whether somebody's doing stands there, as in ``by holding a meeting``."""
-        noun = self._is_occasion(self.low(place))
+        doing = self.low(place + 1) in _DETERMINERS
+        noun = self._is_occasion(self.low(place)) or (bool(self.occasion(place)) and not doing)
         return not noun and any(form == GERUND for _, form in self.words.forms(self.low(place)))
 
     def _preposition(self, place: int) -> tuple[bool | None, int]:
-        """Read what makes a time a deadline: whether it ends before it, and the place behind."""
+        """Read what makes a time a deadline: whether it ends before it; the place behind."""
         low = self.low(place)
         three, two = self.lows(place, 3), self.lows(place, 2)
         if three in {
@@ -427,69 +468,27 @@ class _Finder:
     def occasion(self, place: int) -> int:
         """Give the place behind an occasion whose name begins at a token, or 0."""
         last = 0
-        for one in range(place, min(place + 9, len(self.tokens))):
-            token = self.tokens[one]
-            if token.kind == "sign" and token.low not in {"'", "-", "–"}:
+        for one in range(place, min(place + _LONGEST_NAME, len(self.tokens))):
+            low = self.low(one)
+            sign = self.tokens[one].kind == "sign" and low not in {"'", "-", "–"}
+            if sign or self.words.has("occasion ends", low) or (low == "of" and not last):
                 break
-            if token.low in {
-                "and",
-                "or",
-                "to",
-                "with",
-                "that",
-                "which",
-                "who",
-                "so",
-                "by",
-                "at",
-                "on",
-                "in",
-                "for",
-                "from",
-                "is",
-                "are",
-                "has",
-                "will",
-                "must",
-                "before",
-                "after",
-                "within",
-                "ahead",
-                "prior",
-                "no",
-                "not",
-                "until",
-                "since",
-            }:
-                break
-            if token.low == "of" and not last:
-                break
-            if self._is_occasion(token.low):
+            if self._is_occasion(low):
                 last = one + 1
-            elif last and token.low == "of":
-                continue
-            elif (
-                last
-                and self.tokens[one - 1].low
-                not in {
-                    "of",
-                    "the",
-                    "their",
-                    "its",
-                    "his",
-                    "her",
-                    "our",
-                    "this",
-                    "next",
-                    "fiscal",
-                    "school",
-                    "financial",
-                }
-                and token.low not in _DETERMINERS
-            ):
-                if token.kind == "word" and not self._is_occasion(self.low(one + 1)):
-                    break
+            elif last and not self._goes_on(one):
+                break
         return last
+
+    def _goes_on(self, place: int) -> bool:
+        """Say whether a word behind an occasion can still belong to its name."""
+        inside = self.words.has("inside occasions", self.low(place - 1))
+        return (
+            inside
+            or self.words.has("inside occasions", self.low(place))
+            or self.low(place) in _DETERMINERS
+            or self.tokens[place].kind != "word"
+            or self._is_occasion(self.low(place + 1))
+        )
 
     def _is_occasion(self, low: str) -> bool:
         head = low.rpartition("-")[2]
@@ -535,7 +534,8 @@ class _Finder:
         if low in {"tomorrow", "tonight", "today"}:
             return self.made(TimeSense.DEADLINE, place, place + 1)
         moment = self.moment(place)
-        if moment is None:
+        season = moment is not None and moment.size == "vague" and moment.end == place + 1
+        if moment is None or (season and self.words.has("seasons", low)):
             return None
         alone = self._stops(moment.end) and (
             place == 0 or self.tokens[place - 1].kind == "word"
@@ -554,4 +554,7 @@ class _Finder:
     def made(
         self, sense: TimeSense, start: int, end: int, day: date | None = None
     ) -> TimeLimit:
-        return TimeLimit(sense=sense, start=start, end=min(end, len(self.tokens)), day=day)
+        end = min(end, len(self.tokens))
+        if day is None and sense is TimeSense.DEADLINE and self.anchor is not None:
+            day = resolve(self.tokens[start:end], self.anchor, self.words)
+        return TimeLimit(sense=sense, start=start, end=end, day=day)

@@ -1,7 +1,10 @@
 """Whether somebody is named who can be asked: a person, an office, a body, a bounded group."""
 
-from smartgoals.wording.clauses import Reader, Span
+from itertools import pairwise
+
+from smartgoals.wording.nouns import head_of
 from smartgoals.wording.numerals import numeral_at
+from smartgoals.wording.reader import Reader, Span
 
 __all__ = ["is_specific", "is_thing"]
 
@@ -51,7 +54,7 @@ def _parts(reader: Reader, span: Span) -> list[Span]:
     edges = [start - 1, *cuts, end]
     return [
         span,
-        *((a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if cuts and a + 1 < b),
+        *((a + 1, b) for a, b in pairwise(edges) if cuts and a + 1 < b),
     ]
 
 
@@ -68,10 +71,10 @@ def _is_one(reader: Reader, span: Span, *, acting: bool) -> bool:
         start in reader.masked or reader.is_sign(start) or reader.is_adverb(start)
     ):
         start += 1
-    if start >= end or reader.words.has("own side", reader.low(start)):
+    if start >= end or reader.low(start) in {"we", "us", "i", "our"}:
         return False
     head = _head(reader, start, end)
-    if head < 0 or is_thing(reader, start, head):
+    if head < 0 or is_thing(reader, head):
         return False
     low, words = reader.low(head), reader.words
     named = any(_is_name(reader, place) for place in range(start, head + 1))
@@ -84,9 +87,8 @@ def _is_one(reader: Reader, span: Span, *, acting: bool) -> bool:
         return named or _is_placed(reader, head, end, ("of", "in"))
     if words.has("bodies", low):
         indefinite = reader.low(start) in {"a", "an", "any", "some", "another", "no", "one"}
-        return not indefinite and (
-            definite or named or head > start or reader.tokens[head].capital
-        )
+        proper = words.has("proper bodies", low)
+        return not indefinite and (definite or named or head > start or proper)
     if _is_name(reader, head) and (reader.tokens[head].capital or reader.uncapitalized):
         return acting
     agent = (
@@ -109,9 +111,9 @@ def _is_group(reader: Reader, start: int, head: int) -> bool:
         return True
     if reader.low(start) in {"every", "each"}:
         return not words.has("bodies", low) and not words.has("observables", low)
-    if reader.tokens[head].capital and not low.endswith(_MANY):
-        if head > start or not words.is_common(low):
-            return False
+    name = head > start or not words.is_common(low)
+    if name and reader.tokens[head].capital and not low.endswith(_MANY):
+        return False
     single = low[:-3] + "y" if low.endswith("ies") else low[:-1]
     return (
         low.endswith("s")
@@ -132,13 +134,13 @@ def _is_group(reader: Reader, start: int, head: int) -> bool:
 
 def _head(reader: Reader, start: int, end: int) -> int:
     """Give the noun before the first preposition, numbers of names left aside."""
-    head = reader.head(start, end)
+    head = head_of(reader, start, end)
     while head > start and any(one.isdigit() for one in reader.low(head)):
         head -= 1
     return head
 
 
-def is_thing(reader: Reader, start: int, head: int) -> bool:
+def is_thing(reader: Reader, head: int) -> bool:
     """Say whether a noun is something that is decided upon, as a bill."""
     low = reader.low(head)
     if any(one.isdigit() for one in low):

@@ -1,8 +1,11 @@
 """Whether our own effort alone could make it true, or others must act."""
 
 from smartgoals.wording.asks import Effort, Want
-from smartgoals.wording.changes import object_head
-from smartgoals.wording.clauses import Clause, Mood, Reader, Span, Voice
+from smartgoals.wording.lexicon import GERUND
+from smartgoals.wording.nouns import head_of
+from smartgoals.wording.objects import is_defined, object_head
+from smartgoals.wording.reader import Reader, Span
+from smartgoals.wording.verbs import Clause, Mood, Voice
 
 __all__ = ["is_outcome"]
 
@@ -18,7 +21,16 @@ _HOLDING = {"hold", "organise", "organize", "train", "recruit", "run", "deliver"
 }
 _JOINING = {"join", "sign_up", "subscribe", "attend", "follow"}
 _LEARNING = {"enhance", "strengthen", "build", "develop", "increase", "improve"}
-_LEARNT = {"ability", "abilities", "capacity", "capacities", "skills", "knowledge", "expertise"}
+_LEARNT = {
+    "awareness",
+    "ability",
+    "abilities",
+    "capacity",
+    "capacities",
+    "skills",
+    "knowledge",
+    "expertise",
+}
 
 
 def is_outcome(reader: Reader, clause: Clause, want: Want) -> bool:
@@ -44,8 +56,21 @@ def is_outcome(reader: Reader, clause: Clause, want: Want) -> bool:
         reader.low(place) == "we" for place in range(max(0, clause.verb - 3), clause.verb)
     )
     itself = mine and (told or reader.low(start + 1) == "own")
-    learning = lemma in _LEARNING and head in _LEARNT
+    learning = lemma in _LEARNING and head in _LEARNT and not is_defined(reader, clause)
+    if _is_by_asking(reader, clause):
+        return False
     return not (words.has("own growth", head) or itself or learning)
+
+
+def _is_by_asking(reader: Reader, clause: Clause) -> bool:
+    """Say whether we bring it about by asking or trying, as in ``by lobbying landlords``."""
+    words = reader.words
+    return any(
+        reader.low(place) in {"by", "through"}
+        and (lemma := reader.forms(place + 1).get(GERUND)) is not None
+        and (words.has("asking", lemma) or words.has("trying", lemma))
+        for place in range(clause.behind[0], clause.behind[1] - 1)
+    )
 
 
 def _is_ours(reader: Reader, span: Span) -> bool:
@@ -58,8 +83,8 @@ def _is_for_us(reader: Reader, clause: Clause) -> bool:
     return any(
         reader.low(place) == "our"
         and (
-            reader.words.has("deliverables", reader.low(place + 1))
-            or reader.words.has("own growth", reader.low(place + 1))
+            reader.has("deliverables", place + 1)
+            or reader.has("own growth", place + 1)
             or reader.low(place + 1) in {"list", "mailing", "channel", "website"}
         )
         for place in range(start, end - 1)
@@ -70,8 +95,13 @@ def _grows_ours(reader: Reader, clause: Clause, want: Want) -> bool:
     """Say whether what comes about is only our own side's doing or growing."""
     grown = reader.words.lists["own growth"]
     thing = reader.low(object_head(reader, clause.behind))
+    if clause.mood is Mood.OURS and clause.lemma == "reach":
+        return True
     if want.effort is Effort.SUCCEEDING and want.act is not clause:
-        subject = reader.low(reader.head(*want.act.subject))
+        first = want.act.subject[0]
+        if reader.low(first) == "our" and reader.has("deliverables", first + 1):
+            return True
+        subject = reader.low(head_of(reader, *want.act.subject))
         return subject in grown and want.act.lemma in _TAKING_PLACE | _HOLDING
     if want.effort is Effort.SUCCEEDING or clause.lemma in {"attract", "reach", "gain", "have"}:
         return thing in grown or _is_for_us(reader, clause)
@@ -79,12 +109,15 @@ def _grows_ours(reader: Reader, clause: Clause, want: Want) -> bool:
         return thing in grown
     if clause.mood is Mood.OURS:
         return False
+    ours = any(reader.low(place) == "our" for place in range(*clause.subject))
+    if ours and reader.low(head_of(reader, *clause.subject)) in grown:
+        return True
     mine = reader.low(clause.subject[0]) == "our" and clause.voice is Voice.ACTIVE
-    if mine and reader.words.has("own side", reader.low(reader.head(*clause.subject))):
+    if mine and reader.has("own side", head_of(reader, *clause.subject)):
         return True
     if clause.lemma in _JOINING:
         mine = any(reader.low(place) == "our" for place in range(*clause.behind))
         return mine or reader.words.has("own side", thing) or thing in {"union", "list"}
-    subject = reader.low(reader.head(*clause.subject))
+    subject = reader.low(head_of(reader, *clause.subject))
     held = clause.voice is Voice.PASSIVE and clause.lemma in _HOLDING
     return subject in grown and (held or clause.lemma in _TAKING_PLACE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import final
 
@@ -13,8 +14,10 @@ __all__ = ["BASE", "GERUND", "PARTICIPLE", "PAST", "THIRD", "Lexicon", "lexicon"
 
 _FOLDER = Path(__file__).parents[1] / "packs"
 
+_REMEMBERED = 20_000  # words; a program that runs for years meets endless ones
 BASE, THIRD, PAST, PARTICIPLE, GERUND = "base", "third", "past", "participle", "gerund"
 
+_OPENERS = ("months", "weekdays", "seasons", "openers of times")
 _VERBS = (
     "events",
     "practices",
@@ -39,18 +42,22 @@ class Lexicon:
 
     Attributes:
         lists: The words of each list.
+        order: The same in the order of the file, where that matters.
         verbs: Every verb in its base form.
         irregular: What an irregular form is: its base and which form.
         common: Every word of every list.
+        openers: Every word with which a day or a period can begin.
         months: The number of each month.
         short_months: The same by their abbreviations.
         fixed_days: Days with a name, by the first word of it: its words, month and day.
     """
 
     lists: Mapping[str, frozenset[str]]
+    order: Mapping[str, tuple[str, ...]]
     verbs: frozenset[str]
     irregular: Mapping[str, tuple[tuple[str, str], ...]]
     common: frozenset[str]
+    openers: frozenset[str]
     months: Mapping[str, int]
     short_months: Mapping[str, int]
     fixed_days: Mapping[str, tuple[tuple[tuple[str, ...], tuple[int, int]], ...]]
@@ -76,6 +83,11 @@ class Lexicon:
                 return place + len(words)
         return 0
 
+    def begins_moment(self, word: str) -> bool:
+        """Say whether a day or a period can begin with a word."""
+        first = word.partition("-")[0]
+        return first in self.openers or word in self.openers
+
     def fixed_days_at(self, word: str) -> tuple[tuple[tuple[str, ...], tuple[int, int]], ...]:
         """Give the days whose name begins with a word, the longest first."""
         return self.fixed_days.get(word, ())
@@ -88,7 +100,9 @@ class Lexicon:
         """Give the verbs that a word may be a form of, each with which form."""
         known = self._known.get(word)
         if known is None:
-            known = self._known[word] = tuple(dict.fromkeys(self._forms(word)))
+            known = tuple(dict.fromkeys(self._forms(word)))
+            if len(self._known) < _REMEMBERED:
+                self._known[word] = known
         return known
 
     def _forms(self, word: str) -> list[tuple[str, str]]:
@@ -122,14 +136,13 @@ class Lexicon:
 @cache
 def lexicon(language: str = "en") -> Lexicon:
     """Read the word lists of a language, once."""
-    lists: dict[str, list[str]] = {}
-    words: list[str] = []
     text = (_FOLDER / language / "words.txt").read_text("utf-8")
-    for line in text.splitlines():
-        if line.startswith("["):
-            words = lists.setdefault(line.strip("[]"), [])
-        elif line and not line.startswith("#"):
-            words += line.split()
+    lists: dict[str, list[str]] = {}
+    for part in text.split("\n[")[1:]:
+        name, _, body = part.partition("]\n")
+        if body.startswith("#"):
+            body = body.partition("\n")[2]
+        lists[name] = body.split()
     irregular: dict[str, list[tuple[str, str]]] = {}
     for entry in _entries(lists.pop("irregular")):
         base, past, participle = entry.split()
@@ -137,17 +150,20 @@ def lexicon(language: str = "en") -> Lexicon:
         irregular.setdefault(participle, []).append((base, PARTICIPLE))
     days = _fixed_days(lists.pop("fixed days"))
     months = {word: number for number, word in enumerate(lists["months"], start=1)}
-    short = {word[:3]: number for word, number in months.items()} | {"sept": 9}
-    verbs = {word for name in _VERBS for word in lists[name]}
-    verbs |= {word.partition("_")[0] for word in verbs}
-    verbs |= {base for forms in irregular.values() for base, _ in forms}
+    short = {word[:3]: number for word, number in months.items() if word != "may"}
+    verbs = {base for forms in irregular.values() for base, _ in forms}
+    for name in _VERBS:
+        verbs.update(lists[name])
+    verbs.update([word.partition("_")[0] for word in verbs if "_" in word])
     return Lexicon(
         {name: frozenset(words) for name, words in lists.items()},
+        {name: tuple(lists[name]) for name in ("months", "weekdays")},
         frozenset(verbs),
         {word: tuple(forms) for word, forms in irregular.items()},
-        frozenset(word for words in lists.values() for word in words),
+        frozenset(chain.from_iterable(lists.values())),
+        frozenset(chain(days, *(lists[name] for name in _OPENERS))),
         months,
-        {word: number for word, number in short.items() if word != "may"},
+        short | {"sept": 9},
         days,
     )
 

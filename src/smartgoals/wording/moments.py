@@ -2,10 +2,11 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import final
 
 from attrs import frozen
+from dateutil.easter import easter
 
 from smartgoals.wording.lexicon import Lexicon
 from smartgoals.wording.tokens import Token
@@ -13,15 +14,16 @@ from smartgoals.wording.tokens import Token
 __all__ = ["Moment", "moment_at"]
 
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
-_QUARTER = re.compile(r"q([1-4])")
-_HALF = re.compile(r"h([12])")
+_PART = re.compile(r"(q|h(?=[12]))([1-4])")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2}
 _EDGES = {"early", "late", "mid", "end", "beginning", "middle", "close", "start"}
 _NO_YEAR = 0
+_CENTURIES = {"19", "20", "21"}
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Moment:
     """A day or a period that a sentence names.
 
@@ -48,18 +50,11 @@ def moment_at(tokens: list[Token], place: int, words: Lexicon) -> Moment | None:
     >>> moment_at(tokens_of("Q3 2027"), 0, lexicon()).last
     datetime.date(2027, 9, 30)
     """
+    low = tokens[place].low
+    if not (words.begins_moment(low) or low[-1:].isdigit() or low[:1].isdigit()):
+        return None
     reader = _Reader(tokens, words)
-    found = (
-        reader.numeric(place)
-        or reader.edge(place)
-        or reader.day(place)
-        or reader.fixed_day(place)
-        or reader.part_of_year(place)
-        or reader.month(place)
-        or reader.year(place)
-        or reader.other(place)
-    )
-    return found
+    return reader.edge(place) or reader.plain(place)
 
 
 @frozen(eq=False, repr=False)
@@ -70,12 +65,27 @@ class _Reader:
     def low(self, place: int) -> str:
         return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
 
+    def plain(self, place: int) -> Moment | None:
+        """Read a day or a period that is named without its end or its middle."""
+        if place >= len(self.tokens):
+            return None
+        return (
+            self.numeric(place)
+            or self.day(place)
+            or self.fixed_day(place)
+            or self.part_of_year(place)
+            or self.month(place)
+            or self.year(place)
+            or self.other(place)
+            or self.some_day(place)
+        )
+
     def year_at(self, place: int) -> int:
         """Give a year from 1900 to 2199, or 0."""
         token = self.tokens[place] if 0 <= place < len(self.tokens) else None
-        if token is None or token.kind != "number" or len(token.text) != 4:  # noqa: PLR2004
+        if token is None or token.kind != "number" or len(token.text) != 4:
             return _NO_YEAR
-        return int(token.text) if token.text[:2] in {"19", "20", "21"} else _NO_YEAR
+        return int(token.text) if token.text[:2] in _CENTURIES else _NO_YEAR
 
     def month_at(self, place: int) -> tuple[int, int]:
         """Give a month and the place behind it, or 0."""
@@ -104,7 +114,7 @@ class _Reader:
         token = self.tokens[place]
         match = _ORDINAL.fullmatch(token.low)
         text = match.group(1) if match else token.text if token.kind == "number" else ""
-        if not text.isdecimal() or not 1 <= int(text) <= 31 or len(text) > 2:  # noqa: PLR2004
+        if not text.isdecimal() or len(text) > 2 or not 1 <= int(text) <= 31:
             return 0, place
         end = place + 1
         if (
@@ -126,14 +136,15 @@ class _Reader:
             year, month, day = map(int, token.text.split("-"))
             return self._whole_day(place, place + 1, year, month, day)
         one, two, year = map(int, re.split(r"[/.]", token.text))
-        if one > 12 or one == two:  # noqa: PLR2004
+        if one > 12 or one == two:
             return self._whole_day(place, place + 1, year, two, one)
-        if two > 12:  # noqa: PLR2004
+        if two > 12:
             return self._whole_day(place, place + 1, year, one, two)
         return Moment(start=place, end=place + 1)
 
     def _whole_day(self, start: int, end: int, year: int, month: int, day: int) -> Moment:
-        if year and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:  # noqa: PLR2004
+        known = _FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12
+        if known and 1 <= day <= monthrange(year, month)[1]:
             when = date(year, month, day)
             return Moment(start=start, end=end, first=when, last=when, size="day")
         return Moment(start=start, end=end, size="day")
@@ -162,6 +173,8 @@ class _Reader:
 
     def fixed_day(self, place: int) -> Moment | None:
         """Read a day with a name, as ``Human Rights Day 2027``."""
+        if self.low(place) in {"easter", "good"}:
+            return self._easter(place)
         first = place + (self.low(place) in {"world", "international", "national"})
         days = self.words.fixed_days_at(self.low(place))
         days += self.words.fixed_days_at(self.low(first)) if first != place else ()
@@ -172,6 +185,19 @@ class _Reader:
                 year = self.year_at(end)
                 return self._whole_day(place, end + bool(year), year, month, day)
         return None
+
+    def _easter(self, place: int) -> Moment | None:
+        """Read Easter or Good Friday, which move with the moon."""
+        good = self.low(place) == "good"
+        end = place + 1 + (self.low(place + 1) in {"sunday", "monday", "friday"})
+        year = self.year_at(end)
+        if good and self.low(place + 1) != "friday":
+            return None
+        if not year:
+            return Moment(start=place, end=end)
+        shift = -2 if good else int(self.low(place + 1) == "monday")
+        day = easter(year) + timedelta(days=shift)
+        return Moment(start=place, end=end + 1, first=day, last=day, size="day")
 
     def _spelt(self, place: int, name: tuple[str, ...]) -> int:
         """Give the place behind a name that is spelt out from a place on, or 0."""
@@ -189,14 +215,14 @@ class _Reader:
         inner = place + 1
         if (word, rest) == ("year", "end") or (rest == "year" and word in _EDGES):
             year = self.year_at(inner)
-            return self._period(place, inner + bool(year), year, 1, 12, "year")
+            return self._period(place, inner + bool(year), year, (1, 12), "year")
         if word not in _EDGES:
             return None
-        if rest.isdecimal() and len(rest) == 4:  # noqa: PLR2004
-            whole = self._period(place, inner, int(rest), 1, 12, "year")
+        if rest.isdecimal() and rest[:2] in _CENTURIES and len(rest) == 4:
+            whole = self._period(place, inner, int(rest), (1, 12), "year")
         elif rest in self.words.months:
             month, year = self.words.months[rest], self.year_at(inner)
-            whole = self._period(place, inner + bool(year), year, month, month, "month")
+            whole = self._period(place, inner + bool(year), year, (month, month), "month")
         elif rest:
             return None
         else:
@@ -207,9 +233,7 @@ class _Reader:
                 inner += self.low(inner) in {"on", "of"}
                 inner += self.low(inner) in {"the", "calendar", "this", "that"}
                 inner += self.low(inner) == "year" and bool(self.year_at(inner + 1))
-            found = (
-                None if inner >= len(self.tokens) else moment_at(self.tokens, inner, self.words)
-            )
+            found = self.plain(inner)
             if found is None:
                 return None
             whole = found
@@ -231,42 +255,35 @@ class _Reader:
 
     def part_of_year(self, place: int) -> Moment | None:
         """Read a quarter or a half of a year."""
-        low, year = self.low(place), self.year_at(place)
-        ahead = place + 1
-        if year and (
-            match := _QUARTER.fullmatch(self.low(ahead)) or _HALF.fullmatch(self.low(ahead))
-        ):
-            return self._part(place, ahead + 1, year, match.re is _QUARTER, int(match.group(1)))
-        if match := _QUARTER.fullmatch(low) or _HALF.fullmatch(low):
+        year, ahead = self.year_at(place), place + 1
+        if year and (part := _PART.fullmatch(self.low(ahead))):
+            return self._part(place, ahead + 1, year, part.group(1), int(part.group(2)))
+        if part := _PART.fullmatch(self.low(place)):
             ahead += self.low(ahead) in {"of", ",", "in"}
             year = self.year_at(ahead)
-            return self._part(
-                place, ahead + bool(year), year, match.re is _QUARTER, int(match.group(1))
-            )
-        if low in _ORDINALS and self.low(ahead) in {"quarter", "half"}:
-            kind = self.low(ahead)
-            number = _ORDINALS[low]
-            if kind == "half" and low == "last":
-                number = 2
-            ahead += 1
-            ahead += self.low(ahead) in {"of", "in"}
-            ahead += self.low(ahead) == "the"
-            year = self.year_at(ahead)
-            return self._part(place, ahead + bool(year), year, kind == "quarter", number)
-        return None
+            end = ahead + bool(year)
+            return self._part(place, end, year, part.group(1), int(part.group(2)))
+        number, size = _ORDINALS.get(self.low(place), 0), self.low(ahead)
+        if not number or size not in {"quarter", "half"}:
+            return None
+        number = min(number, 2) if size == "half" else number
+        ahead += 1
+        ahead += self.low(ahead) in {"of", "in"}
+        ahead += self.low(ahead) == "the"
+        year = self.year_at(ahead)
+        return self._part(place, ahead + bool(year), year, size[0], number)
 
-    def _part(self, start: int, end: int, year: int, quarter: bool, number: int) -> Moment:  # noqa: FBT001
-        length = 3 if quarter else 6
-        size = "quarter" if quarter else "half"
-        return self._period(
-            start, end, year, length * number - length + 1, length * number, size
-        )
+    def _part(self, start: int, end: int, year: int, size: str, number: int) -> Moment:
+        length = 3 if size == "q" else 6
+        months = (length * number - length + 1, length * number)
+        return self._period(start, end, year, months, "quarter" if size == "q" else "half")
 
     def _period(
-        self, start: int, end: int, year: int, first: int, last: int, size: str
+        self, start: int, end: int, year: int, months: tuple[int, int], size: str
     ) -> Moment:
-        if not year or not 1 <= first <= last <= 12:  # noqa: PLR2004
+        if not year:
             return Moment(start=start, end=end)
+        first, last = months
         return Moment(
             start=start,
             end=end,
@@ -282,12 +299,29 @@ class _Reader:
             return None
         skip = (self.low(end) in {"of", ","}) and bool(self.year_at(end + 1))
         year = self.year_at(end + skip)
-        return self._period(place, end + skip + bool(year), year, month, month, "month")
+        return self._period(place, end + skip + bool(year), year, (month, month), "month")
 
     def year(self, place: int) -> Moment | None:
         """Read a year that stands alone."""
         year = self.year_at(place)
-        return self._period(place, place + 1, year, 1, 12, "year") if year else None
+        return self._period(place, place + 1, year, (1, 12), "year") if year else None
+
+    def some_day(self, place: int) -> Moment | None:
+        """Read a day with a name that no list has, as ``World Rabies Day 2027``."""
+        if self.low(place) not in {"world", "international", "national", "global"}:
+            return None
+        for end in range(place + 1, min(place + 7, len(self.tokens))):
+            if not self.tokens[end].capital and self.low(end) not in {
+                "of",
+                "the",
+                "'s",
+                "'",
+                "for",
+            }:
+                return None
+            if self.low(end) == "day":
+                return Moment(start=place, end=end + 1 + bool(self.year_at(end + 1)))
+        return None
 
     def other(self, place: int) -> Moment | None:
         """Read a weekday, a season, or a year that is not the calendar's."""

@@ -9,17 +9,36 @@ from smartgoals.wording.tokens import Token
 __all__ = ["Numeral", "numeral_at"]
 
 _UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen"
-        " fourteen fifteen sixteen seventeen eighteen nineteen".split()
-    )
+    "zero": 0,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
 }
 _TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
 }
 _SCALES = {
     "hundred": 100,
@@ -56,6 +75,7 @@ _PARTS = {
 }
 _PERCENT = {"%", "percent", "pc"}
 _WHOLE = 100
+_LONGEST = 20  # digits, or words, of a figure
 
 
 @final
@@ -102,13 +122,15 @@ def _low(tokens: list[Token], place: int) -> str:
 
 def _digits(token: Token) -> float | None:
     """Read a figure in digits; a comma before three digits parts thousands."""
+    if len(token.text) > _LONGEST:
+        return None
     text = token.text.replace("\u202f", "").replace("\u00a0", "").replace("'", "")
     groups = text.split(",")
-    if len(groups) > 1 and all(len(one.split(".")[0]) == 3 for one in groups[1:]):  # noqa: PLR2004
+    if len(groups) > 1 and all(len(one.split(".")[0]) == 3 for one in groups[1:]):
         text = "".join(groups)
     text = text.replace(",", ".")
     whole, *rest = text.split(".")
-    if len(rest) > 1 and all(len(one) == 3 for one in rest):  # noqa: PLR2004
+    if len(rest) > 1 and all(len(one) == 3 for one in rest):
         return float(whole + "".join(rest))
     return float(f"{whole}.{rest[0]}") if len(rest) == 1 else float(whole) if not rest else None
 
@@ -152,11 +174,11 @@ def _word_value(low: str) -> int | None:
 def _words(tokens: list[Token], place: int, current: int) -> tuple[float | None, int]:
     """Add up a number in words, as ``two hundred and fifty thousand``."""
     total, seen, end = 0, current > 0, place
-    while end < len(tokens):
+    while end < min(len(tokens), place + _LONGEST):
         low = tokens[end].low
         value = _word_value(low)
         if value is not None and (not seen or current % _WHOLE == 0 or low in _UNITS):
-            if seen and current % _WHOLE and not (current % 10 == 0 and value < 10):  # noqa: PLR2004
+            if seen and current % _WHOLE and not (current % 10 == 0 and value < 10):
                 break
             current += value
         elif low in _SCALES and low not in _SHORT and seen:
@@ -193,7 +215,7 @@ def _share(tokens: list[Token], value: float, end: int) -> tuple[float, int] | N
     out = 2 if low == "out" and _low(tokens, end + 1) == "of" else 1 if low == "in" else 0
     if out:
         base, after = _cardinal(tokens, end + out)
-        if base and value <= base <= _WHOLE and (out == 2 or tokens[end - 1].kind == "word"):  # noqa: PLR2004
+        if base and value <= base <= _WHOLE and (out == 2 or tokens[end - 1].kind == "word"):
             return _plain(round(_WHOLE * value / base, 2)), after
     return None
 

@@ -6,23 +6,25 @@ from typing import final
 
 from attrs import frozen
 
+from smartgoals.wording.anchors import Anchor
 from smartgoals.wording.asks import Effort, Want, agent_of, want_of
-from smartgoals.wording.changes import Change, change_of, dressed, named_in_being
-from smartgoals.wording.clauses import Clause, Mood, Reader, Span, Voice, ours
+from smartgoals.wording.changes import Change, change_of
+from smartgoals.wording.clauses import main_clause, sentences_of
 from smartgoals.wording.deadlines import TimeLimit, TimeSense, time_limits
 from smartgoals.wording.doers import is_specific
 from smartgoals.wording.efforts import is_outcome
 from smartgoals.wording.lexicon import BASE, lexicon
+from smartgoals.wording.nouns import head_of
+from smartgoals.wording.objects import dressed, named_in_being
+from smartgoals.wording.reader import Reader, Span
 from smartgoals.wording.targets import Measure, measure_of
 from smartgoals.wording.tokens import tokens_of
+from smartgoals.wording.verbs import Clause, Mood, Voice, ours
 
 __all__ = ["Parsed", "parse"]
 
 _REACH = 9
-_HOLDING = (
-    "have get receive own enjoy live rank climb fall rise reach score stand remain become face"
-    " go_up go_down hold possess earn know deserve need want"
-).split()
+_LONGEST_FRONT = 40
 
 
 @final
@@ -62,15 +64,21 @@ class Parsed:
         return next((one.day for one in self.deadlines if one.day), None)
 
 
-def parse(text: str, *, language: str = "en") -> Parsed:
-    """Take a goal sentence apart."""
+def parse(text: str, *, anchor: Anchor | None = None, language: str = "en") -> Parsed:
+    """Take a goal sentence apart.
+
+    Args:
+        text: The sentence.
+        anchor: What the reader knows besides the words, if anything.
+        language: Whose word lists are used.
+    """
     words = lexicon(language)
     tokens = tokens_of(text)
-    limits = time_limits(tokens, words)
+    limits = time_limits(tokens, words, anchor)
     masked = frozenset(place for one in limits for place in range(one.start, one.end))
     plain = not any(one.capital for one in tokens)
     reader = Reader(tokens, masked, words, plain)
-    clause = reader.main_clause()
+    clause = main_clause(reader)
     want = want_of(reader, clause)
     own = dressed(reader, clause) if clause.mood is Mood.OURS else None
     if own is not None:
@@ -90,7 +98,7 @@ def parse(text: str, *, language: str = "en") -> Parsed:
         deadlines=deadlines,
         measure=measure,
         measurable=measure.counted
-        or change.event
+        or (change.event and want.effort is not Effort.PREVENTING)
         or _is_won(reader, clause, want)
         or (specific and bool(deadlines) and _is_checked_on_a_day(reader, want)),
         outcome=own is None and is_outcome(reader, clause, want),
@@ -101,8 +109,7 @@ def _is_won(reader: Reader, clause: Clause, want: Want) -> bool:
     """Say whether what we win is an act, such as a pledge."""
     end = want.act.start if want.act is not clause else clause.behind[1]
     return want.effort is Effort.SUCCEEDING and any(
-        reader.words.has("event nouns", reader.low(place))
-        for place in range(clause.behind[0], end)
+        reader.has("event nouns", place) for place in range(clause.behind[0], end)
     )
 
 
@@ -120,23 +127,29 @@ def _deadlines(
     reader: Reader, clause: Clause, limits: tuple[TimeLimit, ...]
 ) -> Iterator[TimeLimit]:
     """Give the deadlines of a clause, not those of what stands around it."""
-    spans = [one for one in reader.sentences() if one[0] <= clause.start < one[1]]
+    spans = [one for one in sentences_of(reader) if one[0] <= clause.start < one[1]]
     start, end = spans[0] if spans else (0, len(reader.tokens))
     for limit in limits:
         if limit.sense is not TimeSense.DEADLINE or not start <= limit.start < end:
             continue
         if limit.start < clause.start and not _is_in_front(reader, limit, start):
             continue
-        if not _is_content(reader, clause, limit):
+        hedged = reader.low(limit.start - 1) in {
+            "ideally",
+            "preferably",
+            "hopefully",
+            "possibly",
+        }
+        if not hedged and not _is_content(reader, clause, limit):
             yield limit
 
 
 def _is_in_front(reader: Reader, limit: TimeLimit, start: int) -> bool:
     """Say whether a time stands in front of the clause on its own."""
-    place = limit.start - 1
-    while place >= start and (place in reader.masked or reader.is_adverb(place)):
+    place, first = limit.start - 1, max(start, limit.start - _LONGEST_FRONT)
+    while place >= first and (place in reader.masked or reader.is_adverb(place)):
         place -= 1
-    return place < start or reader.low(place) in {",", "and", "that", "to", "is", "but", ":"}
+    return place < first or reader.low(place) in {",", "and", "that", "to", "is", "but", ":"}
 
 
 def _is_content(reader: Reader, clause: Clause, limit: TimeLimit) -> bool:
@@ -144,7 +157,7 @@ def _is_content(reader: Reader, clause: Clause, limit: TimeLimit) -> bool:
     return any(
         reader.low(place) == "to"
         and BASE in reader.forms(place + 1)
-        and reader.words.has("pledges", reader.low(place - 1))
+        and reader.has("pledges", place - 1)
         for place in range(limit.start - 1, max(clause.start, limit.start - _REACH), -1)
     )
 
@@ -157,7 +170,12 @@ def _doer(reader: Reader, clause: Clause, want: Want) -> Span | None:
         return agent if is_specific(reader, agent) else None
     passive = act.voice is Voice.PASSIVE and want.effort is Effort.NONE
     feels = reader.words.has("feelings", act.lemma) and act.voice is Voice.ACTIVE
-    still = act.voice is Voice.STATE or feels or act.lemma in _HOLDING or _only_can(reader, act)
+    still = (
+        act.voice is Voice.STATE
+        or feels
+        or reader.words.has("holding", act.lemma)
+        or _only_can(reader, act)
+    )
     still = (still or _only_moves(reader, act)) and want.effort is not Effort.ASKING
     if want.doer[0] < want.doer[1] and is_specific(
         reader, want.doer, acting=passive or not still
@@ -177,9 +195,10 @@ def _only_moves(reader: Reader, act: Clause) -> bool:
     """Say whether something rises or falls by itself."""
     words = reader.words
     moves = any(words.has(name, act.lemma) for name in ("falling", "rising", "levels"))
-    moves = moves or act.lemma in {"move", "advance", "enter"}
+    moves = moves or act.lemma.partition("_")[0] in {"move", "advance", "enter"}
     start = reader.skip_adverbs(*act.behind)
-    bare = start >= act.behind[1] or words.has("prepositions", reader.low(start))
+    up = reader.low(start) in {"up", "down"}
+    bare = up or start >= act.behind[1] or reader.has("prepositions", start)
     return moves and bare
 
 
@@ -187,15 +206,13 @@ def _place_of_decision(reader: Reader, act: Clause) -> Span | None:
     """Find the body onto whose agenda something is put, or in which it is passed."""
     start, end = act.behind
     for place in range(start, end - 1):
-        agenda = (
-            reader.words.has("agendas", reader.low(place)) and reader.low(place + 1) == "of"
-        )
+        agenda = reader.has("agendas", place) and reader.low(place + 1) == "of"
         passed = act.voice is Voice.PASSIVE and reader.low(place) in {"in", "at", "before"}
         if place in reader.masked or not (agenda or passed):
             continue
         first = place + 1 + agenda
-        head = reader.head(first, end)
-        body = head >= 0 and reader.words.has("bodies", reader.low(head))
+        head = head_of(reader, first, end)
+        body = head >= 0 and reader.has("bodies", head)
         if body and is_specific(reader, (first, head + 1)):
             return first, head + 1
     return None

@@ -6,7 +6,8 @@ from typing import final
 
 from attrs import field, frozen
 
-from smartgoals.wording.parsing import Parsed, parse
+from smartgoals.wording.anchors import Anchor
+from smartgoals.wording.parsing import parse
 from smartgoals.wording.signs import Sign, signs_of
 
 __all__ = ["CRITERIA", "Evidence", "Judgement", "Sentence", "Sign", "read_sentence"]
@@ -75,19 +76,30 @@ class Sentence:
     signs: tuple[Sign, ...] = ()
 
 
-def read_sentence(text: str, *, language: str = "en") -> Sentence:
+def read_sentence(
+    text: str,
+    *,
+    today: date | None = None,
+    fiscal_year_starts: int | None = None,
+    language: str = "en",
+) -> Sentence:
     """Read a goal sentence.
 
-    Time grows linearly with the text.
+    Without ``today`` the words alone are read, so that "by Friday" is a deadline whose
+    day nobody knows. Time grows linearly with the text.
 
     Args:
         text: The sentence, or a few.
+        today: The day of reading, from which relative deadlines are counted.
+        fiscal_year_starts: The month, 1 to 12, in which fiscal years start; it needs
+            ``today`` too.
         language: Whose word lists are used.
 
     >>> read_sentence("Ofcom publishes its decision by 30 June 2027.").deadline
     datetime.date(2027, 6, 30)
     """
-    parsed = parse(text, language=language)
+    anchor = Anchor(today=today, fiscal_year_starts=fiscal_year_starts) if today else None
+    parsed = parse(text, anchor=anchor, language=language)
 
     def words_of(start: int, end: int) -> tuple[Evidence, ...]:
         tokens = parsed.reader.tokens

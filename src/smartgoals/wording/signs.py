@@ -7,12 +7,14 @@ from typing import final
 from attrs import frozen
 
 from smartgoals.wording.asks import Effort
-from smartgoals.wording.changes import object_head
-from smartgoals.wording.clauses import Mood, Span, Voice
 from smartgoals.wording.deadlines import TimeLimit, TimeSense
 from smartgoals.wording.lexicon import BASE, THIRD
+from smartgoals.wording.nouns import head_of
 from smartgoals.wording.numerals import numeral_at
+from smartgoals.wording.objects import object_head
 from smartgoals.wording.parsing import Parsed
+from smartgoals.wording.reader import Span
+from smartgoals.wording.verbs import Mood, Voice
 
 __all__ = ["Sign", "SignKind", "signs_of"]
 
@@ -141,11 +143,8 @@ def _who(parsed: Parsed) -> _Found:
     if parsed.doer is not None or not parsed.outcome:
         return
     doer = want.doer
-    head = reader.head(*doer) if doer[0] < doer[1] else -1
-    if head >= 0 and (
-        reader.words.has("generic doers", reader.low(head))
-        or reader.words.has("groups", reader.low(head))
-    ):
+    head = head_of(reader, *doer) if doer[0] < doer[1] else -1
+    if head >= 0 and (reader.has("generic doers", head) or reader.has("groups", head)):
         yield SignKind.GENERIC_ACTOR, (doer[0], head + 1)
     elif want.act.voice is Voice.PASSIVE:
         yield SignKind.PASSIVE, (want.act.verb, want.act.verb + 1)
@@ -161,7 +160,7 @@ def _how_much(parsed: Parsed) -> _Found:
         for place in range(*span):
             if place in reader.masked:
                 continue
-            quantifier = reader.words.has("quantifiers", reader.low(place))
+            quantifier = reader.has("quantifiers", place)
             more = reader.low(place) == "more" and reader.words.has(
                 "groups", reader.low(place + 1)
             )
@@ -291,7 +290,7 @@ def _second_verb(parsed: Parsed) -> int:
         if not joined or form not in reader.forms(ahead):
             continue
         after = reader.low(ahead + 1)
-        noun = form == BASE and reader.words.has("verbal nouns", reader.low(ahead))
+        noun = form == BASE and reader.has("verbal nouns", ahead)
         if not noun and (
             reader.words.has("determiners", after)
             or reader.words.has("prepositions", after)

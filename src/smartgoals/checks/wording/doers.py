@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from smartgoals.checks.deciders import is_own_work
 from smartgoals.checks.engine import Context, Remark, check
-from smartgoals.checks.wording.signs import remark, says_already, signs
+from smartgoals.checks.wording.signs import remark, signs
 from smartgoals.diagnostics import Severity
 from smartgoals.plan.strategize import Goal
 from smartgoals.wording.signs import SignKind
@@ -13,11 +13,11 @@ __all__ = ["CHECKS"]
 
 
 def _says_who(goal: Goal) -> bool:
-    """Say whether a field names who decides; it outranks the words."""
-    return bool(goal.decided_by)
+    """Say whether a field names who decides, or that we do it; it outranks the words."""
+    return bool(goal.decided_by) or is_own_work(goal)
 
 
-@check("W605", Severity.WARNING, criterion="S", of_goal=True, last=True)
+@check("W605", Severity.WARNING, criterion="S", of_goal=True)
 def no_actor(context: Context) -> Iterator[Remark]:
     """A goal's sentence names nobody who is to act.
 
@@ -42,9 +42,9 @@ def no_actor(context: Context) -> Iterator[Remark]:
         Goals about a whole population ("maternal deaths fall below 70") have no single
         doer; `decided by:` then says who can bring it about.
     """
+    if "S101" in context.asked:
+        return
     for goal, sign in signs(context, SignKind.NO_ACTOR, unless=_says_who):
-        if says_already(context, goal, "S101"):
-            continue
         counted = context.sentences[goal.id].target_number is not None or goal.indicators
         severity = Severity.INFO if counted else None
         yield remark(goal, sign, "does not say who is to act", severity)

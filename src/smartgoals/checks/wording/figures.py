@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from smartgoals.checks.engine import Context, Remark, check
-from smartgoals.checks.wording.signs import remark, says_already, signs
+from smartgoals.checks.wording.signs import remark, signs
 from smartgoals.diagnostics import Severity
 from smartgoals.plan.strategize import Goal
 from smartgoals.wording.signs import SignKind
@@ -101,7 +101,7 @@ def number_not_target(context: Context) -> Iterator[Remark]:
         yield remark(goal, sign, f"has the figure '{sign.text}', which is no target")
 
 
-@check("W612", Severity.WARNING, criterion="M", of_goal=True, last=True)
+@check("W612", Severity.WARNING, criterion="M", of_goal=True)
 def no_measure(context: Context) -> Iterator[Remark]:
     """A goal has no figure, and no event that happens or does not.
 
@@ -124,9 +124,9 @@ def no_measure(context: Context) -> Iterator[Remark]:
     False alarms:
         Not every event is known to the word lists.
     """
+    if "M201" in context.asked:
+        return
     for goal, sign in signs(context, SignKind.NO_MEASURE, unless=_measures):
-        if says_already(context, goal, "M201"):
-            continue
         yield remark(goal, sign, "names no figure and no event")
 
 

@@ -7,7 +7,7 @@ from smartgoals.diagnostics import Severity
 from smartgoals.plan.strategize import Goal
 from smartgoals.wording.signs import Sign, SignKind
 
-__all__ = ["remark", "says_already", "signs"]
+__all__ = ["remark", "signs"]
 
 
 def signs(
@@ -25,14 +25,6 @@ def signs(
             for sign in context.sentences[goal.id].signs:
                 if sign.kind is kind:
                     yield goal, sign
-
-
-def says_already(context: Context, goal: Goal, code: str) -> bool:
-    """Say whether a rule about the goal's fields has told the same already."""
-    return any(
-        one.code == code and one.route.parts[:2] == goal.route.parts
-        for one in context.answers.remarks
-    )
 
 
 def remark(goal: Goal, sign: Sign, message: str, severity: Severity | None = None) -> Remark:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from smartgoals.checks.engine import Context, Remark, check
-from smartgoals.checks.wording.signs import remark, says_already, signs
+from smartgoals.checks.wording.signs import remark, signs
 from smartgoals.diagnostics import Severity
 from smartgoals.plan.strategize import Goal
 from smartgoals.wording.signs import SignKind
@@ -16,7 +16,7 @@ def _says_when(goal: Goal) -> bool:
     return goal.time_bound is not None
 
 
-@check("W613", Severity.WARNING, criterion="T", of_goal=True, last=True)
+@check("W613", Severity.WARNING, criterion="T", of_goal=True)
 def no_deadline_phrase(context: Context) -> Iterator[Remark]:
     """A goal's sentence has no latest moment, and no field gives one.
 
@@ -36,9 +36,9 @@ def no_deadline_phrase(context: Context) -> Iterator[Remark]:
     Fix:
         add "by" with a day, and `time-bound:`
     """
+    if "T501" in context.asked:
+        return
     for goal, sign in signs(context, SignKind.NO_DEADLINE, unless=_says_when):
-        if says_already(context, goal, "T501"):
-            continue
         yield remark(goal, sign, "has no time in its sentence")
 
 

@@ -1,0 +1,139 @@
+"""Days that only the day of reading resolves: by Friday, by November, within a year."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import final
+
+from attrs import frozen
+from dateutil.relativedelta import relativedelta
+
+from smartgoals.wording.lexicon import Lexicon
+from smartgoals.wording.numerals import numeral_at
+from smartgoals.wording.tokens import Token
+
+__all__ = ["Anchor", "resolve"]
+
+_STEPS = {
+    "day": relativedelta(days=1),
+    "week": relativedelta(weeks=1),
+    "fortnight": relativedelta(weeks=2),
+    "month": relativedelta(months=1),
+    "year": relativedelta(years=1),
+}
+_AFTER = {"of", "from", "after", "following"}
+_SUNDAY = 6
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Anchor:
+    """What a reader knows besides the words.
+
+    Attributes:
+        today: The day of reading.
+        fiscal_year_starts: The month in which a fiscal year starts, 1 to 12; the year
+            is called by the calendar year in which it ends.
+    """
+
+    today: date
+    fiscal_year_starts: int | None = None
+
+
+def resolve(phrase: list[Token], anchor: Anchor, words: Lexicon) -> date | None:
+    """Give the last day that a deadline leaves, counted from the day of reading.
+
+    >>> from smartgoals.wording.lexicon import lexicon
+    >>> from smartgoals.wording.tokens import tokens_of
+    >>> resolve(tokens_of("by Friday"), Anchor(today=date(2026, 11, 25)), lexicon())
+    datetime.date(2026, 11, 27)
+    """
+    lows = [one.low for one in phrase]
+    day = (
+        _fiscal_year(lows, phrase, anchor)
+        or _this_or_next(lows, anchor.today)
+        or _weekday(lows, anchor.today, words)
+        or _month(lows, phrase, anchor.today, words)
+        or _length(lows, phrase, anchor.today)
+    )
+    early = lows[0] in {"before", "ahead", "prior"} and "end" not in lows
+    return day - timedelta(days=1) if day and early else day
+
+
+def _fiscal_year(lows: list[str], phrase: list[Token], anchor: Anchor) -> date | None:
+    month = anchor.fiscal_year_starts
+    if month is None or not {"fiscal", "financial", "fy"} & set(lows):
+        return None
+    year = next((int(one.text) for one in phrase if one.kind == "number"), None)
+    if year is None:
+        year = anchor.today.year + (month > 1 and anchor.today.month >= month)
+        year += "next" in lows
+    first = date(year, month, 1) if month > 1 else date(year + 1, 1, 1)
+    return first - timedelta(days=1)
+
+
+def _this_or_next(lows: list[str], today: date) -> date | None:
+    """Read the end of this or the next year, quarter, month or week."""
+    if "time" in lows and lows[-2:] == ["next", "year"]:
+        return today + relativedelta(years=1)
+    if "tomorrow" in lows:
+        return today + timedelta(days=1)
+    ends = "end" in lows or "this" in lows or "next" in lows
+    unit = lows[-1]
+    step = int("next" in lows)
+    if not ends or any(low.isdigit() for low in lows):
+        return None
+    if unit == "year":
+        return date(today.year + step, 12, 31)
+    if unit == "month":
+        return _end_of_month(today + relativedelta(months=step))
+    if unit == "quarter":
+        later = today + relativedelta(months=3 * step)
+        return _end_of_month(date(later.year, later.month + (-later.month) % 3, 1))
+    if unit == "week":
+        return today + timedelta(days=_SUNDAY - today.weekday() + 7 * step)
+    return None
+
+
+def _end_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _weekday(lows: list[str], today: date, words: Lexicon) -> date | None:
+    """Read a weekday as the first one from today on."""
+    for number, name in enumerate(words.order["weekdays"]):
+        if lows[-1] == name:
+            return today + timedelta(days=(number - today.weekday()) % 7)
+    return None
+
+
+def _month(lows: list[str], phrase: list[Token], today: date, words: Lexicon) -> date | None:
+    """Read a month, or a day of one, as the first one from today on."""
+    month = words.months.get(lows[-1]) or (
+        words.months.get(lows[-2]) if len(lows) > 1 else None
+    )
+    if month is None:
+        return None
+    number = next((int(one.text) for one in phrase if one.text.isdecimal()), None)
+    for year in (today.year, today.year + 1):
+        last = monthrange(year, month)[1]
+        day = date(year, month, min(number or last, last))
+        if day >= today:
+            return day
+    return None
+
+
+def _length(lows: list[str], phrase: list[Token], today: date) -> date | None:
+    """Read a length of time that is counted from nothing else as counted from today."""
+    if _AFTER & set(lows[2:]):
+        return None
+    numeral = next(
+        (n for place in range(len(phrase)) if (n := numeral_at(phrase, place))), None
+    )
+    unit = lows[-1].removesuffix("s")
+    if unit not in _STEPS or (numeral is None and "next" not in lows):
+        return None
+    count = int(numeral.value) if numeral else 1
+    try:
+        return today + count * _STEPS[unit]
+    except (OverflowError, ValueError):
+        return None

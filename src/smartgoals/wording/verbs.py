@@ -1,0 +1,385 @@
+"""The verb of a clause, with what stands before and behind it.
+
+A shallow grammar, not a parser: it looks for the first verb that can be the verb of the
+sentence, by its form, by what stands beside it, and by whether it agrees with its subject.
+"""
+
+from enum import StrEnum
+from typing import final
+
+from attrs import evolve, frozen
+
+from smartgoals.wording.lexicon import BASE, GERUND, PARTICIPLE, THIRD
+from smartgoals.wording.nouns import (
+    counts_doers,
+    ends_group,
+    head_of,
+    is_article,
+    is_plural,
+    joins_doers,
+    leads_noun,
+)
+from smartgoals.wording.numerals import numeral_at
+from smartgoals.wording.reader import Reader, Span
+
+__all__ = [
+    "Clause",
+    "Mood",
+    "Voice",
+    "acted_at",
+    "bare_in",
+    "is_infinitive",
+    "make_clause",
+    "ours",
+    "told_in",
+]
+
+
+_LONGEST_SUBJECT = 80
+_LONGEST_GROUP = 8
+
+
+class Voice(StrEnum):
+    """How a verb stands to its subject."""
+
+    ACTIVE = "active"
+    PASSIVE = "passive"
+    STATE = "state"
+
+
+class Mood(StrEnum):
+    """What sort of sentence it is."""
+
+    OURS = "ours"  # an imperative, "to …", "we will …": nobody else is named
+    TOLD = "told"
+    NAMED = "named"  # no verb at all
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Clause:
+    """Somebody, a verb, and what comes behind it.
+
+    Attributes:
+        mood: What sort of sentence it is.
+        subject: Who or what stands before the verb; empty for what is ours.
+        start: The number of the clause's first token.
+        verb: The number of the verb's token; -1 if there is none.
+        lemma: The verb's base form, with a particle that changes it.
+        voice: How the verb stands to the subject.
+        behind: What comes behind the verb.
+    """
+
+    mood: Mood
+    subject: Span
+    start: int
+    verb: int
+    lemma: str
+    voice: Voice
+    behind: Span
+
+
+def ours(clause: Clause) -> Clause:
+    """Give a clause as something that we do ourselves."""
+    return evolve(clause, mood=Mood.OURS)
+
+
+def acted_at(reader: Reader, place: int, end: int, form: str = BASE) -> Clause | None:
+    """Read a verb that has its doer elsewhere, as behind ``to``."""
+    start, place = place, reader.skip_adverbs(place, end)
+    if reader.low(place) == "be" and form == BASE:
+        return _been(reader, start, start, place + 1, end)
+    lemma = reader.forms(place).get(form) or (
+        _some_verb(reader, place) if form == BASE else None
+    )
+    if lemma is None or place >= end:
+        return None
+    return make_clause(reader, (start, start), place, end, lemma=lemma)
+
+
+def _some_verb(reader: Reader, place: int) -> str | None:
+    """Give a word that no list has, and that stands where only a verb can."""
+    low = reader.low(place)
+    known = reader.words.is_common(low) or reader.words.has("determiners", low)
+    if (
+        not low.isalpha()
+        or known
+        or place >= len(reader.tokens)
+        or reader.tokens[place].capital
+    ):
+        return None
+    after = reader.low(place + 1)
+    object_ = (
+        reader.words.has("determiners", after)
+        or numeral_at(reader.tokens, place + 1) is not None
+        or reader.tokens[place + 1].capital
+        if place + 1 < len(reader.tokens)
+        else False
+    )
+    return low if object_ or reader.low(place - 1) != "to" else None
+
+
+def bare_in(reader: Reader, start: int, end: int) -> Clause | None:
+    """Read ``X each connect to …``: a base form that agrees with nothing."""
+    for place in range(start + 1, end):
+        if place in reader.masked or reader.tokens[place].capital:
+            continue
+        last = reader.before(place)
+        low = reader.low(last)
+        if (
+            BASE in reader.forms(place)
+            and not leads_noun(reader, last)
+            and low not in {"to", "and", "or"}
+            and not (reader.has("verbal nouns", place) and place + 1 >= end)
+            and not reader.is_sign(last)
+        ):
+            lemma = reader.forms(place)[BASE]
+            return make_clause(reader, (start, place), place, end, lemma=lemma)
+    return None
+
+
+def told_in(
+    reader: Reader, start: int, end: int, *, cleft: bool = False, guess: bool = True
+) -> Clause | None:
+    """Find the verb that agrees with what stands before it."""
+    relative = False
+    infinitive = -1
+    place = start
+    last = min(end, start + _LONGEST_SUBJECT)
+    while place < last:
+        low = reader.low(place)
+        if place in reader.masked:
+            place += 1
+            continue
+        if reader.is_sign(place, ",(") and _opens_aside(reader, place):
+            place = _behind_aside(reader, place, end)
+            continue
+        if reader.words.has("relative", low) and place > start:
+            relative = not cleft
+        elif low == "to" and infinitive < 0 and place > start:
+            infinitive = place
+        elif found := _verb_at(reader, start, place, end):
+            if not relative:
+                return found
+            relative = False
+            place = found.verb
+        place += 1
+    if infinitive >= 0:
+        verb = reader.skip_adverbs(infinitive + 1, end)
+        if BASE in reader.forms(verb):
+            return _helped(reader, start, infinitive, infinitive + 1, end)
+    return _unknown_verb(reader, start, end, last) if guess else None
+
+
+def _unknown_verb(reader: Reader, start: int, end: int, last: int) -> Clause | None:
+    """Take a word in -s behind a name or a body, and before an object, for a verb."""
+    for place in range(start + 1, last - 1):
+        low = reader.low(place)
+        object_ = reader.low(place + 1)
+        if (
+            reader.before(place) >= start
+            and low.endswith("s")
+            and not low.endswith("ss")
+            and not reader.tokens[place].capital
+            and not reader.words.is_common(low)
+            and (
+                reader.words.has("determiners", object_)
+                or numeral_at(reader.tokens, place + 1) is not None
+                or object_ in {"at", "all", "up"}
+            )
+        ):
+            return make_clause(reader, (start, place), place, end, lemma=low[:-1])
+        if (
+            reader.has("determiners", place + 1)
+            and reader.tokens[place - 1].kind == "word"
+            and _some_verb(reader, place)
+            and is_plural(reader, head_of(reader, start, place))
+        ):
+            return make_clause(reader, (start, place), place, end, lemma=low)
+    return None
+
+
+def _opens_aside(reader: Reader, place: int) -> bool:
+    return reader.is_sign(place, "(") or reader.has("asides", place + 1)
+
+
+def _behind_aside(reader: Reader, place: int, end: int) -> int:
+    closing = ")" if reader.is_sign(place, "(") else ","
+    for one in range(place + 1, end):
+        if reader.is_sign(one, closing):
+            return one + 1
+    return end
+
+
+def _verb_at(reader: Reader, start: int, place: int, end: int) -> Clause | None:
+    """Read the verb group that begins at a token, if one can."""
+    low = reader.low(place)
+    if place == start:
+        return None
+    if reader.words.has("modals", low) and not is_article(reader, reader.before(place)):
+        return _helped(reader, start, place, place + 1, end)
+    if low in {"is", "are", "be", "'re", "isn't", "aren't"}:
+        helper = place - (reader.low(place - 1) == "to")
+        return _been(reader, start, helper, place + 1, end)
+    if low in {"has", "have", "hasn't", "haven't"}:
+        return _had(reader, start, place, end)
+    if low in {"does", "do"} and reader.low(place + 1) in {"not", "n't"}:
+        return _helped(reader, start, place, place + 1, end)
+    forms = reader.forms(place)
+    if THIRD in forms and _is_third(reader, start, place):
+        return make_clause(reader, (start, place), place, end, lemma=forms[THIRD])
+    if BASE in forms and _is_plural_verb(reader, start, place):
+        return make_clause(reader, (start, place), place, end, lemma=forms[BASE])
+    return None
+
+
+def _helped(reader: Reader, start: int, helper: int, place: int, end: int) -> Clause | None:
+    """Read what follows ``will``, ``should`` or ``to``."""
+    place = reader.skip_adverbs(place, end)
+    if reader.low(place) == "to" and reader.low(helper) == "ought":
+        place = reader.skip_adverbs(place + 1, end)
+    low = reader.low(place)
+    if low in {"need", "have"} and reader.low(place + 1) == "to":
+        place = reader.skip_adverbs(place + 2, end)
+        low = reader.low(place)
+    if low == "be":
+        return _been(reader, start, helper, place + 1, end)
+    if low == "have":
+        found = _had(reader, start, place, end)
+        if found is not None and found.verb != place:
+            return found
+    base = reader.forms(place).get(BASE) or _some_verb(reader, place)
+    if base is None:
+        return None
+    return make_clause(reader, (start, helper), place, end, lemma=base)
+
+
+def _been(reader: Reader, start: int, helper: int, place: int, end: int) -> Clause | None:
+    """Read what follows a form of ``be``."""
+    place = reader.skip_adverbs(place, end)
+    forms = reader.forms(place)
+    subject = (start, helper)
+    if place - helper > _LONGEST_GROUP:
+        return None
+    if reader.low(place) in {"to", "going"}:
+        ahead = place + 1 + (reader.low(place) == "going")
+        return _helped(reader, start, helper, ahead, end)
+    if reader.low(place) == "being":
+        return _been(reader, start, helper, place + 1, end)
+    if PARTICIPLE in forms and not reader.has("state words", place):
+        return make_clause(
+            reader, subject, place, end, lemma=forms[PARTICIPLE], voice=Voice.PASSIVE
+        )
+    if GERUND in forms and reader.low(place) not in {"missing", "lacking"}:
+        return make_clause(reader, subject, place, end, lemma=forms[GERUND])
+    low = reader.low(place)
+    state = reader.has("state words", place) or reader.has("vague adjectives", place)
+    if low.endswith("ed") and not state:
+        return make_clause(reader, subject, place, end, lemma=low, voice=Voice.PASSIVE)
+    return Clause(
+        mood=Mood.TOLD,
+        subject=subject,
+        start=subject[0],
+        verb=helper,
+        lemma="be",
+        voice=Voice.STATE,
+        behind=(place, end),
+    )
+
+
+def _had(reader: Reader, start: int, helper: int, end: int) -> Clause | None:
+    """Read what follows a form of ``have``."""
+    place = reader.skip_adverbs(helper + 1, end)
+    if reader.low(place) == "been":
+        return _been(reader, start, helper, place + 1, end)
+    if reader.low(place) == "to":
+        return _helped(reader, start, helper, place + 1, end)
+    forms = reader.forms(place)
+    if PARTICIPLE in forms:
+        lemma = forms[PARTICIPLE]
+        return make_clause(reader, (start, helper), place, end, lemma=lemma)
+    if reader.has("determiners", helper - 1) or helper == start:
+        return None
+    return make_clause(reader, (start, helper), helper, end, lemma="have")
+
+
+def make_clause(
+    reader: Reader,
+    subject: Span,
+    verb: int,
+    end: int,
+    *,
+    lemma: str,
+    voice: Voice = Voice.ACTIVE,
+    mood: Mood = Mood.TOLD,
+) -> Clause:
+    """Make a clause; a particle behind the verb goes with it where that is a verb too."""
+    behind = verb + 1
+    for length in (3, 2, 1):
+        rest = [reader.low(verb + one) for one in range(1, length + 1)]
+        joined = "_".join((lemma, *rest))
+        if joined in reader.words.verbs:
+            lemma, behind = joined, verb + 1 + length
+            break
+    return Clause(
+        mood=mood,
+        subject=subject,
+        start=subject[0],
+        verb=verb,
+        lemma=lemma,
+        voice=voice,
+        behind=(min(behind, end), end),
+    )
+
+
+def _is_third(reader: Reader, start: int, place: int) -> bool:
+    """Say whether a form in -s is a verb here and no plural."""
+    last = reader.before(place)
+    if last < start or leads_noun(reader, last) or reader.tokens[place].capital:
+        return False
+    low = reader.low(place + 1)
+    if low in {"are", "have", "must", "will", "should", "can", "may", "were"}:
+        return False
+    next_third = reader.forms(place + 1).get(THIRD)
+    if (
+        next_third
+        and not reader.words.has("verbal nouns", next_third)
+        and ends_group(reader, place + 2)
+    ):
+        return False
+    ahead = reader.low(place + 2)
+    if ahead in {"is", "are", "has", "will", "must", "should"} and not ends_group(
+        reader, place + 1
+    ):
+        return False
+    follows = reader.forms(place + 1)
+    nominal = reader.words.has("verbal nouns", low) or reader.words.has("adjectives", low)
+    if set(follows) == {BASE} and not nominal and ends_group(reader, place + 2):
+        return False
+    head = head_of(reader, start, place)
+    return not (
+        is_plural(reader, head)
+        and not reader.tokens[last].capital
+        and joins_doers(reader, start, place) is None
+    )
+
+
+def _is_plural_verb(reader: Reader, start: int, place: int) -> bool:
+    """Say whether a base form is a verb here: its subject is plural or joined."""
+    last = reader.before(place)
+    if last < start or leads_noun(reader, last) or reader.tokens[place].capital:
+        return False
+    if reader.low(last) in {"to", "and", "or"} or reader.is_sign(last):
+        return False
+    head = head_of(reader, start, place)
+    joined = joins_doers(reader, start, place)
+    if not (is_plural(reader, head) or joined is not None or counts_doers(reader, start, head)):
+        return False
+    nouns = reader.has("verbal nouns", place)
+    singular = not is_plural(reader, last) and not reader.tokens[last].capital and last == head
+    return not (nouns and singular)
+
+
+def is_infinitive(reader: Reader, clause: Clause) -> bool:
+    """Say whether a told clause has no finite verb, as ``council to vote``."""
+    return clause.mood is Mood.TOLD and reader.low(clause.subject[1]) == "to"
