@@ -86,7 +86,7 @@ def abstract_noun_load(context: Context) -> Iterator[Remark]:
             goal: The Ministry of Justice registers 40 community groups by 30 June 2027.
 
     Fix:
-        one body, one act, one day
+        keep to one body, one act and one day
     """
     for goal, sign in signs(context, SignKind.ABSTRACT):
         yield remark(goal, sign, "is long, or made of abstract nouns")
@@ -219,7 +219,7 @@ def absolute_goal(context: Context) -> Iterator[Remark]:
         Some goals are rightly zero: nobody may be held without a court's order.
     """
     for goal, sign in signs(context, SignKind.ABSOLUTE):
-        yield remark(goal, sign, f"says '{sign.text}': one case less than that and it is lost")
+        yield remark(goal, sign, f"says '{sign.text}': a single exception, and it is lost")
 
 
 CHECKS = (
