@@ -148,8 +148,8 @@ def text_against_field(context: Context) -> Iterator[Remark]:
             words = sentence.criteria["time_bound"].evidence
             spot = (words[0].start, words[0].end) if words else None
             message = (
-                f"the sentence of goal '{goal.id}' ends on {sentence.deadline}, "
-                f"its time-bound is {day}"
+                f"the last day of goal '{goal.id}' is {sentence.deadline} in its sentence, "
+                f"and {day} in its time-bound"
             )
             yield goal.route / "goal", message, None, None, spot
         wanted = _other_figure(goal, sentence)
