@@ -12,6 +12,7 @@ help:
 	@echo "make test-full   the same, with many more generated examples"
 	@echo "make format      bring the code into its form"
 	@echo "make examples    write the examples' outputs anew"
+	@echo "make evaluate    say how well goal sentences are read, set by set"
 	@echo "make bench       measure how long commands take to start, and what checking costs"
 
 .venv/runs: pyproject.toml

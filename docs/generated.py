@@ -28,6 +28,24 @@ _FAMILIES = {
     "W": "The wording of a goal",
 }
 
+_SILENCING = (
+    "## To live with a rule\n",
+    "Each rule below is silenced in the same way: by its code, under `check` in the plan,",
+    "with the reason. With `at`, the id of a part or a path, it is silent there only.\n",
+    "```yaml",
+    "check:",
+    "  ignore:",
+    "    - code: A307",
+    "      at: comments-close",
+    "      because: It is the regulator's date, nobody of ours owns it.",
+    "```\n",
+    "`smartgoals explain CODE` prints these lines for its rule, ready to be copied, and",
+    "`smartgoals check PLAN --ignore CODE` leaves a rule out once. The start of a code, as",
+    "`W`, stands for all whose codes start so. What is wrong with the file itself, in the",
+    "first table, can't be ignored in the plan.",
+    "[Live with a remark, and say why](../how-to/live-with-a-remark.md) tells more.\n",
+)
+
 
 def _indented(text: str) -> str:
     return f"```yaml\n{text}\n```\n"
@@ -39,6 +57,7 @@ def rules_page() -> str:
         "# Rules\n",
         "Every remark has a code; `smartgoals explain CODE` says the same in a terminal.",
         "The letter says what a rule is about; codes are never reused.\n",
+        *_SILENCING,
         "## The file itself\n",
         "| code | name | severity | what is the case |",
         "|---|---|---|---|",
@@ -101,6 +120,7 @@ _MODULES = {
     "Files": ("reading", "writing", "unstructure", "editing", "mending", "tree", "limits"),
     "Checks": (
         "checking",
+        "assessing",
         "scorecard",
         "engine",
         "context",

@@ -1,13 +1,17 @@
 """Every example on every page and in every docstring runs; every page is complete."""
 
 import re
+import shlex
 from pathlib import Path
 
 import attrs
 import pytest
 import yaml
+from click.testing import CliRunner
 
+import evaluate
 import smartgoals
+from smartgoals.cli import commands
 from smartgoals.plan import analyze, flag, strategize, together, values, whole
 from smartgoals.planfile.names import field_word
 from smartgoals.planfile.reading import read_text
@@ -40,6 +44,47 @@ def test_yaml_blocks(page, block):
 
     assert yaml.safe_load(block) is not None
     assert [one for one in reading.diagnostics if one.code in structural] == [], page
+
+
+TERMINALS = [
+    (page, block)
+    for page in PAGES
+    for block in re.findall(
+        r"^```(?:text)?\n(\$ .*?)^```", (HERE / page).read_text("utf-8"), re.M | re.S
+    )
+    if "$ smartgoals assess" in block
+]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [block for _, block in TERMINALS],
+    ids=[f"{page.stem}-{number}" for number, (page, _) in enumerate(TERMINALS)],
+)
+def test_terminals(block):
+    """What a page shows of reading sentences in a terminal is what is printed there."""
+    files = {}
+    for session in re.split(r"^\$ ", block, flags=re.M)[1:]:
+        line, _, output = session.partition("\n")
+        program, *args = shlex.split(line)
+        if program == "cat":
+            files[args[0]] = output
+            continue
+        *args, sign, name = args if "<" in args else (*args, "<", None)
+        result = CliRunner().invoke(commands, args, input=files.get(name))
+
+        assert (sign, result.exit_code) == ("<", 0)
+        assert result.stdout.strip() == output.strip()
+
+
+def test_figures(capsys):
+    """The page about reading goals quotes the figures that its command prints."""
+    page = (HERE / "docs/explanation/how-a-goal-is-read.md").read_text("utf-8")
+    quoted = re.search(r"^```text\n(all tuned.*?)^```", page, re.M | re.S)
+    evaluate.main()
+
+    assert quoted is not None
+    assert capsys.readouterr().out.endswith(quoted[1])
 
 
 def test_plan_file_page():

@@ -6,6 +6,8 @@ from typing import Any, final
 
 from attrs import field, frozen
 
+from smartgoals._value import Value
+
 __all__ = ["Diagnostic", "Fix", "Place", "Route", "Severity"]
 
 
@@ -63,8 +65,8 @@ class Place:
 
 
 @final
-@frozen(kw_only=True)
-class Fix:
+@frozen(kw_only=True, eq=False, repr=False)
+class Fix(Value):
     """A change of the text that mends what a remark speaks of, where only one can be meant.
 
     Attributes:
@@ -88,8 +90,8 @@ class Fix:
 
 
 @final
-@frozen(kw_only=True)
-class Diagnostic:
+@frozen(kw_only=True, eq=False, repr=False)
+class Diagnostic(Value):
     """One remark about one place in a plan.
 
     Attributes:

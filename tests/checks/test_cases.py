@@ -69,7 +69,7 @@ def test_explanation(rule):
 
     assert told.summary.endswith(".")
     assert told.why.endswith(".")
-    assert told.fix
+    assert told.fix == rule.fix
     assert not told.fix.endswith(".")
     assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
     assert "must" not in rule.name.split("-")

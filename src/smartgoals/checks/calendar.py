@@ -9,9 +9,9 @@ from smartgoals.diagnostics import Route, Severity
 
 __all__ = ["CHECKS"]
 
-_PASSWORD = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#\s@:]*:[^/?#\s]*@", flags=re.IGNORECASE)
-_WEB = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@[^\s@])", flags=re.IGNORECASE)
-_SERVER = re.compile(r"https?://[^\s/]", flags=re.IGNORECASE)
+_LOGIN = r"(?i)[a-z][a-z0-9+.-]*://[^/?#\s@:]*:[^/?#\s]*@"
+_WEB = r"(?i)https?://[^\s/]|mailto:[^\s@]+@[^\s@]"
+_SERVER = r"(?i)https?://[^\s/]"
 
 
 @check("C901", Severity.INFO)
@@ -58,10 +58,10 @@ def link_not_web(context: Context) -> Iterator[Remark]:
         write the whole address, from `https://` on
     """
     for one in context.plan.milestones:
-        if one.link and not _WEB.match(one.link) and not _PASSWORD.match(one.link):
+        if one.link and not re.match(_WEB, one.link) and not re.match(_LOGIN, one.link):
             yield one.route / "link", f"{shown(one.link)} is not an address on the web"
     server = context.plan.calendar.server
-    if server and not _SERVER.match(server) and not _PASSWORD.match(server):
+    if server and not re.match(_SERVER, server) and not re.match(_LOGIN, server):
         yield _SERVER_ROUTE, f"{shown(server)} is not the address of a server on the web"
 
 
@@ -82,10 +82,10 @@ def password_in_address(context: Context) -> Iterator[Remark]:
     Fix:
         take name and password out of the address, and change the password
     """
-    if context.plan.calendar.server and _PASSWORD.match(context.plan.calendar.server):
+    if context.plan.calendar.server and re.match(_LOGIN, context.plan.calendar.server):
         yield _SERVER_ROUTE, "the address of the calendar server holds a password"
     for one in context.plan.milestones:
-        if one.link and _PASSWORD.match(one.link):
+        if one.link and re.match(_LOGIN, one.link):
             yield one.route / "link", f"the link of '{one.id}' holds a password"
 
 

@@ -5,6 +5,7 @@ from typing import final
 
 from attrs import frozen
 
+from smartgoals._value import Value
 from smartgoals.checks.scorecard import Scorecard
 from smartgoals.diagnostics import Diagnostic, Severity
 
@@ -12,8 +13,8 @@ __all__ = ["Checked", "all_remarks", "count", "failing"]
 
 
 @final
-@frozen
-class Checked:
+@frozen(eq=False, repr=False)
+class Checked(Value):
     """What came out of checking one file.
 
     Attributes:

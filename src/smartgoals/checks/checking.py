@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 
 from smartgoals.checks.catalogue import CHECKS
 from smartgoals.checks.engine import (
@@ -120,6 +119,8 @@ def explain(code: str, *, checks: Iterable[Check] = CHECKS) -> Check:
         if one.code == code.strip().upper() or one.name == _as_name(code):
             return one
     known = (*rules, *_FILE_CHECKS, *checks)
+    from difflib import get_close_matches
+
     near = get_close_matches(code.strip().upper(), [one.code for one in known])
     near = near or get_close_matches(_as_name(code), [one.name for one in known])
     raise UnknownIdError(code, tuple(near))

@@ -12,13 +12,13 @@ from smartgoals.plan.whole import Plan
 
 __all__ = ["CHECKS", "counts_votes", "indicators"]
 
-_SHARES = re.compile(r"(?:%|per ?cent)(?: of .*)?", flags=re.IGNORECASE | re.DOTALL)
-_GROWTH = re.compile(r"grow|increase|rise|change|more|extra|rate", flags=re.IGNORECASE)
+_SHARES = r"(?is)(?:%|per ?cent)(?: of .*)?"
+_GROWTH = r"(?i)grow|increase|rise|change|more|extra|rate"
 _VOTES = frozenset({"vote", "votes", "seat", "seats"})
 _MEMBERS = frozenset({"member", "members"})
-_WORDS = re.compile(r"\w{4,}")
-_LESS = re.compile(r"(?:fewer|reduc(?:e|es|ing)|shorten(?:s|ing)?|halv(?:e|ing))\b(?!-| than)")
-_MORE = re.compile(r"(?:rais(?:e|es|ing)|doubl(?:e|es|ing)|increas(?:e|es|ing)) (?:the|our)\b")
+_WORDS = r"\w{4,}"
+_LESS = r"(?:fewer|reduc(?:e|es|ing)|shorten(?:s|ing)?|halv(?:e|ing))\b(?!-| than)"
+_MORE = r"(?:rais(?:e|es|ing)|doubl(?:e|es|ing)|increas(?:e|es|ing)) (?:the|our)\b"
 
 
 @check("M205", Severity.WARNING, of_goal=True)
@@ -86,10 +86,10 @@ def direction_contradiction(context: Context) -> Iterator[Remark]:
             continue
         rises = one.target.amount - one.baseline.amount
         what = one.what.casefold()
-        if rises > 0 and one.baseline.amount > 0 and not _SHARES.fullmatch(_unit(one)):
-            wrong = _LESS.match(what)
+        if rises > 0 and one.baseline.amount > 0 and not re.fullmatch(_SHARES, _unit(one)):
+            wrong = re.match(_LESS, what)
         else:
-            wrong = _MORE.match(what) if rises < 0 else None
+            wrong = re.match(_MORE, what) if rises < 0 else None
         if wrong:
             figures = f"{figure(one.baseline, one.unit)} to {figure(one.target, one.unit)}"
             message = f"indicator '{one.id}' says \"{wrong[0]}\", and goes from {figures}"
@@ -131,7 +131,9 @@ def percentage_out_of_range(context: Context) -> Iterator[Remark]:
             if value is None or value.amount <= 100:
                 continue
             unit = value.unit or one.unit or ""
-            if _SHARES.fullmatch(unit) and not _GROWTH.search(f"{one.what} {one.unit or ''}"):
+            if re.fullmatch(_SHARES, unit) and not re.search(
+                _GROWTH, f"{one.what} {one.unit or ''}"
+            ):
                 message = f"indicator '{one.id}' speaks of {figure(value, unit)}, more than all"
                 yield route / name, message
 
@@ -253,8 +255,8 @@ def _speaks_of_body(plan: Plan, vote: Vote, one: Indicator) -> bool:
     """Say whether the members are those who vote, and not for instance our own."""
     body = plan.actor(vote.body)
     names = "" if body is None else f"{body.name or ''} {body.id.replace('-', ' ')}"
-    known = set(_WORDS.findall(f"vote votes {names}".casefold()))
-    return not known.isdisjoint(_WORDS.findall(one.what.casefold()))
+    known = set(re.findall(_WORDS, f"vote votes {names}".casefold()))
+    return not known.isdisjoint(re.findall(_WORDS, one.what.casefold()))
 
 
 CHECKS = (

@@ -6,6 +6,7 @@ from typing import Any, Literal, final
 
 from attrs import field, frozen
 
+from smartgoals._value import Value
 from smartgoals.checks.catalogue import CHECKS
 from smartgoals.checks.checking import check_goal, check_plan
 from smartgoals.checks.engine import Check, Context, covers
@@ -40,8 +41,8 @@ _FIELDS = {
 
 
 @final
-@frozen(kw_only=True)
-class Verdict:
+@frozen(kw_only=True, eq=False, repr=False)
+class Verdict(Value):
     """Whether a goal meets one of the five criteria.
 
     Attributes:
@@ -64,8 +65,8 @@ class Verdict:
 
 
 @final
-@frozen
-class Scorecard:
+@frozen(eq=False, repr=False)
+class Scorecard(Value):
     """The verdicts of all goals, letter by letter; there is no total.
 
     >>> card = Scorecard({"win": {"S": Verdict(verdict="met")}})

@@ -1,7 +1,6 @@
 """E: what the plan says about its own check."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from smartgoals.checks.context import THRESHOLDS
 from smartgoals.checks.engine import Context, Remark, check, covers, is_foreign, silences
@@ -174,6 +173,8 @@ def _meant_code(code: str, known: dict[str, str]) -> str | None:
     for one, name in known.items():
         if name == code.strip().lower().replace(" ", "-"):
             return f"did you mean {one}?"
+    from difflib import get_close_matches
+
     plain = code[:1].upper() + code[1:].upper().translate(_LOOK_ALIKE)
     near = [plain] if plain in known else get_close_matches(code.upper(), known, n=1)
     found = near and len(code) >= len("T501")

@@ -17,7 +17,7 @@ Chosen = Callable[[Diagnostic], bool]
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Source:
     """A file, or standard input.
 

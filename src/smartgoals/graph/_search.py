@@ -30,7 +30,7 @@ class Way(NamedTuple):
 
 
 @final
-@frozen
+@frozen(eq=False, repr=False)
 class _Branch:
     """All ways that begin with a stem and do not go on to what is shut.
 

@@ -13,12 +13,12 @@ of them carry, those that are past too.
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal, localcontext
-from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any, final
 
 from attrs import frozen
 
+from smartgoals._value import Value
 from smartgoals.errors import UnknownIdError
 from smartgoals.graph._search import Way, best_ways, exact, reached, turned, unavoidable
 from smartgoals.plan.together import Relation, RelationKind
@@ -30,8 +30,8 @@ _START = ""  # no id: a stop before the first actor, with an arrow to each that 
 
 
 @final
-@frozen(kw_only=True)
-class Hop:
+@frozen(kw_only=True, eq=False, repr=False)
+class Hop(Value):
     """One step of a road.
 
     Attributes:
@@ -50,8 +50,8 @@ class Hop:
 
 
 @final
-@frozen(kw_only=True)
-class Road:
+@frozen(kw_only=True, eq=False, repr=False)
+class Road(Value):
     """A chain of actors, each of whom can speak to the next.
 
     Attributes:
@@ -77,8 +77,8 @@ class Road:
 
 
 @final
-@frozen(kw_only=True)
-class Routes:
+@frozen(kw_only=True, eq=False, repr=False)
+class Routes(Value):
     """The best roads to an actor, and what all roads have in common.
 
     Attributes:
@@ -224,6 +224,8 @@ def _require_actors(plan: Plan, *ids: str) -> None:
     for one in ids:
         if plan.actor(one) is None:
             known = sorted(actor.id for actor in plan.actors)
+            from difflib import get_close_matches
+
             raise UnknownIdError(one, tuple(get_close_matches(one, known)))
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, final
 
 from attrs import frozen
 
+from smartgoals._value import Value
 from smartgoals.graph._counting import (
     Ballot,
     Count,
@@ -37,8 +38,8 @@ CHANCES = (0.95, 0.75, 0.5, 0.25, 0.05)
 
 
 @final
-@frozen(kw_only=True)
-class Tally:
+@frozen(kw_only=True, eq=False, repr=False)
+class Tally(Value):
     """What the ratings of a vote come to.
 
     Attributes:
@@ -65,8 +66,8 @@ class Tally:
 
 
 @final
-@frozen(kw_only=True)
-class Swing:
+@frozen(kw_only=True, eq=False, repr=False)
+class Swing(Value):
     """What it would help if one member moved one step towards us.
 
     Attributes:

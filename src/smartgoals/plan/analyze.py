@@ -5,9 +5,9 @@ from typing import final
 
 from attrs import field, frozen
 
+from smartgoals._value import Value
 from smartgoals.diagnostics import Route
 from smartgoals.plan._rules import each, is_a, is_line, is_text, optional
-from smartgoals.plan._value import Value
 from smartgoals.plan.values import Judgement, Source
 
 __all__ = ["Effect", "Impact", "ImpactRow"]

@@ -6,9 +6,9 @@ from typing import final
 
 from attrs import field, frozen
 
+from smartgoals._value import Value
 from smartgoals.diagnostics import Route
 from smartgoals.plan._rules import are_ids, each, is_a, is_id, is_line, is_text, optional
-from smartgoals.plan._value import Value
 from smartgoals.plan.values import Day, Judgement, Level, Period, Source, is_day, is_plain_day
 
 __all__ = ["Consultation", "Event", "Flag", "FlagKind", "FlagState", "FlagStatus"]

@@ -6,6 +6,7 @@ from typing import Literal, final
 
 from attrs import field, frozen
 
+from smartgoals._value import Value
 from smartgoals.diagnostics import Route
 from smartgoals.errors import InvalidValueError
 from smartgoals.plan._rules import (
@@ -22,7 +23,6 @@ from smartgoals.plan._rules import (
     optional,
     rule,
 )
-from smartgoals.plan._value import Value
 from smartgoals.plan.values import (
     AnchoredDay,
     Day,

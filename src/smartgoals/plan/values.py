@@ -6,6 +6,7 @@ from typing import Literal, final
 
 from attrs import field, frozen
 
+from smartgoals._value import Value
 from smartgoals.errors import InvalidValueError
 from smartgoals.plan._rules import (
     FIRST_YEAR,
@@ -20,7 +21,6 @@ from smartgoals.plan._rules import (
     optional,
     rule,
 )
-from smartgoals.plan._value import Value
 
 __all__ = [
     "AnchoredDay",

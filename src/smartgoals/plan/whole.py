@@ -9,6 +9,7 @@ from uuid import UUID
 
 from attrs import field, frozen
 
+from smartgoals._value import Value
 from smartgoals.diagnostics import Route
 from smartgoals.errors import InvalidValueError, UnknownIdError
 from smartgoals.plan._rules import (
@@ -23,7 +24,6 @@ from smartgoals.plan._rules import (
     is_text,
     optional,
 )
-from smartgoals.plan._value import Value
 from smartgoals.plan.analyze import Impact, ImpactRow
 from smartgoals.plan.flag import Event, Flag
 from smartgoals.plan.strategize import Force, Goal, Indicator, Milestone

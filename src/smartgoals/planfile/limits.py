@@ -4,12 +4,14 @@ from typing import final
 
 from attrs import frozen
 
+from smartgoals._value import Value
+
 __all__ = ["Limits"]
 
 
 @final
-@frozen(kw_only=True)
-class Limits:
+@frozen(kw_only=True, eq=False, repr=False)
+class Limits(Value):
     """What a reader accepts, so that no file can exhaust the machine.
 
     Attributes:

@@ -9,7 +9,7 @@ from smartgoals.planfile.scalars import Unreadable, read_number, read_text, read
 
 _NUMERALS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8}
-_QUOTA = re.compile(
+_QUOTA = (
     r"(?:(?P<more>more than|at least) )?"
     rf"(?:(?:(?P<numeral>{'|'.join(_NUMERALS)}) )?(?P<part>{'|'.join(_PARTS)})s?"
     r"|(?P<all>all)|(?P<percent>[0-9.]+) ?%|(?P<top>[0-9]+)/(?P<bottom>[0-9]+)"
@@ -20,7 +20,7 @@ _QUOTA = re.compile(
 
 def read_quota(text: str) -> Quota:
     """Read ``more than half of members``, ``361 of members``, ``65% of population``."""
-    match = _QUOTA.fullmatch(" ".join(text.lower().split()))
+    match = re.fullmatch(_QUOTA, " ".join(text.lower().split()))
     if match is None:
         help_ = "write it as `more than half of members` or `361 of members`; the groups are "
         groups = ", ".join(basis.value for basis in Basis)

@@ -9,7 +9,7 @@ Told = tuple[int, str, str | None]
 
 _IN_QUOTES = "write the whole value in quotes"
 # A value that starts with a sign of YAML's own, up to where the parser stopped.
-_SIGN = re.compile(r"(?:^[ \t]*|[:,?-][ \t]+|[\[{][ \t]*)(?P<sign>[*&!|>%@`?,])[^:\n]*$")
+_SIGN = r"(?:^[ \t]*|[:,?-][ \t]+|[\[{][ \t]*)(?P<sign>[*&!|>%@`?,])[^:\n]*$"
 
 
 def explain(error: Any, text: str) -> Told:
@@ -78,7 +78,7 @@ def _sign(text: str, stopped: int, said: str) -> Told | None:
     start, line = _line(text, stopped)
     if line.startswith("%"):
         return start, "a line can't start with '%' unless it is in quotes", _IN_QUOTES
-    match = _SIGN.search(line[: stopped - start + 1])
+    match = re.search(_SIGN, line[: stopped - start + 1])
     if match is None or "mapping values" in said:
         return None
     place = start + match.start("sign")

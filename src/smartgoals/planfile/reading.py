@@ -6,6 +6,7 @@ from typing import Any, final
 
 from attrs import evolve, frozen
 
+from smartgoals._value import Value
 from smartgoals.diagnostics import Diagnostic, Fix, Route, Severity
 from smartgoals.errors import PlanError
 from smartgoals.plan.whole import Plan
@@ -23,8 +24,8 @@ __all__ = ["Reading", "from_dict", "load", "read", "read_text"]
 
 
 @final
-@frozen(kw_only=True)
-class Reading:
+@frozen(kw_only=True, eq=False, repr=False)
+class Reading(Value):
     """What came out of a file.
 
     Attributes:

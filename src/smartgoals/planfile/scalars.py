@@ -30,9 +30,9 @@ Word = TypeVar("Word", bound=StrEnum)
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 # Programs make a dash of a hyphen without being asked.
 _BETWEEN = r"[/.\u2010-\u2015\u2212-]"
-_DAY_FIRST = re.compile(rf"([0-9]{{1,2}}){_BETWEEN}([0-9]{{1,2}}){_BETWEEN}([0-9]{{4}})")
-_YEAR_FIRST = re.compile(rf"([0-9]{{4}}){_BETWEEN}([0-9]{{1,2}}){_BETWEEN}([0-9]{{1,2}})")
-_IN_WORDS = re.compile(
+_DAY_FIRST = rf"([0-9]{{1,2}}){_BETWEEN}([0-9]{{1,2}}){_BETWEEN}([0-9]{{4}})"
+_YEAR_FIRST = rf"([0-9]{{4}}){_BETWEEN}([0-9]{{1,2}}){_BETWEEN}([0-9]{{1,2}})"
+_IN_WORDS = (
     r"(?i)[0-9]{1,2}(?:st|nd|rd|th)?\.? [a-z]+\.?,? [0-9]{4}"
     r"|[a-z]+\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}"
 )
@@ -40,7 +40,7 @@ _DIGITS = re.compile(r"[+-]?[0-9]+")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 # A unit has a blank before it, or is a sign such as % or €; it starts with no digit.
 _FIGURE = re.compile(rf"({_NUMBER.pattern})(?:[ \t]+((?!\d)\S.*)|([^\w\s.,:;'/+-].*))?")
-_UUID = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_UUID = r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _MONTHS = (
     "January",
     "February",
@@ -193,7 +193,7 @@ def _only_day(text: str) -> Meant | None:
     for reading in _readings(text):
         with suppress(ValueError):
             days.add(date(*reading))
-    by_name = any(one.isalpha() for one in text) and not _IN_WORDS.fullmatch(text)
+    by_name = any(one.isalpha() for one in text) and not re.fullmatch(_IN_WORDS, text)
     if len(days) != 1 or by_name:
         return None
     day = days.pop()
@@ -204,10 +204,10 @@ def _only_day(text: str) -> Meant | None:
 def _readings(text: str) -> list[tuple[int, int, int]]:
     """Read year, month and day in every way that people write them."""
     readings: list[tuple[int, int, int]] = []
-    if match := _DAY_FIRST.fullmatch(text):
+    if match := re.fullmatch(_DAY_FIRST, text):
         first, second, year = map(int, match.groups())
         readings = [(year, second, first), (year, first, second)]
-    elif match := _YEAR_FIRST.fullmatch(text):
+    elif match := re.fullmatch(_YEAR_FIRST, text):
         readings = [tuple(map(int, match.groups()))]  # type: ignore[list-item] # three groups
     elif named := _named_month(text):
         readings = [named]
@@ -270,7 +270,7 @@ def write_strength(strength: Strength | float) -> str:
 
 def read_uuid(text: str) -> UUID:
     """Read a UUID in its usual form."""
-    if _UUID.fullmatch(text.strip()):
+    if re.fullmatch(_UUID, text.strip()):
         return UUID(text.strip())
     raise Unreadable(
         f"{shown(text)} is no UUID", "leave it out, and `smartgoals new` shows one"

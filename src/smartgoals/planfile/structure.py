@@ -137,12 +137,33 @@ def _fields(cls: Any, conv: Converter) -> dict[str, Field]:
     """Give how each field of a class is read, under its name."""
 
     def by_type(value: Any, kind: Any) -> Any:
-        return conv.get_structure_hook(kind)(value, kind)
+        return _hook_of(kind, conv)(value, kind)
 
     return {
         field_word(cls, one.name): Field(one, _OTHERWISE.get((cls, one.name), by_type))
         for one in attrs.fields(cls)
     }
+
+
+@cache
+def _hook_of(kind: Any, conv: Converter) -> Hook:
+    """Find how a type is read.
+
+    cattrs would ask singledispatch about each type first, and that takes as long as
+    reading a plan.
+    """
+    if kind in _SIMPLE:
+        return _SIMPLE[kind]
+    if kind in _WORDS:
+        return _word_hook(kind)
+    if get_origin(kind) in {UnionType, Union}:
+        return _union_hook(kind, conv)
+    if kind not in _BY_PREDICATE and get_origin(kind) is tuple:
+        return _tuple_hook(kind, conv)
+    if kind not in _BY_PREDICATE and attrs.has(kind):
+        return _part_hook(kind, conv)
+    hook: Hook = conv.get_structure_hook(kind)
+    return hook
 
 
 def _part_hook(cls: Any, conv: Converter) -> Hook:
@@ -170,7 +191,7 @@ def _part_hook(cls: Any, conv: Converter) -> Hook:
 def _tuple_hook(kind: Any, conv: Converter) -> Hook:
     """Make the hook of a list; a single value is the list of it."""
     item_type = get_args(kind)[0]
-    item_hook = conv.get_structure_hook(item_type)
+    item_hook = _hook_of(item_type, conv)
     if item_type in KEYS:
         return _section_hook(item_type, item_hook)
 
@@ -303,12 +324,17 @@ _UNIONS: dict[frozenset[Any], Hook] = {
 }
 
 
+#: Types whose hooks are told from their neighbours' by a predicate.
+_BY_PREDICATE: frozenset[Any] = frozenset(
+    {tuple[str | Link, ...], tuple[Relation, ...], Impact}
+)
+
+
 def _union_hook(kind: Any, conv: Converter) -> Hook:
     """Make the hook of ``X | None`` or of one of the few real unions."""
     kinds = [one for one in get_args(kind) if one is not type(None)]
     if len(kinds) == 1:
-        inner: Hook = conv.get_structure_hook(kinds[0])
-        return inner
+        return _hook_of(kinds[0], conv)
     known = _UNIONS.get(frozenset(kinds))
     return known or _reading(_read_happens, "a day, or 'not yet'")
 
@@ -333,9 +359,9 @@ def converter() -> Converter:
         conv.register_structure_hook(words, _word_hook(words))
     for kind, hook in _SIMPLE.items():
         conv.register_structure_hook(kind, hook)
-    waits = waits_hook(conv.get_structure_hook(Link))
+    waits = waits_hook(_hook_of(Link, conv))
     conv.register_structure_hook_func(lambda kind: kind == tuple[str | Link, ...], waits)
-    relations = relations_hook(conv.get_structure_hook(Relation))
+    relations = relations_hook(_hook_of(Relation, conv))
     conv.register_structure_hook_func(lambda kind: kind == tuple[Relation, ...], relations)
     impact = impact_hook(conv, _fields(Impact, conv))
     conv.register_structure_hook_func(lambda kind: kind is Impact, impact)

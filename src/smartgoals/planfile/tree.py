@@ -24,8 +24,8 @@ __all__ = [
 Style = Literal["plain", "single", "double", "literal", "folded"]
 
 _SEPARATORS = re.compile(r"[\s_-]+")
-_GAPS = re.compile(r"[\s_\-\u2010-\u2015\u2212]+")
-_GAP_OF_DIGITS = re.compile(rf"(?<=\d){_GAPS.pattern}(?=\d)")
+_GAPS = r"[\s_\-\u2010-\u2015\u2212]+"
+_GAP_OF_DIGITS = rf"(?<=\d){_GAPS}(?=\d)"
 
 
 def word(name: str) -> str:
@@ -51,11 +51,11 @@ def only_like(name: str, known: Iterable[str]) -> str | None:
 
 
 def _letters(name: str) -> str:
-    return _GAPS.sub("", _GAP_OF_DIGITS.sub("\0", name.strip())).casefold()
+    return re.sub(_GAPS, "", re.sub(_GAP_OF_DIGITS, "\0", name.strip())).casefold()
 
 
 @final
-@define(eq=False)
+@define(eq=False, repr=False)
 class Scalar:
     """A text, and the offsets in characters at which it starts and ends.
 
@@ -70,7 +70,7 @@ class Scalar:
 
 
 @final
-@define(eq=False)
+@define(eq=False, repr=False)
 class Sequence:
     """A list of values."""
 
@@ -98,7 +98,7 @@ class Sequence:
 
 
 @final
-@define(eq=False)
+@define(eq=False, repr=False)
 class Entry:
     """A key and its value."""
 
@@ -107,7 +107,7 @@ class Entry:
 
 
 @final
-@define(eq=False)
+@define(eq=False, repr=False)
 class Mapping:
     """Keys with values, in the order of the text; no key stands in it twice.
 

@@ -30,7 +30,7 @@ _QUOTES_HELP = "put the value in quotes if it is meant as text"
 
 
 @final
-@define(eq=False)
+@define(eq=False, repr=False)
 class Parsed:
     """What came out of a text: its tree, the remarks, and whether all of it was read."""
 
@@ -63,7 +63,7 @@ def _events(text: str) -> Iterator[Any]:
     yield from yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class _Frame:
     """A container that is still open, and the key that waits for its value."""
 
@@ -73,7 +73,7 @@ class _Frame:
     waits_for_value: bool = False
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class _Builder:
     document: Document
     limits: Limits

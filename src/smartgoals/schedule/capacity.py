@@ -7,6 +7,7 @@ from typing import final
 
 from attrs import frozen
 
+from smartgoals._value import Value
 from smartgoals.plan.strategize import Milestone
 from smartgoals.plan.together import Actor
 from smartgoals.plan.whole import Plan, TeamMember
@@ -19,8 +20,8 @@ _Counted = Callable[[int, int], int]
 
 
 @final
-@frozen(kw_only=True)
-class PersonWeek:
+@frozen(kw_only=True, eq=False, repr=False)
+class PersonWeek(Value):
     """What one person, group or partner has to do in one week.
 
     Attributes:

@@ -45,7 +45,7 @@ def _days(length: Duration) -> int:
 
 
 @final
-@frozen
+@frozen(eq=False, repr=False)
 class Reckoning:
     """Sums of moments, with one working calendar.
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, final, overload
 
 from attrs import field, frozen
 
+from smartgoals._value import Value
 from smartgoals.errors import UnknownIdError
 from smartgoals.plan.values import Day
 
@@ -21,8 +22,8 @@ def day_of(day: Day) -> date:
 
 
 @final
-@frozen(kw_only=True)
-class Slot:
+@frozen(kw_only=True, eq=False, repr=False)
+class Slot(Value):
     """The days that one milestone takes.
 
     Days are inclusive at both ends. Where a milestone has a time of day, ``start``
@@ -97,8 +98,8 @@ class Slot:
 
 
 @final
-@frozen(kw_only=True)
-class Late:
+@frozen(kw_only=True, eq=False, repr=False)
+class Late(Value):
     """A milestone that ends after it should, and the chain of reasons.
 
     Attributes:

@@ -5,21 +5,14 @@ from datetime import date, timedelta
 from typing import final
 
 from attrs import frozen
-from dateutil.relativedelta import relativedelta
 
+from smartgoals.wording.lengths import LENGTHS, later
 from smartgoals.wording.lexicon import Lexicon
 from smartgoals.wording.numerals import numeral_at
 from smartgoals.wording.tokens import Token
 
 __all__ = ["Anchor", "resolve"]
 
-_STEPS = {
-    "day": relativedelta(days=1),
-    "week": relativedelta(weeks=1),
-    "fortnight": relativedelta(weeks=2),
-    "month": relativedelta(months=1),
-    "year": relativedelta(years=1),
-}
 _AFTER = {"of", "from", "after", "following"}
 _SUNDAY = 6
 
@@ -74,7 +67,7 @@ def _fiscal_year(lows: list[str], phrase: list[Token], anchor: Anchor) -> date |
 def _this_or_next(lows: list[str], today: date) -> date | None:
     """Read the end of this or the next year, quarter, month or week."""
     if "time" in lows and lows[-2:] == ["next", "year"]:
-        return today + relativedelta(years=1)
+        return later(today, 1, "year")
     if "tomorrow" in lows:
         return today + timedelta(days=1)
     ends = "end" in lows or "this" in lows or "next" in lows
@@ -85,17 +78,17 @@ def _this_or_next(lows: list[str], today: date) -> date | None:
     if unit == "year":
         return date(today.year + step, 12, 31)
     if unit == "month":
-        return _end_of_month(today + relativedelta(months=step))
+        return _end_of_month(later(today, step, "month"))
     if unit == "quarter":
-        later = today + relativedelta(months=3 * step)
-        return _end_of_month(date(later.year, later.month + (-later.month) % 3, 1))
+        then = later(today, step, "quarter")
+        return _end_of_month(then and then.replace(day=1, month=then.month + (-then.month) % 3))
     if unit == "week":
         return today + timedelta(days=_SUNDAY - today.weekday() + 7 * step)
     return None
 
 
-def _end_of_month(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])
+def _end_of_month(day: date | None) -> date | None:
+    return day and day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _weekday(lows: list[str], today: date, words: Lexicon) -> date | None:
@@ -130,10 +123,6 @@ def _length(lows: list[str], phrase: list[Token], today: date) -> date | None:
         (n for place in range(len(phrase)) if (n := numeral_at(phrase, place))), None
     )
     unit = lows[-1].removesuffix("s")
-    if unit not in _STEPS or (numeral is None and "next" not in lows):
+    if unit not in LENGTHS or (numeral is None and "next" not in lows):
         return None
-    count = int(numeral.value) if numeral else 1
-    try:
-        return today + count * _STEPS[unit]
-    except (OverflowError, ValueError):
-        return None
+    return later(today, int(numeral.value) if numeral else 1, unit)

@@ -5,9 +5,9 @@ from enum import StrEnum
 from typing import final
 
 from attrs import evolve, frozen
-from dateutil.relativedelta import relativedelta
 
 from smartgoals.wording.anchors import Anchor, resolve
+from smartgoals.wording.lengths import LENGTHS, later
 from smartgoals.wording.lexicon import BASE, GERUND, PARTICIPLE, PAST, THIRD, Lexicon
 from smartgoals.wording.moments import Moment, moment_at
 from smartgoals.wording.numerals import numeral_at
@@ -189,16 +189,10 @@ class _Finder:
         end = number.end if number else ahead
         if low == "within" and not number and self.low(end) in {"a", "one"}:
             end += 1
-        end += self.low(end) in {
-            "working",
-            "calendar",
-            "business",
-            "full",
-            "short",
-            "parliamentary",
-        }
+        end += self.words.has("kinds of days", self.low(end))
         unit = self.low(end).removesuffix("s")
-        if unit not in _LENGTHS or (low == "in" and the and not next_):
+        counted = number is not None and self.low(end + 1) in {"after", "of", "from"}
+        if unit not in _LENGTHS or (low == "in" and the and not (next_ or counted)):
             return self._within_occasion(place, ahead) if low == "within" else None
         if low in {"over", "during", "in"} and not (number or next_):
             return None
@@ -221,20 +215,9 @@ class _Finder:
         if moment is None:
             return None, self._clause_end(end + 1)
         first = moment.first if moment.size == "day" else None
-        if first is None or unit not in {"day", "week", "month", "year"} or count != int(count):
+        if first is None or unit not in LENGTHS or count != int(count):
             return None, moment.end
-        if unit == "day":
-            step = relativedelta(days=int(count))
-        elif unit == "week":
-            step = relativedelta(weeks=int(count))
-        elif unit == "month":
-            step = relativedelta(months=int(count))
-        else:
-            step = relativedelta(years=int(count))
-        try:
-            return first + step, moment.end
-        except (OverflowError, ValueError):
-            return None, moment.end
+        return later(first, int(count), unit), moment.end
 
     def _clause_end(self, place: int) -> int:
         """Give the place of the next comma, or a few words on."""
@@ -395,7 +378,7 @@ class _Finder:
     def _at_occasion(self, place: int, ahead: int, *, before: bool) -> TimeLimit:
         """Read an occasion behind a preposition, and the day that is said of it."""
         end = self.occasion(ahead)
-        if not end or self.low(ahead) == "end":
+        if self.low(ahead) == "end":
             end = max(end, self._behind_end(ahead))
         day, end = self._day_of_occasion(ahead, end, before=before)
         return self.made(TimeSense.DEADLINE, place, end, day)
@@ -486,6 +469,8 @@ class _Finder:
             inside
             or self.words.has("inside occasions", self.low(place))
             or self.low(place) in _DETERMINERS
+            or self.low(place - 1) == "'s"
+            or self.tokens[place].capital
             or self.tokens[place].kind != "word"
             or self._is_occasion(self.low(place + 1))
         )
@@ -506,7 +491,7 @@ class _Finder:
             if (
                 one > place
                 and self.words.has("prepositions", self.low(one))
-                and self.low(one) != "of"
+                and self.low(one) not in {"of", "on"}
             ):
                 return False
             if self.moment(one) is not None or self.low(one) in {"next", "upcoming", "annual"}:

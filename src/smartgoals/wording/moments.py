@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import final
 
 from attrs import frozen
-from dateutil.easter import easter
 
 from smartgoals.wording.lexicon import Lexicon
 from smartgoals.wording.tokens import Token
@@ -188,6 +187,8 @@ class _Reader:
 
     def _easter(self, place: int) -> Moment | None:
         """Read Easter or Good Friday, which move with the moon."""
+        from dateutil.easter import easter
+
         good = self.low(place) == "good"
         end = place + 1 + (self.low(place + 1) in {"sunday", "monday", "friday"})
         year = self.year_at(end)

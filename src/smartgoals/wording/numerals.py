@@ -4,6 +4,7 @@ from typing import final
 
 from attrs import frozen
 
+from smartgoals._value import Value
 from smartgoals.wording.tokens import Token
 
 __all__ = ["Numeral", "numeral_at"]
@@ -79,8 +80,8 @@ _LONGEST = 20  # digits, or words, of a figure
 
 
 @final
-@frozen
-class Numeral:
+@frozen(eq=False, repr=False)
+class Numeral(Value):
     """A figure in a sentence.
 
     Attributes:

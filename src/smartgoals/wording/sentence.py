@@ -6,6 +6,7 @@ from typing import final
 
 from attrs import field, frozen
 
+from smartgoals._value import Value
 from smartgoals.wording.anchors import Anchor
 from smartgoals.wording.parsing import parse
 from smartgoals.wording.signs import Sign, signs_of
@@ -24,8 +25,8 @@ CRITERIA = (
 
 
 @final
-@frozen
-class Evidence:
+@frozen(eq=False, repr=False)
+class Evidence(Value):
     """Some words of a sentence.
 
     Attributes:
@@ -40,8 +41,8 @@ class Evidence:
 
 
 @final
-@frozen
-class Judgement:
+@frozen(eq=False, repr=False)
+class Judgement(Value):
     """Whether a sentence meets a criterion.
 
     Attributes:
@@ -54,8 +55,8 @@ class Judgement:
 
 
 @final
-@frozen(kw_only=True)
-class Sentence:
+@frozen(kw_only=True, eq=False, repr=False)
+class Sentence(Value):
     """What a goal sentence says.
 
     Attributes:

@@ -6,6 +6,7 @@ from typing import final
 
 from attrs import frozen
 
+from smartgoals._value import Value
 from smartgoals.wording.asks import Effort
 from smartgoals.wording.deadlines import TimeLimit, TimeSense
 from smartgoals.wording.lexicon import BASE, THIRD
@@ -54,8 +55,8 @@ class SignKind(StrEnum):
 
 
 @final
-@frozen
-class Sign:
+@frozen(eq=False, repr=False)
+class Sign(Value):
     """Some words, and what they are a sign of.
 
     Attributes:

@@ -1,20 +1,21 @@
 """SARIF: valid for every reader, and pointing where the remark points."""
 
 import json
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
-from jsonschema import Draft202012Validator
+from jsonschema import Draft4Validator
 
 from checks.formats.finding import checked_files
-from checks.formats.sarif_schema import SCHEMA, USED, published
 from smartgoals.checks.checked import Checked, all_remarks
 from smartgoals.checks.checking import RULES
 from smartgoals.checks.formats.sarif import to_sarif, uri
 from smartgoals.diagnostics import Diagnostic, Place, Route, Severity
 
-VALIDATOR = Draft202012Validator(SCHEMA)
+PUBLISHED = Path(__file__).with_name("sarif-2.1.0.schema.json")
+VALIDATOR = Draft4Validator(json.loads(PUBLISHED.read_text("utf-8")))
 REMARK = Diagnostic(
     code="T501",
     name="no-deadline",
@@ -29,12 +30,6 @@ REMARK = Diagnostic(
 def sarif(checked):
     """Give the log of what was found."""
     return to_sarif(checked, RULES, version="1.2.3")
-
-
-@pytest.mark.parametrize("name", USED)
-def test_properties_are_published(name):
-    """Every property of our schema is one that the published schema has."""
-    assert set(USED[name]) <= set(published(name))
 
 
 @given(checked_files())

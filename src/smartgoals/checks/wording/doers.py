@@ -22,7 +22,8 @@ def no_actor(context: Context) -> Iterator[Remark]:
     """A goal's sentence names nobody who is to act.
 
     Somebody has to do it; as long as the sentence does not say who, nobody is asked.
-    Where a figure about people is the goal, it is only mentioned.
+    Where the sentence gives a figure to reach, or the goal has indicators, that is only
+    mentioned.
 
     Flagged:
         check: {select: W}
@@ -54,7 +55,7 @@ def no_actor(context: Context) -> Iterator[Remark]:
 def generic_actor(context: Context) -> Iterator[Remark]:
     """A goal's doer is a whole kind of people: policymakers, companies, some councils.
 
-    Nobody can be met, asked or held to it who is only one of many.
+    No letter reaches "policymakers", and none of them can be held to what all were asked.
 
     Flagged:
         goals:
@@ -67,10 +68,11 @@ def generic_actor(context: Context) -> Iterator[Remark]:
             goal: The Ministry of Justice repeals the link tax by 30 June 2027.
 
     Fix:
-        name the body or the office, or count them and say of where
+        name the body or the office, or say how many of them and of where
 
     False alarms:
-        "The Government of Kenya" is a body and passes; a bare "the government" is not.
+        "The Government of Kenya" is a body and passes; a bare "the government" does not.
+        Nothing is said where `decided by:` answers it.
     """
     for goal, sign in signs(context, SignKind.GENERIC_ACTOR, unless=_says_who):
         yield remark(goal, sign, f"leaves it to '{sign.text}', which names nobody")
@@ -96,8 +98,8 @@ def agentless_passive(context: Context) -> Iterator[Remark]:
         add "by whom", or begin with them
 
     False alarms:
-        A participle can be an adjective ("the library is closed"). Nothing is said where
-        `decided by:` answers it, or an indicator counts people.
+        What looks like an act can be a state ("the library is closed"). Nothing is said
+        where `decided by:` answers it.
     """
     for goal, sign in signs(context, SignKind.PASSIVE, unless=_says_who):
         yield remark(goal, sign, f"says '{sign.text}', and not by whom")

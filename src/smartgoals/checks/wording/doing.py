@@ -59,11 +59,11 @@ def effort_verb(context: Context) -> Iterator[Remark]:
             goal: The Senate passes the water bill by 30 June 2027.
 
     Fix:
-        make those who decide the subject: "the Senate passes …", not "urge the Senate to …"
+        begin with whoever decides: "the Senate passes …", not "urge the Senate to pass …"
 
     False alarms:
-        A goal that says `kind: process` is declared to be our own work, and is left in
-        peace outside the profiles `afp` and `midwest`.
+        Nothing is said of a goal that says `kind: process`: it is declared to be our own
+        work. In the profiles `afp` and `midwest` such a goal gets `S107` instead.
     """
     for goal, sign in signs(context, SignKind.EFFORT_VERB):
         if not is_own_work(goal):
@@ -75,7 +75,7 @@ def activity_as_goal(context: Context) -> Iterator[Remark]:
     """A goal is something that the campaign does itself.
 
     Holding workshops or collecting signatures is how a goal is reached. Taken for the
-    goal it hides whether anything came of it.
+    goal, it is reached when the chairs are put away, whether or not anything came of it.
 
     Flagged:
         goals:
@@ -92,8 +92,8 @@ def activity_as_goal(context: Context) -> Iterator[Remark]:
 
     False alarms:
         What reads like work of our own can need others ("plant 5,000 trees" on their
-        land). A goal that says `kind: process` is left in peace outside the profiles
-        `afp` and `midwest`.
+        land). Nothing is said of a goal that says `kind: process`; in the profiles `afp`
+        and `midwest` such a goal gets `S107` instead.
     """
     for goal, sign in signs(context, SignKind.ACTIVITY):
         if not is_own_work(goal):
@@ -117,10 +117,11 @@ def activity_dressed_as_outcome(context: Context) -> Iterator[Remark]:
             goal: Reduce road deaths in Accra by 20% by December 2027.
 
     Fix:
-        state how far the result shall go, and make the work a milestone
+        say how large the result is to be, and make the work a milestone
 
     False alarms:
-        "By" before a doer, an amount or a day is not meant.
+        "By" in front of somebody who acts, an amount or a day is something else, and is
+        left alone.
     """
     for goal, sign in signs(context, SignKind.DRESSED):
         if not is_own_work(goal):

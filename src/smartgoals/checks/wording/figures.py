@@ -95,7 +95,8 @@ def number_not_target(context: Context) -> Iterator[Remark]:
         add the figure to be reached, or an event
 
     False alarms:
-        New kinds of names are not all known.
+        The words that make a name of a number behind them, as "Bill" and "Ward" do, are
+        a list, and no such list is complete.
     """
     for goal, sign in signs(context, SignKind.NO_TARGET, unless=_measures):
         yield remark(goal, sign, f"has the figure '{sign.text}', which is no target")
@@ -122,7 +123,8 @@ def no_measure(context: Context) -> Iterator[Remark]:
         add a figure or an event to the sentence, or `measurable:` to the goal
 
     False alarms:
-        Not every event is known to the word lists.
+        The verbs of events are a list. Where yours is missing, an indicator with
+        `happens: not yet` says what one would see.
     """
     if "M201" in context.asked:
         return

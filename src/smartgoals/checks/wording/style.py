@@ -86,7 +86,7 @@ def abstract_noun_load(context: Context) -> Iterator[Remark]:
             goal: The Ministry of Justice registers 40 community groups by 30 June 2027.
 
     Fix:
-        one body, one act, one day
+        keep to one body, one act and one day
     """
     for goal, sign in signs(context, SignKind.ABSTRACT):
         yield remark(goal, sign, "is long, or made of abstract nouns")
@@ -148,8 +148,8 @@ def text_against_field(context: Context) -> Iterator[Remark]:
             words = sentence.criteria["time_bound"].evidence
             spot = (words[0].start, words[0].end) if words else None
             message = (
-                f"the sentence of goal '{goal.id}' ends on {sentence.deadline}, "
-                f"its time-bound is {day}"
+                f"the last day of goal '{goal.id}' is {sentence.deadline} in its sentence, "
+                f"and {day} in its time-bound"
             )
             yield goal.route / "goal", message, None, None, spot
         wanted = _other_figure(goal, sentence)
@@ -219,7 +219,7 @@ def absolute_goal(context: Context) -> Iterator[Remark]:
         Some goals are rightly zero: nobody may be held without a court's order.
     """
     for goal, sign in signs(context, SignKind.ABSOLUTE):
-        yield remark(goal, sign, f"says '{sign.text}': one case less than that and it is lost")
+        yield remark(goal, sign, f"says '{sign.text}': a single exception, and it is lost")
 
 
 CHECKS = (

@@ -39,7 +39,7 @@ def no_deadline_phrase(context: Context) -> Iterator[Remark]:
     if "T501" in context.asked:
         return
     for goal, sign in signs(context, SignKind.NO_DEADLINE, unless=_says_when):
-        yield remark(goal, sign, "has no time in its sentence")
+        yield remark(goal, sign, "does not say by when")
 
 
 @check("W614", Severity.WARNING, criterion="T", of_goal=True)
