@@ -35,7 +35,7 @@ def seconds(command: list[str]) -> float:
 def main() -> None:
     """Print each command's ratio and its budget."""
     python = [sys.executable, "-c"]
-    command = [sys.executable, "-m", "smartgoals.cli"]
+    command = [str(Path(sys.executable).with_name("smartgoals"))]
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.yaml"
         text = EXAMPLE.read_text("utf-8")
@@ -59,7 +59,7 @@ def main() -> None:
             seconds(run)
         ratios: dict[str, list[float]] = {name: [] for name in rows}
         for _ in range(TURNS):
-            floor = min(seconds([*python, "pass"]) for _ in range(3))
+            floor = statistics.median(seconds([*python, "pass"]) for _ in range(3))
             for name, (run, _budget) in rows.items():
                 ratios[name].append(seconds(run) / floor)
         for name, (_, budget) in rows.items():

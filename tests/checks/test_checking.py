@@ -10,7 +10,8 @@ from smartgoals.checks.catalogue import CHECKS
 from smartgoals.checks.checking import check_goal, check_plan, explain
 from smartgoals.diagnostics import Severity
 from smartgoals.errors import UnknownIdError
-from smartgoals.plan.strategize import Goal, GoalKind
+from smartgoals.plan.strategize import Goal, GoalKind, Indicator
+from smartgoals.plan.values import Figure
 from smartgoals.plan.whole import Campaign, Plan
 from smartgoals.planfile.problems import FILE_CODES
 
@@ -127,3 +128,32 @@ def test_today():
 
     assert "T502" not in codes(text)
     assert "T502" in codes(text, today=date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("pt-BR", {"b"}), ("PT", {"b"}), ("en-GB", {"a", "b"}), (None, {"a", "b"})],
+)
+def test_wording_is_read_as_english(language, told):
+    """Of a plan in another language only those goals are read that show they are English."""
+    goals = (
+        Goal(id="a", statement="O Senado aprova a lei."),
+        Goal(id="b", statement="Better rules for the Internet, soon."),
+    )
+    made = Plan(campaign=Campaign(name="Uma campanha", language=language), goals=goals)
+
+    found = check_plan(made, today=TODAY, select=("W",))
+
+    assert {str(one.route.parts[1]) for one in found} == told
+
+
+def test_figure_is_compared_in_english_only():
+    """Where nothing can be read, no figure contradicts a field."""
+    goal = Goal(
+        id="a",
+        statement="O Senado aprova a lei com 41 votos.",
+        indicators=(Indicator(id="votos", what="votos", target=Figure(51)),),
+    )
+    made = Plan(campaign=Campaign(name="Uma campanha", language="pt"), goals=(goal,))
+
+    assert check_plan(made, today=TODAY, select=("W623",)) == ()

@@ -87,6 +87,9 @@ def assess(
         today: The day of reading; with it, deadlines such as "by Friday" get their day.
         fiscal_year_starts: The month, 1 to 12, in which fiscal years start.
         language: Whose word lists are used; ``en`` is there.
+
+    Raises:
+        InvalidValueError: The language has no word lists.
     """
     sentence = read_sentence(
         text, today=today, fiscal_year_starts=fiscal_year_starts, language=language

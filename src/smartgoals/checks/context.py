@@ -108,12 +108,22 @@ class Context:
         """The campaign's working calendar."""
         return WorkCalendar(self.plan.campaign.working_days)
 
+    def read(self, text: str) -> "Sentence | None":
+        """Say what a sentence says; ``None`` if it can't be read, as it isn't English.
+
+        A plan in another language may yet have English sentences, so each must show that
+        it is one; none is to be read as odd English.
+        """
+        from smartgoals.wording.sentence import is_english, read_sentence
+
+        language = (self.plan.campaign.language or "en").partition("-")[0].lower()
+        return read_sentence(text) if language == "en" or is_english(text) else None
+
     @cached_property
     def sentences(self) -> "Mapping[str, Sentence]":
-        """What each goal's sentence says, by the goal's id."""
-        from smartgoals.wording.sentence import read_sentence
-
-        return {goal.id: read_sentence(goal.statement) for goal in self.plan.goals}
+        """What the sentence of each goal that can be read says, by the goal's id."""
+        read = {goal.id: self.read(goal.statement) for goal in self.plan.goals}
+        return {goal: sentence for goal, sentence in read.items() if sentence is not None}
 
     @cached_property
     def milestones_of(self) -> Mapping[str, tuple[Milestone, ...]]:

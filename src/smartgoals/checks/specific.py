@@ -95,11 +95,11 @@ def compound_ask(context: Context) -> Iterator[Remark]:
         Steps of one act belong together ("drafts and adopts"), and a package can be the
         very thing that is negotiated.
     """
-    from smartgoals.wording.sentence import read_sentence
     from smartgoals.wording.signs import SignKind
 
     for goal in context.plan.goals:
-        for sign in read_sentence(goal.specific).signs if goal.specific else ():
+        ask = context.read(goal.specific) if goal.specific else None
+        for sign in ask.signs if ask else ():
             if sign.kind is SignKind.SEVERAL_VERBS:
                 message = f"goal '{goal.id}' asks for a second thing, '{sign.text}'"
                 yield goal.route / "specific", message, None, None, (sign.start, sign.end)

@@ -37,10 +37,14 @@ def command(
 ) -> None:
     """Read a goal as an advocacy trainer would, from its words alone.
 
-    SENTENCE is a goal in quotes, or - to read one a line from standard input;
+    SENTENCE is an English goal in quotes, or - to read one a line from standard input;
     with --format json that gives one object a line. Whether a goal can be
     reached and whether it matters can't be read off words, and is not guessed.
     """
+    if fiscal_year_starts and not today:
+        raise click.UsageError("--fiscal-year-starts needs --today too.")
+    if not sentence.strip():
+        raise click.UsageError("The sentence is empty.")
     for text in _lines() if sentence == "-" else (sentence,):
         told = assess(text, today=today, fiscal_year_starts=fiscal_year_starts)
         if form == "text":

@@ -43,6 +43,7 @@ class WorkCalendar:
         self._closed = settings.closed
         self._worked = None if public is None else _worked_days(settings.weekend, public)
         self._low = self._high = _FIRST
+        self._open = bytearray()
         self._sums: list[int] = [0]
         self._days: list[int] = []
 
@@ -106,21 +107,30 @@ class WorkCalendar:
         """Make the table for the whole weeks from ``low`` to ``high``."""
         low -= (low - 1) % 7
         high += (1 - high) % 7
-        week = bytes(weekday in self._week for weekday in range(7))
-        open_days = bytearray(week * ((high - low) // 7))
+        if self._low == self._high:
+            self._open = self._ask(low, high)
+        else:
+            self._open = self._ask(low, self._low) + self._open + self._ask(self._high, high)
+        self._low, self._high = low, high
+        self._sums = list(accumulate(self._open, initial=0))
+        self._days = list(compress(range(low, high), self._open))
+
+    def _ask(self, low: int, high: int) -> bytearray:
+        """Say of each day of some whole weeks whether it is worked."""
         if self._worked is not None:
             with catch_warnings():  # some countries' holidays are known for some years only
                 simplefilter("ignore")
                 days = map(date.fromordinal, range(low, high))
-                open_days = bytearray(map(self._worked, days))
+                worked = bytearray(map(self._worked, days))
+        else:
+            week = bytes(weekday in self._week for weekday in range(7))
+            worked = bytearray(week * ((high - low) // 7))
         for period in self._closed:
             first = max(period.first.toordinal(), low)
             until = min(period.last.toordinal() + 1, high)
             if first < until:
-                open_days[first - low : until - low] = bytes(until - first)
-        self._low, self._high = low, high
-        self._sums = list(accumulate(open_days, initial=0))
-        self._days = list(compress(range(low, high), open_days))
+                worked[first - low : until - low] = bytes(until - first)
+        return worked
 
 
 def _public_holidays(region: str) -> Any:

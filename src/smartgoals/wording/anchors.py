@@ -15,6 +15,8 @@ __all__ = ["Anchor", "resolve"]
 
 _AFTER = {"of", "from", "after", "following"}
 _SUNDAY = 6
+# What may stand before a year that is the calendar's; a school year is not.
+_PLAIN = {"this", "next", "the", "of", "calendar", "current", "coming", "our"}
 
 
 @final
@@ -54,14 +56,25 @@ def resolve(phrase: list[Token], anchor: Anchor, words: Lexicon) -> date | None:
 
 def _fiscal_year(lows: list[str], phrase: list[Token], anchor: Anchor) -> date | None:
     month = anchor.fiscal_year_starts
-    if month is None or not {"fiscal", "financial", "fy"} & set(lows):
+    fiscal = {"fiscal", "financial"} & set(lows) or any(low[:2] == "fy" for low in lows)
+    if month is None or not fiscal:
         return None
-    year = next((int(one.text) for one in phrase if one.kind == "number"), None)
+    year = next(filter(None, map(_named_year, phrase)), None)
     if year is None:
         year = anchor.today.year + (month > 1 and anchor.today.month >= month)
         year += "next" in lows
     first = date(year, month, 1) if month > 1 else date(year + 1, 1, 1)
     return first - timedelta(days=1)
+
+
+def _named_year(token: Token) -> int | None:
+    """Read ``2027``, ``FY27`` or ``2026-27`` as the year in which it ends."""
+    digits = token.low.removeprefix("fy")[-4:]
+    if token.kind == "years":
+        digits = token.text[:2] + token.text[-2:]
+    if not digits.isdecimal():
+        return None
+    return int(digits) + 2000 * (len(digits) == 2)
 
 
 def _this_or_next(lows: list[str], today: date) -> date | None:
@@ -73,7 +86,8 @@ def _this_or_next(lows: list[str], today: date) -> date | None:
     ends = "end" in lows or "this" in lows or "next" in lows
     unit = lows[-1]
     step = int("next" in lows)
-    if not ends or any(low.isdigit() for low in lows):
+    plain = len(lows) < 2 or lows[-2] in _PLAIN
+    if not ends or not plain or any(low.isdigit() for low in lows):
         return None
     if unit == "year":
         return date(today.year + step, 12, 31)

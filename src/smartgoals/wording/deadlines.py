@@ -244,7 +244,8 @@ class _Finder:
         if moment is not None and self._counts(place, moment):
             return self._at_moment(place, moment, before=before, loose=loose)
         this = self.low(start) in {"this", "next"} and self.low(ahead) in _LENGTHS
-        if this or (self.low(ahead) == "end" and not loose and self.low(ahead + 1) != "to"):
+        near = not loose or self.low(ahead + 2) in {"this", "next"}
+        if this or (self.low(ahead) == "end" and near and self.low(ahead + 1) != "to"):
             return self._at_occasion(place, ahead, before=before)
         if self.low(place) == "by" and (
             self._is_gerund(ahead) or self.low(start) in {"a", "an"}
@@ -516,6 +517,9 @@ class _Finder:
             ("this", "term"),
         }:
             return self.made(TimeSense.DEADLINE, place, place + 2)
+        fiscal = self.low(place + 1) in {"fiscal", "financial", "academic", "school"}
+        if low in {"this", "next"} and fiscal and self.low(place + 2) == "year":
+            return self.made(TimeSense.DEADLINE, place, place + 3)
         if low in {"tomorrow", "tonight", "today"}:
             return self.made(TimeSense.DEADLINE, place, place + 1)
         moment = self.moment(place)

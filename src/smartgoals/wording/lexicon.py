@@ -8,9 +8,13 @@ from typing import final
 
 from attrs import field, frozen
 
+from smartgoals.errors import InvalidValueError
 from smartgoals.wording.tokens import Token
 
-__all__ = ["BASE", "GERUND", "PARTICIPLE", "PAST", "THIRD", "Lexicon", "lexicon"]
+__all__ = ["BASE", "GERUND", "LANGUAGES", "PARTICIPLE", "PAST", "THIRD", "Lexicon", "lexicon"]
+
+#: The languages that have word lists.
+LANGUAGES = ("en",)
 
 _FOLDER = Path(__file__).parents[1] / "packs"
 
@@ -135,7 +139,14 @@ class Lexicon:
 
 @cache
 def lexicon(language: str = "en") -> Lexicon:
-    """Read the word lists of a language, once."""
+    """Read the word lists of a language, once.
+
+    Raises:
+        InvalidValueError: There are none.
+    """
+    if language not in LANGUAGES:
+        expected = f"a language that has word lists: {', '.join(LANGUAGES)}"
+        raise InvalidValueError("language", language, expected)
     text = (_FOLDER / language / "words.txt").read_text("utf-8")
     lists: dict[str, list[str]] = {}
     for part in text.split("\n[")[1:]:

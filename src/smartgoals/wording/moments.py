@@ -13,6 +13,7 @@ from smartgoals.wording.tokens import Token
 __all__ = ["Moment", "moment_at"]
 
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
+_FISCAL = re.compile(r"fy'?(?:[0-9]{2}|[0-9]{4})")
 _PART = re.compile(r"(q|h(?=[12]))([1-4])")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2}
 _EDGES = {"early", "late", "mid", "end", "beginning", "middle", "close", "start"}
@@ -334,6 +335,8 @@ class _Reader:
             self.year_at(end) or low in {"autumn", "summer", "winter"}
         ):
             return Moment(start=place, end=end + bool(self.year_at(end)))
+        if _FISCAL.fullmatch(low):
+            return Moment(start=place, end=end)
         if low in {"fy", "fiscal", "financial", "academic", "school"} and (
             self.low(end) == "year" or self.year_at(end)
         ):

@@ -101,7 +101,7 @@ def parse(text: str, *, anchor: Anchor | None = None, language: str = "en") -> P
         or (change.event and want.effort is not Effort.PREVENTING)
         or _is_won(reader, clause, want)
         or (specific and bool(deadlines) and _is_checked_on_a_day(reader, want)),
-        outcome=own is None and is_outcome(reader, clause, want),
+        outcome=bool(tokens) and own is None and is_outcome(reader, clause, want),
     )
 
 

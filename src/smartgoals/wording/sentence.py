@@ -8,10 +8,20 @@ from attrs import field, frozen
 
 from smartgoals._value import Value
 from smartgoals.wording.anchors import Anchor
+from smartgoals.wording.lexicon import lexicon
 from smartgoals.wording.parsing import parse
 from smartgoals.wording.signs import Sign, signs_of
+from smartgoals.wording.tokens import tokens_of
 
-__all__ = ["CRITERIA", "Evidence", "Judgement", "Sentence", "Sign", "read_sentence"]
+__all__ = [
+    "CRITERIA",
+    "Evidence",
+    "Judgement",
+    "Sentence",
+    "Sign",
+    "is_english",
+    "read_sentence",
+]
 
 #: What words alone decide. Whether a goal can be reached, and whether it matters, is
 #: decided by the plan, never by a sentence.
@@ -77,6 +87,16 @@ class Sentence(Value):
     signs: tuple[Sign, ...] = ()
 
 
+def is_english(text: str) -> bool:
+    """Say whether a sentence has a small word that hardly any other language has.
+
+    >>> is_english("The Senate passes the bill."), is_english("O Senado aprova a lei.")
+    (True, False)
+    """
+    words = lexicon("en")
+    return any(words.has("unmistakable", one.low) for one in tokens_of(text))
+
+
 def read_sentence(
     text: str,
     *,
@@ -94,7 +114,10 @@ def read_sentence(
         today: The day of reading, from which relative deadlines are counted.
         fiscal_year_starts: The month, 1 to 12, in which fiscal years start; it needs
             ``today`` too.
-        language: Whose word lists are used.
+        language: Whose word lists are used; ``en`` is there.
+
+    Raises:
+        InvalidValueError: The language has no word lists.
 
     >>> read_sentence("Ofcom publishes its decision by 30 June 2027.").deadline
     datetime.date(2027, 6, 30)

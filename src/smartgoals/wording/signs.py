@@ -210,6 +210,10 @@ def _when(parsed: Parsed) -> _Found:
             parsed.reader.low(place).removesuffix("s") in _LENGTHS
             for place in range(limit.start + 1, limit.end)
         ) and parsed.reader.low(limit.start) in {"within", "in", "over"}
+        length = length and not any(
+            parsed.reader.low(place) in {"of", "from", "after", "following"}
+            for place in range(limit.start + 2, limit.end)
+        )
         kind = SignKind.UNANCHORED if length else SignKind.UNRESOLVED
         yield kind, _place(limit)
     yield from _bare_by(parsed)

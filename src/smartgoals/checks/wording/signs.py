@@ -21,7 +21,7 @@ def signs(
         unless: What outranks the words: a field of the goal that answers the question.
     """
     for goal in context.plan.goals:
-        if not unless(goal):
+        if goal.id in context.sentences and not unless(goal):
             for sign in context.sentences[goal.id].signs:
                 if sign.kind is kind:
                     yield goal, sign

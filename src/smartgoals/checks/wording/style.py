@@ -142,7 +142,9 @@ def text_against_field(context: Context) -> Iterator[Remark]:
         read for the wrong one.
     """
     for goal in context.plan.goals:
-        sentence = context.sentences[goal.id]
+        sentence = context.sentences.get(goal.id)
+        if sentence is None:
+            continue
         day = context.deadline(goal)
         if day is not None and sentence.deadline is not None and not _agrees(sentence, day):
             words = sentence.criteria["time_bound"].evidence
