@@ -1,8 +1,8 @@
 """Goal sentences are read as the labelling guide reads them, also those nobody tuned on."""
 
 import pytest
-from evaluate import LABELLED, figures, naive, ours, rows
 
+from evaluate import LABELLED, figures, naive, ours, rows
 from smartgoals.wording.sentence import CRITERIA
 
 TUNED = sorted(one.stem for one in LABELLED.glob("*.jsonl") if one.stem != "fresh")

@@ -47,6 +47,13 @@ def resolve(phrase: list[Token], anchor: Anchor, words: Lexicon) -> date | None:
     >>> resolve(tokens_of("by Friday"), Anchor(today=date(2026, 11, 25)), lexicon())
     datetime.date(2026, 11, 27)
     """
+    try:
+        return _resolve(phrase, anchor, words)
+    except (OverflowError, ValueError):  # it lies behind the last year, or before the first
+        return None
+
+
+def _resolve(phrase: list[Token], anchor: Anchor, words: Lexicon) -> date | None:
     lows = [one.low for one in phrase]
     day = (
         _fiscal_year(lows, phrase, anchor)
@@ -80,7 +87,8 @@ def _this_or_next(lows: list[str], today: date) -> date | None:
     ends = "end" in lows or "this" in lows or "next" in lows
     unit = lows[-1]
     step = int("next" in lows)
-    if not ends or any(low.isdigit() for low in lows):
+    length = lows[0] in {"within", "in", "over", "during"} and lows[1:3] == ["the", "next"]
+    if length or not ends or any(low.isdigit() for low in lows):
         return None
     if unit == "year":
         return date(today.year + step, 12, 31)
@@ -133,7 +141,4 @@ def _length(lows: list[str], phrase: list[Token], today: date) -> date | None:
     if unit not in _STEPS or (numeral is None and "next" not in lows):
         return None
     count = int(numeral.value) if numeral else 1
-    try:
-        return today + count * _STEPS[unit]
-    except (OverflowError, ValueError):
-        return None
+    return today + count * _STEPS[unit]

@@ -143,6 +143,7 @@ def _asked(reader: Reader, clause: Clause, *, asking: bool) -> Want:
     start += reader.low(start) in {"for", "on", "upon"}
     if reader.low(start) == "that":
         inner = clause_in(reader, start + 1, end)
+        inner = inner if inner.verb >= 0 else bare_in(reader, start + 1, end) or inner
         return Want(effort=effort, doer=inner.subject, act=inner)
     act = _infinitive(reader, start, end)
     if act is not None:

@@ -143,10 +143,8 @@ def _is_observed(reader: Reader, act: Clause, head: int) -> bool:
 
 
 def _is_manner(reader: Reader, act: Clause, head: int) -> bool:
-    """Say whether a verb only says how somebody is met: treated well, served, stood by."""
+    """Say whether a verb only says how somebody is met: served, stood by."""
     lows = reader.lows(act.behind)
-    if act.lemma == "treat":
-        return not lows & {"as", "for"}
     if act.lemma == "serve":
         return head < 0 or reader.has("generic doers", head)
     return act.lemma in {"stand", "come"} and bool(lows & {"together", "with", "by", "closer"})

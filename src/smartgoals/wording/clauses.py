@@ -8,6 +8,7 @@ from smartgoals.wording.verbs import Clause, Mood, Voice, is_infinitive, make_cl
 __all__ = ["clause_in", "main_clause", "sentences_of"]
 
 _DEEPEST = 3  # how many aims may stand within one another
+_MOST_FRONTS = 12  # how many circumstances are taken off
 _MOST_COMMAS = 12  # how many of them are tried as the end of what stands in front
 _ABOUT = {"for", "against", "about", "with", "into"}
 _WANTING = {"must", "should", "ought", "want", "wants", "need", "needs", "we", "aim", "goal"}
@@ -69,18 +70,21 @@ def _is_past(reader: Reader, span: Span) -> bool:
 
 def _without_front(reader: Reader, start: int, end: int, depth: int = 0) -> Span:
     """Take off what stands before the clause: times, aims, circumstances."""
-    while start < end:
-        if start in reader.masked or reader.is_sign(start) or reader.is_adverb(start):
+    for _ in range(_MOST_FRONTS):
+        while start < end and _is_no_start(reader, start):
             start += 1
-            continue
-        if reader.low(start) in {"and", "but", "so", "then", "please", "hereby", "therefore"}:
-            start += 1
-            continue
         ahead = _behind_circumstance(reader, start, end, depth)
         if ahead == start:
             break
         start = ahead
     return start, end
+
+
+def _is_no_start(reader: Reader, place: int) -> bool:
+    """Say whether no clause begins with what stands there."""
+    joining = {"and", "but", "so", "then", "please", "hereby", "therefore"}
+    skipped = place in reader.masked or reader.is_sign(place) or reader.is_adverb(place)
+    return skipped or reader.low(place) in joining
 
 
 def _behind_circumstance(reader: Reader, start: int, end: int, depth: int) -> int:
@@ -237,10 +241,8 @@ def _we(reader: Reader, start: int, end: int, depth: int) -> Clause | None:
     """Read what we will do, or want somebody to do."""
     place = reader.skip_adverbs(start + 1, end)
     low, base = reader.low(place), reader.forms(place).get(BASE, "")
-    if low == "would" and reader.low(place + 1) == "like":
-        place, base = place + 1, "want"
-    if low == "'d" and reader.low(place + 1) == "like":
-        place, base = place + 1, "want"
+    if low in {"would", "'d"} and reader.low(place + 1) == "like":
+        place, low, base = place + 1, "like", "want"
     if low in {"are", "'re"} and reader.low(place + 1) in {"going", "planning", "aiming"}:
         return _ours(reader, reader.skip_adverbs(place + 3, end), end)
     if reader.words.has("modals", low):
@@ -275,8 +277,6 @@ def _is_imperative(reader: Reader, start: int, end: int) -> bool:
         or reader.has("part verbs", after)
     ):
         return True
-    if told.verb == after and THIRD not in reader.forms(after):
-        return not reader.has("groups", after)
     deep = any(reader.has("relative", place) for place in range(start, told.verb))
     return deep or not reader.has("verbal nouns", start)
 

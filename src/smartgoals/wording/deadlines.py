@@ -75,6 +75,7 @@ class TimeLimit:
         end: The number of the token behind it.
         day: The last day that it leaves, if it is a deadline that the text resolves.
         first: The first day that the same words may mean, as 1 January for a year.
+        counted: Whether the day is counted from the day of reading, not given by the text.
     """
 
     sense: TimeSense
@@ -82,6 +83,7 @@ class TimeLimit:
     end: int
     day: date | None = None
     first: date | None = None
+    counted: bool = False
 
 
 def time_limits(
@@ -179,16 +181,16 @@ class _Finder:
         low, ahead = self.low(place), place + 1
         if low not in {"within", "in", "over", "during", "inside", "by", "under"}:
             return None
-        the = self.low(ahead) in {"the", "our", "a", "its"}
+        the = self.low(ahead) in {"the", "our", "a", "an", "its"}
         ahead += the
+        if (part := self.moment(ahead)) is not None and part.size == "quarter":
+            return self.made(TimeSense.DEADLINE, place, part.end, part.last)
         next_ = self.low(ahead) in {"next", "coming", "following", "first", "last", "final"}
         if low in {"by", "under"} and not next_:
             return None
         ahead += next_
         number = numeral_at(self.tokens, ahead)
         end = number.end if number else ahead
-        if low == "within" and not number and self.low(end) in {"a", "one"}:
-            end += 1
         end += self.low(end) in {
             "working",
             "calendar",
@@ -314,13 +316,15 @@ class _Finder:
             ("not", "later", "than"),
             ("in", "time", "for"),
             ("on", "or", "before"),
+            ("by", "or", "before"),
+            ("at", "latest", "by"),
             ("at", "or", "before"),
             ("at", "the", "latest"),
             ("on", "the", "occasion"),
             ("in", "advance", "of"),
         }:
             return self.low(place + 1) == "advance", place + 3
-        if three == ("at", "latest", "by") or two in {("by", "or"), ("latest", "by")}:
+        if two == ("latest", "by"):
             return False, place + 2
         if two in {("ahead", "of"), ("prior", "to"), ("earlier", "than")}:
             return True, place + 2
@@ -555,6 +559,7 @@ class _Finder:
         self, sense: TimeSense, start: int, end: int, day: date | None = None
     ) -> TimeLimit:
         end = min(end, len(self.tokens))
-        if day is None and sense is TimeSense.DEADLINE and self.anchor is not None:
-            day = resolve(self.tokens[start:end], self.anchor, self.words)
-        return TimeLimit(sense=sense, start=start, end=end, day=day)
+        if day is not None or sense is not TimeSense.DEADLINE or self.anchor is None:
+            return TimeLimit(sense=sense, start=start, end=end, day=day)
+        day = resolve(self.tokens[start:end], self.anchor, self.words)
+        return TimeLimit(sense=sense, start=start, end=end, day=day, counted=True)

@@ -83,7 +83,7 @@ class _Reader:
     def year_at(self, place: int) -> int:
         """Give a year from 1900 to 2199, or 0."""
         token = self.tokens[place] if 0 <= place < len(self.tokens) else None
-        if token is None or token.kind != "number" or len(token.text) != 4:
+        if token is None or not token.text.isdecimal() or len(token.text) != 4:
             return _NO_YEAR
         return int(token.text) if token.text[:2] in _CENTURIES else _NO_YEAR
 
@@ -333,10 +333,9 @@ class _Reader:
             self.year_at(end) or low in {"autumn", "summer", "winter"}
         ):
             return Moment(start=place, end=end + bool(self.year_at(end)))
-        if low in {"fy", "fiscal", "financial", "academic", "school"} and (
-            self.low(end) == "year" or self.year_at(end)
-        ):
+        if low in {"fy", "fiscal", "financial", "academic", "school"}:
             end += self.low(end) == "year"
             years = end < len(self.tokens) and self.tokens[end].kind == "years"
-            return Moment(start=place, end=end + bool(self.year_at(end) or years))
+            end += bool(self.year_at(end) or years)
+            return Moment(start=place, end=end) if end > place + 1 else None
         return None

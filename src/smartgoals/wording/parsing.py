@@ -25,6 +25,7 @@ __all__ = ["Parsed", "parse"]
 
 _REACH = 9
 _LONGEST_FRONT = 40
+_LONGEST_BODY = 20
 
 
 @final
@@ -59,9 +60,15 @@ class Parsed:
     outcome: bool
 
     @property
+    def dated(self) -> TimeLimit | None:
+        """The deadline whose day is known; one that the text resolves goes first."""
+        known = [one for one in self.deadlines if one.day]
+        return next((one for one in known if not one.counted), known[0] if known else None)
+
+    @property
     def deadline(self) -> date | None:
-        """The last day on which it can be met, as far as the text resolves it."""
-        return next((one.day for one in self.deadlines if one.day), None)
+        """The last day on which it can be met, as far as it can be worked out."""
+        return self.dated.day if self.dated else None
 
 
 def parse(text: str, *, anchor: Anchor | None = None, language: str = "en") -> Parsed:
@@ -149,7 +156,10 @@ def _is_in_front(reader: Reader, limit: TimeLimit, start: int) -> bool:
     place, first = limit.start - 1, max(start, limit.start - _LONGEST_FRONT)
     while place >= first and (place in reader.masked or reader.is_adverb(place)):
         place -= 1
-    return place < first or reader.low(place) in {",", "and", "that", "to", "is", "but", ":"}
+    return place < first or reader.low(place) in {
+        *(",", "and", "that", "to", "is", "but", ":"),
+        *("want", "wants"),
+    }
 
 
 def _is_content(reader: Reader, clause: Clause, limit: TimeLimit) -> bool:
@@ -211,7 +221,7 @@ def _place_of_decision(reader: Reader, act: Clause) -> Span | None:
         if place in reader.masked or not (agenda or passed):
             continue
         first = place + 1 + agenda
-        head = head_of(reader, first, end)
+        head = head_of(reader, first, min(first + _LONGEST_BODY, end))
         body = head >= 0 and reader.has("bodies", head)
         if body and is_specific(reader, (first, head + 1)):
             return first, head + 1

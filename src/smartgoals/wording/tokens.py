@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ENDINGS = re.compile(r"['’](?:s|ll|re|ve|d)$", re.IGNORECASE)
-_COIN = re.compile(r"(?:R|Rs|KSh|KES|USD|EUR|GBP|INR|NGN|CHF)(?=[0-9])")
+_COIN = re.compile(r"(?:R|Rs|KSh|KES|USD|EUR|GBP|INR|NGN|CHF|FY)(?=[0-9])")
 
 
 @final
@@ -74,7 +74,7 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def _split(text: str, kind: str) -> tuple[str, ...]:
-    """Part a possessive from its word, and a currency from its figure."""
+    """Part a possessive from its word, and a currency or ``FY`` from its figure."""
     ending = _ENDINGS.search(text) if kind == "word" else None
     if ending is not None:
         return text[: ending.start()], ending.group()

@@ -121,7 +121,7 @@ def _some_verb(reader: Reader, place: int) -> str | None:
 
 def bare_in(reader: Reader, start: int, end: int) -> Clause | None:
     """Read ``X each connect to …``: a base form that agrees with nothing."""
-    for place in range(start + 1, end):
+    for place in range(start + 1, min(end, start + _LONGEST_SUBJECT)):
         if place in reader.masked or reader.tokens[place].capital:
             continue
         last = reader.before(place)
@@ -222,7 +222,7 @@ def _verb_at(reader: Reader, start: int, place: int, end: int) -> Clause | None:
         helper = place - (reader.low(place - 1) == "to")
         return _been(reader, start, helper, place + 1, end)
     if low in {"has", "have", "hasn't", "haven't"}:
-        return _had(reader, start, place, end)
+        return _had(reader, start, place, place, end)
     if low in {"does", "do"} and reader.low(place + 1) in {"not", "n't"}:
         return _helped(reader, start, place, place + 1, end)
     forms = reader.forms(place)
@@ -245,7 +245,7 @@ def _helped(reader: Reader, start: int, helper: int, place: int, end: int) -> Cl
     if low == "be":
         return _been(reader, start, helper, place + 1, end)
     if low == "have":
-        found = _had(reader, start, place, end)
+        found = _had(reader, start, helper, place, end)
         if found is not None and found.verb != place:
             return found
     base = reader.forms(place).get(BASE) or _some_verb(reader, place)
@@ -287,9 +287,11 @@ def _been(reader: Reader, start: int, helper: int, place: int, end: int) -> Clau
     )
 
 
-def _had(reader: Reader, start: int, helper: int, end: int) -> Clause | None:
+def _had(reader: Reader, start: int, helper: int, have: int, end: int) -> Clause | None:
     """Read what follows a form of ``have``."""
-    place = reader.skip_adverbs(helper + 1, end)
+    if have - helper > _LONGEST_GROUP:
+        return None
+    place = reader.skip_adverbs(have + 1, end)
     if reader.low(place) == "been":
         return _been(reader, start, helper, place + 1, end)
     if reader.low(place) == "to":
@@ -298,9 +300,9 @@ def _had(reader: Reader, start: int, helper: int, end: int) -> Clause | None:
     if PARTICIPLE in forms:
         lemma = forms[PARTICIPLE]
         return make_clause(reader, (start, helper), place, end, lemma=lemma)
-    if reader.has("determiners", helper - 1) or helper == start:
+    if reader.has("determiners", have - 1) or have == start:
         return None
-    return make_clause(reader, (start, helper), helper, end, lemma="have")
+    return make_clause(reader, (start, helper), have, end, lemma="have")
 
 
 def make_clause(
