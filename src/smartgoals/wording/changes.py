@@ -82,7 +82,7 @@ def _act(reader: Reader, act: Clause) -> Change:
     """Judge a verb with its object."""
     head = object_head(reader, act.behind)
     evidence = _span(act, head)
-    if act.lemma in _MOVING and reader.has_any("agendas", act.behind):
+    if act.lemma.partition("_")[0] in _MOVING and reader.has_any("agendas", act.behind):
         return Change(specific=True, event=True, evidence=evidence)
     specific = _is_said(reader, act, head)
     if not specific and (act.mood is Mood.TOLD or act.behind[0] < act.behind[1]):

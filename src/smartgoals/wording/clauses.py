@@ -138,14 +138,19 @@ def clause_in(reader: Reader, start: int, end: int, depth: int = 0) -> Clause:
     own = _own(reader, start, end, depth)
     if own is not None:
         return own
-    return told_in(reader, start, end, cleft=cleft) or Clause(
-        mood=Mood.NAMED,
-        subject=(start, start),
-        start=start,
-        verb=-1,
-        lemma="",
-        voice=Voice.STATE,
-        behind=(start, end),
+    told = _that_does(reader, start, end) if cleft else None
+    return (
+        told
+        or told_in(reader, start, end, cleft=cleft)
+        or Clause(
+            mood=Mood.NAMED,
+            subject=(start, start),
+            start=start,
+            verb=-1,
+            lemma="",
+            voice=Voice.STATE,
+            behind=(start, end),
+        )
     )
 
 
@@ -157,6 +162,15 @@ def _behind_it_is(reader: Reader, start: int, end: int) -> int:
         if any(reader.low(place) in {"that", "who"} for place in range(start + 2, end)):
             return start + 2
     return start
+
+
+def _that_does(reader: Reader, start: int, end: int) -> Clause | None:
+    """Read the verb behind ``it is X that``."""
+    for place in range(start + 1, end):
+        lemma = reader.forms(place).get(THIRD)
+        if lemma is not None and reader.low(place - 1) == "that":
+            return make_clause(reader, (start, place - 1), place, end, lemma=lemma)
+    return None
 
 
 def _own(reader: Reader, start: int, end: int, depth: int) -> Clause | None:

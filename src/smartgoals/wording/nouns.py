@@ -36,7 +36,9 @@ def ends_group(reader: Reader, place: int) -> bool:
 def leads_noun(reader: Reader, last: int) -> bool:
     """Say whether what stands before a form makes it a noun."""
     low = reader.low(last)
-    if low in {"each", "all", "both", "who", "they", "it", "people"}:
+    if low in {"each", "all", "both", "who", "they", "it", "people"} or _is_no_longer(
+        reader, last
+    ):
         return False
     adjective = reader.words.has("adjectives", low) and not reader.tokens[last].capital
     if low == "'s" or (reader.is_sign(last, "'’") and reader.low(last - 1).endswith("s")):
@@ -51,6 +53,10 @@ def leads_noun(reader: Reader, last: int) -> bool:
             and reader.low(last - 1) != "through"
         )
     )
+
+
+def _is_no_longer(reader: Reader, place: int) -> bool:
+    return (reader.low(place), reader.low(place + 1)) == ("no", "longer")
 
 
 def _ends_figure(reader: Reader, place: int) -> bool:

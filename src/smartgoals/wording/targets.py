@@ -10,7 +10,7 @@ from smartgoals.wording.figures import figures_in
 from smartgoals.wording.numerals import Numeral, numeral_at
 from smartgoals.wording.reader import Reader, Span
 from smartgoals.wording.tokens import tokens_of
-from smartgoals.wording.verbs import Clause, Mood
+from smartgoals.wording.verbs import Clause, Mood, Voice
 
 __all__ = ["Measure", "measure_of"]
 
@@ -91,11 +91,12 @@ def _best(reader: Reader, figures: list[Numeral]) -> Numeral:
 
 def _is_pseudo(reader: Reader, act: Clause) -> bool:
     """Say whether a figure stands on something that nobody can count."""
-    words, start = reader.words, act.behind[0]
+    words = reader.words
+    span = act.subject if act.voice is Voice.PASSIVE else act.behind
     counted = any(words.has(name, act.lemma) for name in ("trying", "own work", "asking"))
-    for place in range(*act.behind):
+    for place in range(*span):
         if place not in reader.masked and numeral_at(reader.tokens, place) is not None:
-            between = range(start, place)
+            between = range(span[0], place)
             direct = all(
                 reader.has("determiners", one) or reader.low(one) in _NEAR for one in between
             )

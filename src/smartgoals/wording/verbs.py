@@ -37,6 +37,7 @@ __all__ = [
 
 _LONGEST_SUBJECT = 80
 _LONGEST_GROUP = 8
+_PARTS = {"share", "majority", "minority"}
 
 
 class Voice(StrEnum):
@@ -359,7 +360,8 @@ def _is_third(reader: Reader, start: int, place: int) -> bool:
     if set(follows) == {BASE} and not nominal and ends_group(reader, place + 2):
         return False
     head = head_of(reader, start, place)
-    return not (
+    part = bool(_PARTS & reader.lows((start, max(start, head))))  # as in "the share of women"
+    return part or not (
         is_plural(reader, head)
         and not reader.tokens[last].capital
         and joins_doers(reader, start, place) is None
@@ -379,7 +381,7 @@ def _is_plural_verb(reader: Reader, start: int, place: int) -> bool:
         return False
     nouns = reader.has("verbal nouns", place)
     singular = not is_plural(reader, last) and not reader.tokens[last].capital and last == head
-    return not (nouns and singular)
+    return not (nouns and singular and joined is None)
 
 
 def is_infinitive(reader: Reader, clause: Clause) -> bool:
