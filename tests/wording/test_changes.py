@@ -57,6 +57,7 @@ PRACTICES = [
     "The council publishes the report regularly",
     "The council cuts PM2.5",
     "Send something",
+    "The price of water drops",
 ]
 
 
@@ -89,6 +90,11 @@ def test_day_of_looking():
     for text in ("The hall is open", "Prevent the sale of the park", "A ban in force"):
         assert "measured" in unmet(f"{text}.")
         assert "measured" not in unmet(f"{text} by 2027.")
+
+
+def test_no_end():
+    """A sentence may end behind its verb."""
+    assert unmet("The price of water drops") == {"who", "measured", "when"}
 
 
 def test_evidence():

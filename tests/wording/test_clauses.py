@@ -102,7 +102,9 @@ def test_ours(text):
         ("The Senate (all of it) passes the bill by 2027.", ["passes"]),
         ("The Senate is very much against the bill by 2027.", ["is"]),
         ("The Senate has the bill by 2027.", ["has"]),
-        ("The Senate is very, very, very, very, very, very, very late.", ["is"]),
+        ("The Senate is " + "really " * 9 + "late.", []),
+        ("The have nots vote by 2027.", ["vote"]),
+        ("After talks, Support for the bill grows by 2027.", ["grows"]),
         ("Clean water for all by 2030!", []),
     ],
 )

@@ -64,9 +64,12 @@ def test_not_named(who):
         ("The bill is put onto the agenda of the full council.", ["the full council"]),
         ("The bill is passed in June.", []),
         ("The bill is passed in in in the.", []),
+        ("The Senate's members vote for it.", ["The Senate's members"]),
         ("Zambia climbs to rank 40.", []),
         ("Nurses in Kent feel supported.", []),
         ("Councils by 2027 in Kent sign the letter.", ["Councils by 2027 in Kent"]),
+        ("At least 40 nurses soon in Kent sign it.", ["At least 40 nurses soon in Kent"]),
+        ("Urge nurses of the ward, in Kent, to sign it.", ["nurses of the ward, in Kent,"]),
         ("Citizens of Kent, in 2027, sign it.", []),
     ],
 )

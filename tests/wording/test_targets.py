@@ -15,6 +15,8 @@ TARGETS = {
     "The council raises the grant from £1 million to £2 million": 2_000_000,
     "The nine-member board votes unanimously": 9,
     "Nine of the 14 members vote for the bill": 9,
+    "Nine of 14 members vote for the bill": 9,
+    "They lost. Five councils in Kent sign the charter": 5,
     "Half of the 14 members vote for the bill": 50,
     "The council cuts speed to 30 km/h": 30,
     "The council cuts waits to 5 days": 5,

@@ -122,12 +122,13 @@ def _month(lows: list[str], phrase: list[Token], today: date, words: Lexicon) ->
     if month is None:
         return None
     number = next((int(one.text) for one in phrase if one.text.isdecimal()), None)
-    for year in (today.year, today.year + 1):
+
+    def day_in(year: int) -> date:
         last = monthrange(year, month)[1]
-        day = date(year, month, min(number or last, last))
-        if day >= today:
-            return day
-    return None
+        return date(year, month, min(number or last, last))
+
+    day = day_in(today.year)
+    return day if day >= today else day_in(today.year + 1)
 
 
 def _length(lows: list[str], phrase: list[Token], today: date) -> date | None:

@@ -203,9 +203,9 @@ def _is_adjective_of_place(reader: Reader, place: int) -> bool:
 def _is_placed(reader: Reader, head: int, end: int, prepositions: tuple[str, ...]) -> bool:
     """Say whether a place or a body with a name stands behind a noun."""
     for place in range(head + 1, end):
-        if place in reader.masked or reader.is_sign(place, ","):
+        if reader.is_sign(place, ","):
             return False
-        if reader.low(place) in prepositions:
+        if reader.low(place) in prepositions and place not in reader.masked:
             the = reader.low(place + 1) in {"the", "this", "our"}
             inner = reader.tokens[place + 1 + the : min(place + 7, end)]
             if any(one.capital for one in inner):

@@ -94,8 +94,6 @@ def head_of(reader: Reader, start: int, end: int) -> int:
 def _in_count(reader: Reader, place: int) -> bool:
     """Say whether an ``of`` belongs to a figure, as in ``nine of the 14 members``."""
     before = reader.low(place - 1)
-    if reader.low(place) == "than":
-        return before in {"more", "fewer", "less"}
     return reader.low(place) in {"of", "out", "in"} and (
         reader.words.has("portions", before)
         or before in {"%", "percent", "cent"}
