@@ -244,6 +244,17 @@ def test_broken(make, code, about):
     assert {"S101", "T501"} <= {one.code for one in remarks(GOALS, use=("their-rules",))}
 
 
+@pytest.mark.parametrize(("first", "last", "columns"), [(0, 2, (11, 13)), (0, 999, (11, 18))])
+def test_words(make, first, last, columns):
+    """A rule may point at words; where there are none, the remark is at the field."""
+    said = f"yield sg.Route(('goals', 'win', 'goal')), 'said', None, None, ({first}, {last})"
+    make(rule(body=said) + "RULES = (said_so,)")
+    found = remarks("goals:\n  win:\n    goal: We win.\n", use=("their-rules",))
+    place = next(one.place for one in found if one.code == "THEIR101")
+
+    assert (place.column, place.end_column) == columns
+
+
 @pytest.mark.parametrize(
     ("body", "about"),
     [
@@ -254,6 +265,10 @@ def test_broken(make, code, about):
         ("yield sg.Route(), 'two\\nlines'", "is no remark: "),
         ("yield sg.Route(), 'said', 'error'", "is no remark: "),
         ("yield sg.Route(), 'said', None, 3", "is no remark: "),
+        ("yield sg.Route(), 'said', None, None, 'win'", "is no remark: "),
+        ("yield sg.Route(), 'said', None, None, (1,)", "is no remark: "),
+        ("yield sg.Route(), 'said', None, None, (1.5, 2)", "is no remark: "),
+        ("yield sg.Route(), 'said', None, None, (2, 1)", "is no remark: "),
         ("yield type('Mute', (), {'__repr__': lambda self: 1 / 0})()", "no remark: Mute"),
     ],
 )

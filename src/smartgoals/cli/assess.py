@@ -76,6 +76,5 @@ def _text(told: Assessment) -> Iterator[str]:
         yield f"  target: {told.target_number:g}"
     for remark in told.findings:
         yield f"  {remark.severity.value} {remark.code} {remark.message} [{remark.name}]"
-        if remark.help:
-            yield f"    help: {remark.help}"
+        yield f"    help: {remark.help}"
     yield ""

@@ -243,6 +243,8 @@ class Document:
         _, node = self.find(remark.route)
         if remark.words is None or not isinstance(node, Scalar):
             return None
+        if remark.words[1] > len(node.text):
+            return None
         start = node.start + (node.style != "plain")
         if self.text[start : start + len(node.text)] != node.text:
             return None

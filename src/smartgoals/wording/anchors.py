@@ -42,6 +42,13 @@ def resolve(phrase: list[Token], anchor: Anchor, words: Lexicon) -> date | None:
     >>> resolve(tokens_of("by Friday"), Anchor(today=date(2026, 11, 25)), lexicon())
     datetime.date(2026, 11, 27)
     """
+    try:
+        return _resolve(phrase, anchor, words)
+    except (OverflowError, ValueError):  # it lies behind the last year, or before the first
+        return None
+
+
+def _resolve(phrase: list[Token], anchor: Anchor, words: Lexicon) -> date | None:
     lows = [one.low for one in phrase]
     day = (
         _fiscal_year(lows, phrase, anchor)
@@ -87,7 +94,8 @@ def _this_or_next(lows: list[str], today: date) -> date | None:
     unit = lows[-1]
     step = int("next" in lows)
     plain = len(lows) < 2 or lows[-2] in _PLAIN
-    if not ends or not plain or any(low.isdigit() for low in lows):
+    length = lows[0] in {"within", "in", "over", "during"} and lows[1:3] == ["the", "next"]
+    if length or not ends or not plain or any(low.isdigit() for low in lows):
         return None
     if unit == "year":
         return date(today.year + step, 12, 31)
@@ -121,12 +129,13 @@ def _month(lows: list[str], phrase: list[Token], today: date, words: Lexicon) ->
     if month is None:
         return None
     number = next((int(one.text) for one in phrase if one.text.isdecimal()), None)
-    for year in (today.year, today.year + 1):
+
+    def day_in(year: int) -> date:
         last = monthrange(year, month)[1]
-        day = date(year, month, min(number or last, last))
-        if day >= today:
-            return day
-    return None
+        return date(year, month, min(number or last, last))
+
+    day = day_in(today.year)
+    return day if day >= today else day_in(today.year + 1)
 
 
 def _length(lows: list[str], phrase: list[Token], today: date) -> date | None:

@@ -16,6 +16,7 @@ _BARE = {"have", "make", "let", "help", "get"}
 _GOING_ON = {"try", "seek", "aim", "continue", "keep", "go_on"}
 _ENSURING = {"ensure", "make_sure", "see_to_it", "guarantee", "see"}
 _TO_DO = {"right", "duty", "access"}
+_MEANT = {"she", "he", "they", "it"}  # whom we meet
 _WISHES = {"want", "need", "expect", "wish"}
 _PURPOSES = {"ask", "request", "urge", "persuade", "convince", "demand", "press"} | {
     "invite",
@@ -91,7 +92,10 @@ def _ours(reader: Reader, clause: Clause) -> Want:
     start, end = clause.behind
     purpose = _purpose(reader, start, end)
     if purpose is not None:
-        return Want(effort=Effort.ASKING, doer=(start, purpose[0]), act=purpose[1])
+        place, act = purpose
+        named = reader.low(act.subject[0]) not in _MEANT and act.subject[0] < act.subject[1]
+        doer = act.subject if named else (start, place)
+        return Want(effort=Effort.ASKING, doer=doer, act=act)
     trying = Effort.TRYING if words.has("trying", lemma) else Effort.NONE
     effort = Effort.SUCCEEDING if succeeding else trying
     return Want(effort=effort, doer=(start, start), act=clause)
@@ -143,6 +147,7 @@ def _asked(reader: Reader, clause: Clause, *, asking: bool) -> Want:
     start += reader.low(start) in {"for", "on", "upon"}
     if reader.low(start) == "that":
         inner = clause_in(reader, start + 1, end)
+        inner = inner if inner.verb >= 0 else bare_in(reader, start + 1, end) or inner
         return Want(effort=effort, doer=inner.subject, act=inner)
     act = _infinitive(reader, start, end)
     if act is not None:

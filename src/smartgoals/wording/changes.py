@@ -82,7 +82,7 @@ def _act(reader: Reader, act: Clause) -> Change:
     """Judge a verb with its object."""
     head = object_head(reader, act.behind)
     evidence = _span(act, head)
-    if act.lemma in _MOVING and reader.has_any("agendas", act.behind):
+    if act.lemma.partition("_")[0] in _MOVING and reader.has_any("agendas", act.behind):
         return Change(specific=True, event=True, evidence=evidence)
     specific = _is_said(reader, act, head)
     if not specific and (act.mood is Mood.TOLD or act.behind[0] < act.behind[1]):
@@ -143,10 +143,8 @@ def _is_observed(reader: Reader, act: Clause, head: int) -> bool:
 
 
 def _is_manner(reader: Reader, act: Clause, head: int) -> bool:
-    """Say whether a verb only says how somebody is met: treated well, served, stood by."""
+    """Say whether a verb only says how somebody is met: served, stood by."""
     lows = reader.lows(act.behind)
-    if act.lemma == "treat":
-        return not lows & {"as", "for"}
     if act.lemma == "serve":
         return head < 0 or reader.has("generic doers", head)
     return act.lemma in {"stand", "come"} and bool(lows & {"together", "with", "by", "closer"})
@@ -210,6 +208,8 @@ def _wished(reader: Reader, want: Want) -> Change:
     start += reader.low(start) in {"for", "against", "on"}
     head = object_head(reader, (start, end))
     evidence = _span(act, head)
+    if is_defined(reader, act):
+        return Change(specific=True, event=False, evidence=evidence)
     if want.effort is Effort.PREVENTING:
         loose = head < 0 or is_abstract(reader, head) or reader.has("vague objects", head)
         return Change(specific=not loose, event=False, evidence=evidence)

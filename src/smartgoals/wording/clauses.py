@@ -8,7 +8,10 @@ from smartgoals.wording.verbs import Clause, Mood, Voice, is_infinitive, make_cl
 __all__ = ["clause_in", "main_clause", "sentences_of"]
 
 _DEEPEST = 3  # how many aims may stand within one another
+_MOST_FRONTS = 12  # how many circumstances are taken off
 _MOST_COMMAS = 12  # how many of them are tried as the end of what stands in front
+_OFTEN = {"daily", "weekly", "monthly", "regular"}
+_WINNING = {"win", "succeed"}
 _ABOUT = {"for", "against", "about", "with", "into"}
 _WANTING = {"must", "should", "ought", "want", "wants", "need", "needs", "we", "aim", "goal"}
 
@@ -69,18 +72,21 @@ def _is_past(reader: Reader, span: Span) -> bool:
 
 def _without_front(reader: Reader, start: int, end: int, depth: int = 0) -> Span:
     """Take off what stands before the clause: times, aims, circumstances."""
-    while start < end:
-        if start in reader.masked or reader.is_sign(start) or reader.is_adverb(start):
+    for _ in range(_MOST_FRONTS):
+        while start < end and _is_no_start(reader, start):
             start += 1
-            continue
-        if reader.low(start) in {"and", "but", "so", "then", "please", "hereby", "therefore"}:
-            start += 1
-            continue
         ahead = _behind_circumstance(reader, start, end, depth)
         if ahead == start:
             break
         start = ahead
     return start, end
+
+
+def _is_no_start(reader: Reader, place: int) -> bool:
+    """Say whether no clause begins with what stands there."""
+    joining = {"and", "but", "so", "then", "please", "hereby", "therefore"}
+    skipped = place in reader.masked or reader.is_sign(place) or reader.is_adverb(place)
+    return skipped or reader.low(place) in joining
 
 
 def _behind_circumstance(reader: Reader, start: int, end: int, depth: int) -> int:
@@ -100,7 +106,13 @@ def _behind_circumstance(reader: Reader, start: int, end: int, depth: int) -> in
     modal = [place for place in clauses if _has_modal(reader, place + 1, end)]
     if clauses:
         return (modal or clauses)[0] + 1
-    return start
+    return next((one for one in range(start + 1, end) if _wants_at(reader, one)), start)
+
+
+def _wants_at(reader: Reader, place: int) -> bool:
+    """Say whether ``we want`` stands at a place."""
+    base = reader.forms(reader.skip_adverbs(place + 1, len(reader.tokens))).get(BASE, "")
+    return reader.low(place) == "we" and reader.words.has("wanting", base)
 
 
 def _has_modal(reader: Reader, start: int, end: int) -> bool:
@@ -134,14 +146,19 @@ def clause_in(reader: Reader, start: int, end: int, depth: int = 0) -> Clause:
     own = _own(reader, start, end, depth)
     if own is not None:
         return own
-    return told_in(reader, start, end, cleft=cleft) or Clause(
-        mood=Mood.NAMED,
-        subject=(start, start),
-        start=start,
-        verb=-1,
-        lemma="",
-        voice=Voice.STATE,
-        behind=(start, end),
+    told = _that_does(reader, start, end) if cleft else None
+    return (
+        told
+        or told_in(reader, start, end, cleft=cleft)
+        or Clause(
+            mood=Mood.NAMED,
+            subject=(start, start),
+            start=start,
+            verb=-1,
+            lemma="",
+            voice=Voice.STATE,
+            behind=(start, end),
+        )
     )
 
 
@@ -153,6 +170,15 @@ def _behind_it_is(reader: Reader, start: int, end: int) -> int:
         if any(reader.low(place) in {"that", "who"} for place in range(start + 2, end)):
             return start + 2
     return start
+
+
+def _that_does(reader: Reader, start: int, end: int) -> Clause | None:
+    """Read the verb behind ``it is X that``."""
+    for place in range(start + 1, end):
+        lemma = reader.forms(place).get(THIRD)
+        if lemma is not None and reader.low(place - 1) == "that":
+            return make_clause(reader, (start, place - 1), place, end, lemma=lemma)
+    return None
 
 
 def _own(reader: Reader, start: int, end: int, depth: int) -> Clause | None:
@@ -204,6 +230,9 @@ def _behind_aim(reader: Reader, start: int, end: int, depth: int) -> Clause | No
         return _we(reader, start, end, depth)
     if low == "what":
         return _aim(reader, start, end, depth)
+    for place in range(start + 1, min(start + 6, end)):
+        if reader.low(place) == "when" and reader.forms(place - 1).get(THIRD) in _WINNING:
+            return clause_in(reader, place + 1, end, depth + 1)
     for place in range(start, min(start + 4, end)):
         if reader.has("aims", place):
             return _aim(reader, place, end, depth)
@@ -237,10 +266,11 @@ def _we(reader: Reader, start: int, end: int, depth: int) -> Clause | None:
     """Read what we will do, or want somebody to do."""
     place = reader.skip_adverbs(start + 1, end)
     low, base = reader.low(place), reader.forms(place).get(BASE, "")
-    if low == "would" and reader.low(place + 1) == "like":
-        place, base = place + 1, "want"
-    if low == "'d" and reader.low(place + 1) == "like":
-        place, base = place + 1, "want"
+    if low in {"would", "'d"} and reader.low(place + 1) == "like":
+        place, low, base = place + 1, "like", "want"
+    done = reader.forms(place + 1).get(PARTICIPLE) if base == "have" else None
+    if done is not None:
+        return make_clause(reader, (place, place), place + 1, end, lemma=done, mood=Mood.OURS)
     if low in {"are", "'re"} and reader.low(place + 1) in {"going", "planning", "aiming"}:
         return _ours(reader, reader.skip_adverbs(place + 3, end), end)
     if reader.words.has("modals", low):
@@ -250,6 +280,9 @@ def _we(reader: Reader, start: int, end: int, depth: int) -> Clause | None:
         inner = place + 1
         if reader.low(inner) == "to":
             return _ours(reader, inner + 1, end)
+        for one in range(inner, min(inner + 4, end)):
+            if reader.is_sign(one, ":"):
+                inner = one + 1
         inner += reader.low(inner) in {"that", "for"}
         return clause_in(reader, inner, end, depth + 1)
     return _ours(reader, place, end)
@@ -271,12 +304,11 @@ def _is_imperative(reader: Reader, start: int, end: int) -> bool:
         return not _has_object(reader, told)
     if (
         numeral_at(reader.tokens, after)
+        or reader.low(after) in _OFTEN
         or reader.has("currencies", after)
         or reader.has("part verbs", after)
     ):
         return True
-    if told.verb == after and THIRD not in reader.forms(after):
-        return not reader.has("groups", after)
     deep = any(reader.has("relative", place) for place in range(start, told.verb))
     return deep or not reader.has("verbal nouns", start)
 

@@ -50,6 +50,7 @@ _ENDS = {
 }
 _REACH = 14  # how many words an occasion may be away from its preposition
 _NEAR = 3
+_NEAR_PAST = 8
 _LONGEST_NAME = 9
 
 
@@ -75,6 +76,7 @@ class TimeLimit:
         end: The number of the token behind it.
         day: The last day that it leaves, if it is a deadline that the text resolves.
         first: The first day that the same words may mean, as 1 January for a year.
+        counted: Whether the day is counted from the day of reading, not given by the text.
     """
 
     sense: TimeSense
@@ -82,6 +84,7 @@ class TimeLimit:
     end: int
     day: date | None = None
     first: date | None = None
+    counted: bool = False
 
 
 def time_limits(
@@ -150,6 +153,7 @@ class _Finder:
             "until": TimeSense.LENGTH,
             "till": TimeSense.LENGTH,
             "through": TimeSense.LENGTH,
+            "throughout": TimeSense.LENGTH,
         }.get(low)
         if low == "as" and self.low(ahead) in {"of", "from", "at"}:
             sense, ahead = TimeSense.START, ahead + 1
@@ -179,16 +183,16 @@ class _Finder:
         low, ahead = self.low(place), place + 1
         if low not in {"within", "in", "over", "during", "inside", "by", "under"}:
             return None
-        the = self.low(ahead) in {"the", "our", "a", "its"}
+        the = self.low(ahead) in {"the", "our", "a", "an", "its"}
         ahead += the
+        if (part := self.moment(ahead)) is not None and part.size == "quarter":
+            return self.made(TimeSense.DEADLINE, place, part.end, part.last)
         next_ = self.low(ahead) in {"next", "coming", "following", "first", "last", "final"}
         if low in {"by", "under"} and not next_:
             return None
         ahead += next_
         number = numeral_at(self.tokens, ahead)
         end = number.end if number else ahead
-        if low == "within" and not number and self.low(end) in {"a", "one"}:
-            end += 1
         end += self.words.has("kinds of days", self.low(end))
         unit = self.low(end).removesuffix("s")
         counted = number is not None and self.low(end + 1) in {"after", "of", "from"}
@@ -285,8 +289,9 @@ class _Finder:
 
     def _is_gerund(self, place: int) -> bool:
         """Say whether somebody's doing stands there, as in ``by holding a meeting``."""
-        doing = self.low(place + 1) in _DETERMINERS
-        noun = self._is_occasion(self.low(place)) or (bool(self.occasion(place)) and not doing)
+        counted = numeral_at(self.tokens, place + 1) is not None
+        doing = counted or self.low(place + 1) in _DETERMINERS
+        noun = bool(self.occasion(place)) and not doing
         return not noun and any(form == GERUND for _, form in self.words.forms(self.low(place)))
 
     def _preposition(self, place: int) -> tuple[bool | None, int]:
@@ -298,13 +303,16 @@ class _Finder:
             ("not", "later", "than"),
             ("in", "time", "for"),
             ("on", "or", "before"),
+            ("by", "or", "before"),
+            ("at", "latest", "by"),
             ("at", "or", "before"),
             ("at", "the", "latest"),
             ("on", "the", "occasion"),
             ("in", "advance", "of"),
         }:
-            return self.low(place + 1) == "advance", place + 3
-        if three == ("at", "latest", "by") or two in {("by", "or"), ("latest", "by")}:
+            more = self.low(place + 2) == "latest" and self.low(place + 3) in {"by", "on", "in"}
+            return self.low(place + 1) == "advance", place + 3 + more
+        if two == ("latest", "by"):
             return False, place + 2
         if two in {("ahead", "of"), ("prior", "to"), ("earlier", "than")}:
             return True, place + 2
@@ -312,7 +320,7 @@ class _Finder:
             return False, place + 3
         if low == "before" or (low == "until" and self.lows(place - 3, 1) == ("between",)):
             return True, place + 1
-        if low in {"by", "on", "in", "during", "at", "throughout", "come"}:
+        if low in {"by", "on", "in", "during", "at", "come"}:
             return False, place + 1
         return None, place
 
@@ -334,6 +342,8 @@ class _Finder:
         """Judge a day or period behind a preposition."""
         end = moment.end
         named = self.low(moment.start - 1) in _DETERMINERS and not self._stops(end)
+        if self._belongs(moment):
+            return self.made(TimeSense.DEADLINE, place, end + 1)
         occasion = self.occasion(end) if named else 0
         if occasion:
             if moment.last and moment.size == "day":
@@ -352,6 +362,17 @@ class _Finder:
         limit = self.made(TimeSense.DEADLINE, place, end, moment.last)
         return evolve(limit, first=moment.first) if loose else limit
 
+    def _belongs(self, moment: Moment) -> bool:
+        """Say whether a year only tells which thing is meant, as in ``its 2028 congress``."""
+        year = moment.size == "year" and moment.end == moment.start + 1
+        return (
+            year
+            and self.low(moment.start - 1) in {"its", "their", "our", "his", "her"}
+            and not self._stops(moment.end)
+            and self.tokens[moment.end].kind == "word"
+            and not self.occasion(moment.end)
+        )
+
     def _stops(self, place: int) -> bool:
         """Say whether nothing more belongs to a day at this place."""
         return place >= len(self.tokens) or self.tokens[place].kind == "sign"
@@ -360,6 +381,8 @@ class _Finder:
         """Say whether a time stands behind a participle or a past form, as background."""
         if moment.last is None or place == 0:
             return False
+        if self._told_of_the_past(place):
+            return True
         behind = self.low(place - 1)
         forms = {form for _, form in self.words.forms(behind)}
         if behind.endswith("ed") and not forms:
@@ -375,6 +398,16 @@ class _Finder:
             "get",
         }
         return not helped and bool(forms & {PAST, PARTICIPLE}) and not forms & {BASE, THIRD}
+
+    def _told_of_the_past(self, place: int) -> bool:
+        """Say whether a time ends a clause such as ``that lost their teacher``."""
+        for one in range(place - 1, max(place - _NEAR_PAST, 1), -1):
+            if self._stops(one):
+                return False
+            if self.low(one - 1) in {"that", "which", "who"}:
+                forms = {form for _, form in self.words.forms(self.low(one))}
+                return bool(forms & {PAST, PARTICIPLE}) and not forms & {BASE, THIRD}
+        return False
 
     def _at_occasion(self, place: int, ahead: int, *, before: bool) -> TimeLimit:
         """Read an occasion behind a preposition, and the day that is said of it."""
@@ -526,8 +559,9 @@ class _Finder:
         season = moment is not None and moment.size == "vague" and moment.end == place + 1
         if moment is None or (season and self.words.has("seasons", low)):
             return None
+        named = self.low(place - 1) == ":" and self.low(place - 2) in {"deadline", "date"}
         alone = self._stops(moment.end) and (
-            place == 0 or self.tokens[place - 1].kind == "word"
+            place == 0 or named or self.tokens[place - 1].kind == "word"
         )
         month = moment.size in {"day", "month", "quarter"} and moment.last is not None
         if (
@@ -544,6 +578,7 @@ class _Finder:
         self, sense: TimeSense, start: int, end: int, day: date | None = None
     ) -> TimeLimit:
         end = min(end, len(self.tokens))
-        if day is None and sense is TimeSense.DEADLINE and self.anchor is not None:
-            day = resolve(self.tokens[start:end], self.anchor, self.words)
-        return TimeLimit(sense=sense, start=start, end=end, day=day)
+        if day is not None or sense is not TimeSense.DEADLINE or self.anchor is None:
+            return TimeLimit(sense=sense, start=start, end=end, day=day)
+        day = resolve(self.tokens[start:end], self.anchor, self.words)
+        return TimeLimit(sense=sense, start=start, end=end, day=day, counted=True)

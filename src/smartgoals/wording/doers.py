@@ -73,6 +73,8 @@ def _is_one(reader: Reader, span: Span, *, acting: bool) -> bool:
         start += 1
     if start >= end or reader.low(start) in {"we", "us", "i", "our"}:
         return False
+    if _is_for_a_name(reader, start, end):
+        return True
     head = _head(reader, start, end)
     if head < 0 or is_thing(reader, head):
         return False
@@ -84,7 +86,8 @@ def _is_one(reader: Reader, span: Span, *, acting: bool) -> bool:
     if _is_group(reader, start, head):
         return acting and _is_bounded(reader, start, head, end)
     if words.has("generic doers", low):
-        return named or _is_placed(reader, head, end, ("of", "in"))
+        placed = ("of",) if low.endswith("s") and not definite else ("of", "in")
+        return named or _is_placed(reader, head, end, placed)
     if words.has("bodies", low):
         indefinite = reader.low(start) in {"a", "an", "any", "some", "another", "no", "one"}
         proper = words.has("proper bodies", low)
@@ -101,6 +104,18 @@ def _is_one(reader: Reader, span: Span, *, acting: bool) -> bool:
         and definite
         and agent
         and low not in {"number", "matter", "power", "water", "order", "paper"}
+    )
+
+
+def _is_for_a_name(reader: Reader, start: int, end: int) -> bool:
+    """Say whether it is a body called after what it is for, as ``Transport for Wales``."""
+    return (
+        start + 2 < end
+        and reader.low(start + 1) == "for"
+        and reader.tokens[start].capital
+        and reader.tokens[start + 2].capital
+        and not reader.low(start).endswith("s")
+        and not reader.has("event nouns", start)
     )
 
 
@@ -203,9 +218,9 @@ def _is_adjective_of_place(reader: Reader, place: int) -> bool:
 def _is_placed(reader: Reader, head: int, end: int, prepositions: tuple[str, ...]) -> bool:
     """Say whether a place or a body with a name stands behind a noun."""
     for place in range(head + 1, end):
-        if place in reader.masked or reader.is_sign(place, ","):
+        if reader.is_sign(place, ","):
             return False
-        if reader.low(place) in prepositions:
+        if reader.low(place) in prepositions and place not in reader.masked:
             the = reader.low(place + 1) in {"the", "this", "our"}
             inner = reader.tokens[place + 1 + the : min(place + 7, end)]
             if any(one.capital for one in inner):

@@ -20,7 +20,8 @@ _HOLDING = {"hold", "organise", "organize", "train", "recruit", "run", "deliver"
     "be",
 }
 _JOINING = {"join", "sign_up", "subscribe", "attend", "follow"}
-_LEARNING = {"enhance", "strengthen", "build", "develop", "increase", "improve"}
+_GAINING = {"attract", "reach", "gain", "have"}
+_LEARNING = {"raise", "enhance", "strengthen", "build", "develop", "increase", "improve"}
 _LEARNT = {
     "awareness",
     "ability",
@@ -35,6 +36,8 @@ _LEARNT = {
 
 def is_outcome(reader: Reader, clause: Clause, want: Want) -> bool:
     """Say whether a goal is more than our own effort, output or growth."""
+    if want.effort is Effort.TRYING and is_defined(reader, want.act):
+        return True
     if want.effort in {Effort.ASKING, Effort.TRYING} or _grows_ours(reader, clause, want):
         return False
     if clause.mood is not Mood.OURS and not _is_ours(reader, clause.subject):
@@ -91,6 +94,18 @@ def _is_for_us(reader: Reader, clause: Clause) -> bool:
     )
 
 
+def _comes_to_us(reader: Reader, want: Want) -> bool:
+    """Say whether we only see to it that our own side makes or gets something."""
+    grown = reader.words.lists["own growth"]
+    act = want.act
+    if reader.low(act.subject[0]) == "our":
+        gained = reader.low(object_head(reader, act.behind)) in grown
+        if reader.has("deliverables", act.subject[0] + 1) or (act.lemma in _GAINING and gained):
+            return True
+    subject = reader.low(head_of(reader, *act.subject))
+    return subject in grown and act.lemma in _TAKING_PLACE | _HOLDING
+
+
 def _grows_ours(reader: Reader, clause: Clause, want: Want) -> bool:
     """Say whether what comes about is only our own side's doing or growing."""
     grown = reader.words.lists["own growth"]
@@ -98,12 +113,8 @@ def _grows_ours(reader: Reader, clause: Clause, want: Want) -> bool:
     if clause.mood is Mood.OURS and clause.lemma == "reach":
         return True
     if want.effort is Effort.SUCCEEDING and want.act is not clause:
-        first = want.act.subject[0]
-        if reader.low(first) == "our" and reader.has("deliverables", first + 1):
-            return True
-        subject = reader.low(head_of(reader, *want.act.subject))
-        return subject in grown and want.act.lemma in _TAKING_PLACE | _HOLDING
-    if want.effort is Effort.SUCCEEDING or clause.lemma in {"attract", "reach", "gain", "have"}:
+        return _comes_to_us(reader, want)
+    if want.effort is Effort.SUCCEEDING or clause.lemma in _GAINING:
         return thing in grown or _is_for_us(reader, clause)
     if clause.mood is Mood.NAMED:
         return thing in grown

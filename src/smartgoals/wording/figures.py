@@ -23,6 +23,8 @@ _WHOLE = {"all", "both", "each", "of"}
 _PARTS = {"most", "half", "majority"}
 _CONTENT = {"serving", "aged", "containing", "covering", "measuring", "weighing"}
 _ASIDES = {"including", "which", "who", "covering"}
+_SIZES = {"longer", "shorter", "taller", "older", "younger", "heavier", "wider", "larger"}
+_REACH = 40  # how many words before a figure can say what it is there for
 _CLAUSES = {"which", "who", "whose", "where", "whom", "when", "while"}
 
 
@@ -114,6 +116,8 @@ class _Figure:
         """Say whether it is no name, year, length of time, denominator or size."""
         if self.is_glued() or self.is_identifier() or self.is_name() or self.is_size():
             return False
+        if self.before == "than" and self.second in _SIZES:
+            return False
         if self.before in _NAMING or (self.second, self.before) == ("age", "of"):
             return False
         if self.token.kind == "word" and self.before in _ONE_OF:
@@ -177,7 +181,8 @@ class _Figure:
         verb = self.act.verb
         if self.reader.words.has("telling to", self.act.lemma):
             verb = self.act.behind[1]
-        return start < verb or self.reader.has_any("prepositions", (verb + 1, start))
+        near = max(verb + 1, start - _REACH)
+        return start < verb or self.reader.has_any("prepositions", (near, start))
 
     def _counts(self, place: int) -> bool:
         """Say whether a figure ends at a token."""
@@ -202,8 +207,9 @@ class _Figure:
     def is_moved(self) -> bool:
         """Say whether something rises or falls before it."""
         words = self.reader.words
+        near = max(self.first, self.numeral.start - _REACH)
         return any(
             words.has("falling", base) or words.has("rising", base)
-            for place in range(self.first, self.numeral.start)
+            for place in range(near, self.numeral.start)
             for base, _ in words.forms(self.reader.low(place))
         )

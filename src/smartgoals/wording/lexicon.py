@@ -80,8 +80,6 @@ class Lexicon:
                 words = tuple(entry.split("_"))
                 firsts.setdefault(words[0], []).append(words)
             self._phrases[name] = firsts
-        if place >= len(tokens):
-            return 0
         for words in self._phrases[name].get(tokens[place].low, ()):
             if tuple(one.low for one in tokens[place : place + len(words)]) == words:
                 return place + len(words)

@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from smartgoals.wording.lexicon import Lexicon
 from smartgoals.wording.tokens import Token
@@ -83,7 +83,7 @@ class _Reader:
     def year_at(self, place: int) -> int:
         """Give a year from 1900 to 2199, or 0."""
         token = self.tokens[place] if 0 <= place < len(self.tokens) else None
-        if token is None or token.kind != "number" or len(token.text) != 4:
+        if token is None or not token.text.isdecimal() or len(token.text) != 4:
             return _NO_YEAR
         return int(token.text) if token.text[:2] in _CENTURIES else _NO_YEAR
 
@@ -330,17 +330,18 @@ class _Reader:
         low = self.low(place)
         end = place + 1
         if self.words.has("weekdays", low):
-            return Moment(start=place, end=end)
+            end += self.low(end) == ","
+            day = self.day(end) if end < len(self.tokens) else None
+            return evolve(day, start=place) if day else Moment(start=place, end=place + 1)
         if self.words.has("seasons", low) and (
             self.year_at(end) or low in {"autumn", "summer", "winter"}
         ):
             return Moment(start=place, end=end + bool(self.year_at(end)))
         if _FISCAL.fullmatch(low):
             return Moment(start=place, end=end)
-        if low in {"fy", "fiscal", "financial", "academic", "school"} and (
-            self.low(end) == "year" or self.year_at(end)
-        ):
+        if low in {"fy", "fiscal", "financial", "academic", "school"}:
             end += self.low(end) == "year"
             years = end < len(self.tokens) and self.tokens[end].kind == "years"
-            return Moment(start=place, end=end + bool(self.year_at(end) or years))
+            end += bool(self.year_at(end) or years)
+            return Moment(start=place, end=end) if end > place + 1 else None
         return None

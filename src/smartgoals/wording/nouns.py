@@ -36,7 +36,9 @@ def ends_group(reader: Reader, place: int) -> bool:
 def leads_noun(reader: Reader, last: int) -> bool:
     """Say whether what stands before a form makes it a noun."""
     low = reader.low(last)
-    if low in {"each", "all", "both", "who", "they", "it", "people"}:
+    if low in {"each", "all", "both", "who", "they", "it", "people"} or _is_no_longer(
+        reader, last
+    ):
         return False
     adjective = reader.words.has("adjectives", low) and not reader.tokens[last].capital
     if low == "'s" or (reader.is_sign(last, "'’") and reader.low(last - 1).endswith("s")):
@@ -51,6 +53,10 @@ def leads_noun(reader: Reader, last: int) -> bool:
             and reader.low(last - 1) != "through"
         )
     )
+
+
+def _is_no_longer(reader: Reader, place: int) -> bool:
+    return (reader.low(place), reader.low(place + 1)) == ("no", "longer")
 
 
 def _ends_figure(reader: Reader, place: int) -> bool:
@@ -88,8 +94,6 @@ def head_of(reader: Reader, start: int, end: int) -> int:
 def _in_count(reader: Reader, place: int) -> bool:
     """Say whether an ``of`` belongs to a figure, as in ``nine of the 14 members``."""
     before = reader.low(place - 1)
-    if reader.low(place) == "than":
-        return before in {"more", "fewer", "less"}
     return reader.low(place) in {"of", "out", "in"} and (
         reader.words.has("portions", before)
         or before in {"%", "percent", "cent"}
@@ -103,6 +107,8 @@ def is_plural(reader: Reader, place: int) -> bool:
     low = reader.low(place)
     if place < 0:
         return False
+    if low == "number" and reader.low(place - 1) == "a" and reader.low(place + 1) == "of":
+        return True
     if reader.words.has("collectives", low):
         return True
     if reader.words.has("groups", low):

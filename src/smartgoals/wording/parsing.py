@@ -25,6 +25,7 @@ __all__ = ["Parsed", "parse"]
 
 _REACH = 9
 _LONGEST_FRONT = 40
+_LONGEST_BODY = 20
 
 
 @final
@@ -59,9 +60,15 @@ class Parsed:
     outcome: bool
 
     @property
+    def dated(self) -> TimeLimit | None:
+        """The deadline whose day is known; one that the text resolves goes first."""
+        known = [one for one in self.deadlines if one.day]
+        return next((one for one in known if not one.counted), known[0] if known else None)
+
+    @property
     def deadline(self) -> date | None:
-        """The last day on which it can be met, as far as the text resolves it."""
-        return next((one.day for one in self.deadlines if one.day), None)
+        """The last day on which it can be met, as far as it can be worked out."""
+        return self.dated.day if self.dated else None
 
 
 def parse(text: str, *, anchor: Anchor | None = None, language: str = "en") -> Parsed:
@@ -130,7 +137,11 @@ def _deadlines(
     spans = [one for one in sentences_of(reader) if one[0] <= clause.start < one[1]]
     start, end = spans[0] if spans else (0, len(reader.tokens))
     for limit in limits:
-        if limit.sense is not TimeSense.DEADLINE or not start <= limit.start < end:
+        if limit.sense is not TimeSense.DEADLINE:
+            continue
+        if not start <= limit.start < end:
+            if limit.start >= end and _is_about_time(reader, limit):
+                yield limit
             continue
         if limit.start < clause.start and not _is_in_front(reader, limit, start):
             continue
@@ -144,12 +155,25 @@ def _deadlines(
             yield limit
 
 
+def _is_about_time(reader: Reader, limit: TimeLimit) -> bool:
+    """Say whether a sentence only adds a time, as ``Deadline: 30 May 2028``."""
+    start = next(one[0] for one in sentences_of(reader) if one[0] <= limit.start < one[1])
+    lows = [reader.low(place) for place in range(start, limit.start)]
+    wanted = lows[:1] == ["we"] and lows[2:3] in (["that"], ["this"], ["it"])
+    return lows in ([], ["deadline", ":"], ["date", ":"]) or (
+        wanted and reader.words.has("wanting", lows[1])
+    )
+
+
 def _is_in_front(reader: Reader, limit: TimeLimit, start: int) -> bool:
     """Say whether a time stands in front of the clause on its own."""
     place, first = limit.start - 1, max(start, limit.start - _LONGEST_FRONT)
     while place >= first and (place in reader.masked or reader.is_adverb(place)):
         place -= 1
-    return place < first or reader.low(place) in {",", "and", "that", "to", "is", "but", ":"}
+    return place < first or reader.low(place) in {
+        *(",", "and", "that", "to", "is", "but", ":"),
+        *("want", "wants"),
+    }
 
 
 def _is_content(reader: Reader, clause: Clause, limit: TimeLimit) -> bool:
@@ -211,7 +235,7 @@ def _place_of_decision(reader: Reader, act: Clause) -> Span | None:
         if place in reader.masked or not (agenda or passed):
             continue
         first = place + 1 + agenda
-        head = head_of(reader, first, end)
+        head = head_of(reader, first, min(first + _LONGEST_BODY, end))
         body = head >= 0 and reader.has("bodies", head)
         if body and is_specific(reader, (first, head + 1)):
             return first, head + 1

@@ -148,7 +148,7 @@ def read_sentence(
         text=text,
         criteria=judged,
         deadline=parsed.deadline,
-        earliest=next((one.first for one in parsed.deadlines if one.day), None),
+        earliest=parsed.dated.first if parsed.dated else None,
         target_number=parsed.measure.number if parsed.measurable else None,
-        signs=signs_of(parsed),
+        signs=signs_of(parsed, text),
     )

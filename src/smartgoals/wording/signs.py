@@ -72,8 +72,8 @@ class Sign(Value):
     end: int = 0
 
 
-def signs_of(parsed: Parsed) -> tuple[Sign, ...]:
-    """Find what deserves a remark, in the order of the kinds."""
+def signs_of(parsed: Parsed, text: str) -> tuple[Sign, ...]:
+    """Find what deserves a remark in a text and its parts, in the order of the kinds."""
     reader = parsed.reader
     found: list[Sign] = []
     for kind, span in (
@@ -88,16 +88,8 @@ def signs_of(parsed: Parsed) -> tuple[Sign, ...]:
             found.append(Sign(kind))
             continue
         first, last = reader.tokens[start].start, reader.tokens[end - 1].end
-        found.append(Sign(kind, _between(parsed, first, last), first, last))
+        found.append(Sign(kind, text[first:last], first, last))
     return tuple(found)
-
-
-def _between(parsed: Parsed, first: int, last: int) -> str:
-    tokens = [one for one in parsed.reader.tokens if first <= one.start and one.end <= last]
-    text = ""
-    for one in tokens:
-        text += one.text if one.glued or not text else f" {one.text}"
-    return text
 
 
 _Found = Iterator[tuple[SignKind, Span]]
@@ -193,8 +185,7 @@ def _when(parsed: Parsed) -> _Found:
     """Look at the times."""
     by_sense: dict[TimeSense, TimeLimit] = {}
     for limit in parsed.limits:
-        if limit.start >= 0:
-            by_sense.setdefault(limit.sense, limit)
+        by_sense.setdefault(limit.sense, limit)
     if TimeSense.VAGUE in by_sense:
         yield SignKind.VAGUE_TIME, _place(by_sense[TimeSense.VAGUE])
     if not parsed.deadlines:
@@ -291,7 +282,7 @@ def _second_verb(parsed: Parsed) -> int:
     form = BASE if BASE in reader.forms(clause.verb) else THIRD
     for place in range(clause.behind[0], clause.behind[1] - 1):
         joined = reader.low(place) in {"and", "then"} and place not in reader.masked
-        ahead = reader.skip_adverbs(place + 1, clause.behind[1])
+        ahead = reader.skip_adverbs(place + 1, clause.behind[1]) if joined else place
         if not joined or form not in reader.forms(ahead):
             continue
         after = reader.low(ahead + 1)

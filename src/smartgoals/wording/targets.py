@@ -10,7 +10,7 @@ from smartgoals.wording.figures import figures_in
 from smartgoals.wording.numerals import Numeral, numeral_at
 from smartgoals.wording.reader import Reader, Span
 from smartgoals.wording.tokens import tokens_of
-from smartgoals.wording.verbs import Clause, Mood
+from smartgoals.wording.verbs import Clause, Mood, Voice
 
 __all__ = ["Measure", "measure_of"]
 
@@ -62,7 +62,7 @@ def measure_of(reader: Reader, clause: Clause, want: Want, *, specific: bool) ->
         return _measured(0, act.verb, act.verb + 1)
     return (
         (None if pseudo else _how_often(reader, span, specific=specific))
-        or _unanimous(reader, span)
+        or _unanimous(reader, act, span)
         or (_whole(reader, act, span) if specific else None)
         or Measure()
     )
@@ -91,11 +91,12 @@ def _best(reader: Reader, figures: list[Numeral]) -> Numeral:
 
 def _is_pseudo(reader: Reader, act: Clause) -> bool:
     """Say whether a figure stands on something that nobody can count."""
-    words, start = reader.words, act.behind[0]
+    words = reader.words
+    span = act.subject if act.voice is Voice.PASSIVE else act.behind
     counted = any(words.has(name, act.lemma) for name in ("trying", "own work", "asking"))
-    for place in range(*act.behind):
+    for place in range(*span):
         if place not in reader.masked and numeral_at(reader.tokens, place) is not None:
-            between = range(start, place)
+            between = range(span[0], place)
             direct = all(
                 reader.has("determiners", one) or reader.low(one) in _NEAR for one in between
             )
@@ -116,10 +117,13 @@ def _how_often(reader: Reader, span: Span, *, specific: bool) -> Measure | None:
     return None
 
 
-def _unanimous(reader: Reader, span: Span) -> Measure | None:
+def _unanimous(reader: Reader, act: Clause, span: Span) -> Measure | None:
     """Find how many all are, as in ``the nine-member board votes unanimously``."""
     if not {"unanimously", "unanimous"} & reader.lows(span):
         return None
+    first = act.subject[0] + reader.has("determiners", act.subject[0])
+    if members := numeral_at(reader.tokens, first):
+        return _measured(members.value, members.start, members.end)
     for place in range(*span):
         size, dash, member = reader.low(place).partition("-")
         members = numeral_at(tokens_of(size), 0) if dash and member == "member" else None

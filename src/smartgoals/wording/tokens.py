@@ -14,13 +14,13 @@ _TOKEN = re.compile(
     | (?P<years>(?:19|20|21)[0-9]{2}[-/–](?:[0-9]{4}|[0-9]{2}))(?![0-9-])
     | (?P<compound>[0-9]+(?:[,.][0-9]+)*-(?=[^\W\d_]{3})[^\W\d_]+(?:-[^\W\d_]+)*)
     | (?P<number>[0-9]+(?:[,.\u202f\u00a0'][0-9]+)*)(?![0-9])
-    | (?P<word>[^\W\d_](?:[^\W_]|['’.\-/&‑](?=[^\W_]))*)
+    | (?P<word>(?:(?<!\S)\.)?[^\W\d_](?:[^\W_]|['’.\-/&‑](?=[^\W_]))*)
     | (?P<sign>[^\s\w] | _)
     """,
     re.VERBOSE,
 )
 _ENDINGS = re.compile(r"['’](?:s|ll|re|ve|d)$", re.IGNORECASE)
-_COIN = re.compile(r"(?:R|Rs|KSh|KES|USD|EUR|GBP|INR|NGN|CHF)(?=[0-9])")
+_COIN = re.compile(r"(?:R|Rs|KSh|KES|USD|EUR|GBP|INR|NGN|CHF|FY)(?=[0-9])")
 
 
 @final
@@ -74,7 +74,7 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def _split(text: str, kind: str) -> tuple[str, ...]:
-    """Part a possessive from its word, and a currency from its figure."""
+    """Part a possessive from its word, and a currency or ``FY`` from its figure."""
     ending = _ENDINGS.search(text) if kind == "word" else None
     if ending is not None:
         return text[: ending.start()], ending.group()

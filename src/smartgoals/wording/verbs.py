@@ -37,6 +37,7 @@ __all__ = [
 
 _LONGEST_SUBJECT = 80
 _LONGEST_GROUP = 8
+_PARTS = {"share", "majority", "minority"}
 
 
 class Voice(StrEnum):
@@ -121,7 +122,7 @@ def _some_verb(reader: Reader, place: int) -> str | None:
 
 def bare_in(reader: Reader, start: int, end: int) -> Clause | None:
     """Read ``X each connect to …``: a base form that agrees with nothing."""
-    for place in range(start + 1, end):
+    for place in range(start + 1, min(end, start + _LONGEST_SUBJECT)):
         if place in reader.masked or reader.tokens[place].capital:
             continue
         last = reader.before(place)
@@ -222,7 +223,7 @@ def _verb_at(reader: Reader, start: int, place: int, end: int) -> Clause | None:
         helper = place - (reader.low(place - 1) == "to")
         return _been(reader, start, helper, place + 1, end)
     if low in {"has", "have", "hasn't", "haven't"}:
-        return _had(reader, start, place, end)
+        return _had(reader, start, place, place, end)
     if low in {"does", "do"} and reader.low(place + 1) in {"not", "n't"}:
         return _helped(reader, start, place, place + 1, end)
     forms = reader.forms(place)
@@ -245,7 +246,7 @@ def _helped(reader: Reader, start: int, helper: int, place: int, end: int) -> Cl
     if low == "be":
         return _been(reader, start, helper, place + 1, end)
     if low == "have":
-        found = _had(reader, start, place, end)
+        found = _had(reader, start, helper, place, end)
         if found is not None and found.verb != place:
             return found
     base = reader.forms(place).get(BASE) or _some_verb(reader, place)
@@ -287,9 +288,11 @@ def _been(reader: Reader, start: int, helper: int, place: int, end: int) -> Clau
     )
 
 
-def _had(reader: Reader, start: int, helper: int, end: int) -> Clause | None:
+def _had(reader: Reader, start: int, helper: int, have: int, end: int) -> Clause | None:
     """Read what follows a form of ``have``."""
-    place = reader.skip_adverbs(helper + 1, end)
+    if have - helper > _LONGEST_GROUP:
+        return None
+    place = reader.skip_adverbs(have + 1, end)
     if reader.low(place) == "been":
         return _been(reader, start, helper, place + 1, end)
     if reader.low(place) == "to":
@@ -298,9 +301,9 @@ def _had(reader: Reader, start: int, helper: int, end: int) -> Clause | None:
     if PARTICIPLE in forms:
         lemma = forms[PARTICIPLE]
         return make_clause(reader, (start, helper), place, end, lemma=lemma)
-    if reader.has("determiners", helper - 1) or helper == start:
+    if reader.has("determiners", have - 1) or have == start:
         return None
-    return make_clause(reader, (start, helper), helper, end, lemma="have")
+    return make_clause(reader, (start, helper), have, end, lemma="have")
 
 
 def make_clause(
@@ -357,7 +360,8 @@ def _is_third(reader: Reader, start: int, place: int) -> bool:
     if set(follows) == {BASE} and not nominal and ends_group(reader, place + 2):
         return False
     head = head_of(reader, start, place)
-    return not (
+    part = bool(_PARTS & reader.lows((start, max(start, head))))  # as in "the share of women"
+    return part or not (
         is_plural(reader, head)
         and not reader.tokens[last].capital
         and joins_doers(reader, start, place) is None
@@ -377,7 +381,7 @@ def _is_plural_verb(reader: Reader, start: int, place: int) -> bool:
         return False
     nouns = reader.has("verbal nouns", place)
     singular = not is_plural(reader, last) and not reader.tokens[last].capital and last == head
-    return not (nouns and singular)
+    return not (nouns and singular and joined is None)
 
 
 def is_infinitive(reader: Reader, clause: Clause) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from attrs import evolve
+
 from smartgoals.checks.engine import Context, Remark
 from smartgoals.diagnostics import Severity
 from smartgoals.plan.strategize import Goal
@@ -13,7 +15,7 @@ __all__ = ["remark", "signs"]
 def signs(
     context: Context, kind: SignKind, *, unless: Callable[[Goal], object] = lambda _: None
 ) -> Iterator[tuple[Goal, Sign]]:
-    """Find the signs of a kind in the goals' sentences.
+    """Find the signs of a kind in the goals' sentences, their words in one line.
 
     Args:
         context: The plan.
@@ -24,7 +26,7 @@ def signs(
         if goal.id in context.sentences and not unless(goal):
             for sign in context.sentences[goal.id].signs:
                 if sign.kind is kind:
-                    yield goal, sign
+                    yield goal, evolve(sign, text=" ".join(sign.text.split()))
 
 
 def remark(goal: Goal, sign: Sign, message: str, severity: Severity | None = None) -> Remark:
