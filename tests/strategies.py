@@ -1069,7 +1069,9 @@ def _at(draw: DrawFn, names: Names) -> str | None:
 _IGNORE = _Fields(at=_at)
 _code = st.sampled_from(("T501", "M2", "W", "D805"))
 _thresholds = st.lists(
-    st.builds(Threshold, st.sampled_from(("goals at once", "limit", "days ahead")), _amounts),
+    st.builds(
+        Threshold, st.sampled_from(("goals at once", "limit", "days ahead")), _amounts.map(abs)
+    ),
     unique_by=lambda threshold: threshold.name,
     max_size=2,
 ).map(tuple)

@@ -83,20 +83,22 @@ class PlanError(SmartGoalsError, ValueError):
 @final
 @define
 class UnknownIdError(SmartGoalsError, LookupError):
-    """The plan has no part of that name.
+    """The plan has no part of that name, or there is no rule of that name.
 
     Attributes:
         id: What was asked for.
         nearest: The ids that look most like it, best first.
+        where: Where it was looked for, in words.
     """
 
     id: str
     nearest: tuple[str, ...] = ()
+    where: str = "nothing in the plan"
 
     def __str__(self) -> str:
         """Name the id, and the nearest one that exists."""
         hint = f", did you mean {self.nearest[0]!r}?" if self.nearest else ""
-        return f"nothing in the plan is called {self.id!r}{hint}"
+        return f"{self.where} is called {self.id!r}{hint}"
 
 
 @final

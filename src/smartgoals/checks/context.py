@@ -11,6 +11,7 @@ from smartgoals.checks.profiles import LIMITS
 from smartgoals.diagnostics import Diagnostic, Route, Severity
 from smartgoals.errors import CircularPlanError
 from smartgoals.graph.roads import RoadMap, Routes
+from smartgoals.plan._rules import is_day
 from smartgoals.plan.strategize import Goal, Milestone
 from smartgoals.plan.together import Vote
 from smartgoals.plan.values import Day
@@ -79,7 +80,7 @@ class Context:
     """
 
     plan: Plan
-    today: date
+    today: date = field(validator=is_day)
     left_out: tuple[Route, ...] = ()
     complete: bool = True
     asked: frozenset[str] = frozenset()

@@ -36,7 +36,8 @@ def rule_to_dict(rule: Check) -> dict[str, Any]:
             {"name": one.name, "usual": one.usual, "meaning": one.meaning}
             for one in LIMITS
             if one.code == rule.code
-        ],
+        ]
+        + [{"name": name, "usual": None, "meaning": None} for name in rule.limits],
         "ignore": to_ignore(rule),
         "ignore_in_one_place": to_ignore(rule, at=example_place(rule) or "ID"),
     }

@@ -87,7 +87,7 @@ def ask(one: Check, context: Context) -> tuple[list[Remark], tuple[Remark, ...]]
                 remarks.append(answer)
             else:
                 wrong = f"says something that is no remark: {_safe(repr, answer)}"
-    except Exception as error:  # noqa: BLE001 - somebody else's code may raise anything
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - others' code may raise anything
         wrong = f"breaks: {_told(error)}"
     if not wrong:
         return remarks, ()

@@ -56,8 +56,11 @@ def command(
 
 
 def _lines() -> Iterator[str]:
-    for line in sys.stdin.buffer:
-        text = line.decode("utf-8", "replace").rstrip("\r\n")
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+        except UnicodeDecodeError:
+            raise click.UsageError(f"line {number} is not UTF-8 text") from None
         if text.strip():
             yield text
 

@@ -1,5 +1,7 @@
 """``smartgoals check``: find what a plan still lacks, line by line."""
 
+import sys
+from contextlib import redirect_stdout
 from datetime import date
 from functools import partial
 from typing import Any
@@ -9,8 +11,8 @@ from attrs import evolve
 
 from smartgoals import __version__
 from smartgoals.checks.checked import Checked, failing
-from smartgoals.checks.checking import check_plan
-from smartgoals.checks.engine import covers
+from smartgoals.checks.checking import RULES, check_plan
+from smartgoals.checks.engine import covers, is_foreign
 from smartgoals.checks.scorecard import scorecard
 from smartgoals.cli.output import echo_json, format_option
 from smartgoals.cli.plans import STDIN_NAME, today_option
@@ -27,10 +29,13 @@ _FOR_PEOPLE = ("text", "concise")
 
 
 def _codes(_: Any, __: Any, value: tuple[str, ...]) -> tuple[str, ...]:
-    """Take codes apart that stand in one word, as ``T5,S``."""
-    return tuple(
-        code.strip().upper() for one in value for code in one.split(",") if code.strip()
-    )
+    """Take codes apart that stand in one word, as ``T5,S``, and refuse what is none."""
+    codes = [code.strip().upper() for one in value for code in one.split(",") if code.strip()]
+    for code in codes:
+        ours = any(covers(code, rule.code) for rule in RULES)
+        if not ours and not (is_foreign(code) and code.isalnum()):
+            raise click.BadParameter(f"there is no rule whose code starts with {code}")
+    return tuple(codes)
 
 
 @click.command(
@@ -133,7 +138,8 @@ def _check(
     ignore: tuple[str, ...],
     use: tuple[str, ...],
 ) -> Checked:
-    remarks = all_remarks(reading, today=today, select=select, ignore=ignore, use=use)
+    with redirect_stdout(sys.stderr):  # what rules of packages print is none of our answer
+        remarks = all_remarks(reading, today=today, select=select, ignore=ignore, use=use)
     plan = reading.plan
     card = None if plan is None else scorecard(plan, remarks, select=select, ignore=ignore)
     return Checked(reading.document.name, remarks, card)
@@ -146,7 +152,7 @@ def _echo_all(form: str, checked: list[Checked], *, strict: bool, err: bool) -> 
 
         echo_json(to_json(checked), err=err)
     elif form == "sarif":
-        from smartgoals.checks.checking import RULES, explain
+        from smartgoals.checks.checking import explain
         from smartgoals.checks.formats.sarif import to_sarif
 
         told = {remark.code for one in checked for remark in one.remarks}

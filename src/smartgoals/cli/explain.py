@@ -56,7 +56,9 @@ def _echo_rule(rule: Check) -> None:
     _echo_block("Flagged:", told["flagged"])
     _echo_block("Fine:", told["fine"])
     limits = [
-        f"`{one['name']}`, {one['meaning']}, usually {one['usual']:g}" for one in told["limits"]
+        f"`{one['name']}`"
+        + (f", {one['meaning']}, usually {one['usual']:g}" if one["meaning"] else "")
+        for one in told["limits"]
     ]
     for name, text in (
         ("To mend it", told["fix"]),
@@ -67,7 +69,8 @@ def _echo_rule(rule: Check) -> None:
         if text:
             click.echo(f"\n{name}: {text}")
     _echo_block("To live with it, say why in the plan:", told["ignore"])
-    _echo_block("To live with it in one place, as in the example:", told["ignore_in_one_place"])
+    example = ", as in the example" if told["flagged"] else ""
+    _echo_block(f"To live with it in one place{example}:", told["ignore_in_one_place"])
 
 
 def _echo_block(head: str, text: str | None) -> None:

@@ -68,7 +68,7 @@ def _source(document: Document, remark: Diagnostic) -> Iterator[str]:
 def _scorecard(card: dict[str, Any]) -> Iterator[str]:
     """Say for each goal which letters it meets, and why not."""
     signs = {"met": "✓", "not met": "✗", "unknown": "?"}
-    wide = max(width(goal) for goal in card)
+    wide = max(map(width, ("goal", *card)))
     yield f"{'goal'.ljust(wide)}  {'  '.join(_LETTERS)}   (✓ met, ✗ not met, ? unknown)"
     for goal, letters in card.items():
         marks = "  ".join(signs[letters[letter]["verdict"]] for letter in _LETTERS)

@@ -6,6 +6,7 @@ what merely makes a poor plan is for the checks to remark on.
 
 import re
 from collections.abc import Callable
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -84,6 +85,11 @@ is_id = rule(
 is_line = rule(fits_line, "one line of text")
 is_text = rule(fits_text, "text")
 is_number = rule(fits_number, f"a finite number of at most {NUMBER_LENGTH} characters")
+is_amount = rule(lambda value: fits_number(value) and value >= 0, "a number of 0 or more")
+is_day = rule(
+    lambda value: isinstance(value, date) and not isinstance(value, datetime),
+    "a day, as datetime.date",
+)
 
 
 def is_a(*kinds: type) -> Rule:

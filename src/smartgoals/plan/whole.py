@@ -17,10 +17,10 @@ from smartgoals.plan._rules import (
     are_lines,
     each,
     is_a,
+    is_amount,
     is_between,
     is_id,
     is_line,
-    is_number,
     is_text,
     optional,
 )
@@ -213,7 +213,7 @@ class Threshold(Value):
     """
 
     name: str = field(validator=is_line)
-    value: float = field(validator=is_number)
+    value: float = field(validator=is_amount)
 
 
 @final

@@ -257,6 +257,8 @@ class _Builder:
         around = lookup(self.shaped.data, path[:-1])
         taken = {word(str(one)) for one in around} if isinstance(around, dict) else set()
         only = only_like(name, set(known) - taken)
+        if only is not None:  # what it says is not missing, only misspelt
+            self.shaped.lose((*path[:-1], only))
         meant = Meant(name, written(cls, field_words(cls)[only])) if only else None
         return Found(remark, path, at_key=True, meant=meant)
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from errno import EACCES, EINVAL
 from pathlib import Path
 
 from smartgoals.errors import EditError
@@ -30,9 +31,13 @@ def replace(path: Path, data: bytes, *, expected: str | None = None) -> None:
 
     Raises:
         EditError: If the file holds other bytes than expected.
-        OSError: If it can't be written; the old file is then as it was.
+        OSError: If it can't be written, or is no regular file; all is then as it was.
     """
     target = _target(path)
+    if target.exists() and not target.is_file():
+        raise OSError(EINVAL, "it is no regular file; nothing is written", str(path))
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(EACCES, "it is write-protected; nothing is written", str(path))
     with _locked(target.parent):
         old = target.read_bytes() if target.exists() else None
         if expected is not None and (old is None or fingerprint(old) != expected):

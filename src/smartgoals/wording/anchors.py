@@ -4,8 +4,10 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import final
 
-from attrs import frozen
+from attrs import field, frozen
+from attrs.validators import optional
 
+from smartgoals.plan._rules import is_day, is_whole_between
 from smartgoals.wording.lengths import LENGTHS, later
 from smartgoals.wording.lexicon import Lexicon
 from smartgoals.wording.numerals import numeral_at
@@ -15,6 +17,8 @@ __all__ = ["Anchor", "resolve"]
 
 _AFTER = {"of", "from", "after", "following"}
 _SUNDAY = 6
+_YEAR = 4  # digits
+_LEAP = 8  # the most years from one 29 February to the next
 # What may stand before a year that is the calendar's; a school year is not.
 _PLAIN = {"this", "next", "the", "of", "calendar", "current", "coming", "our"}
 
@@ -30,8 +34,10 @@ class Anchor:
             is called by the calendar year in which it ends.
     """
 
-    today: date
-    fiscal_year_starts: int | None = None
+    today: date = field(validator=is_day)
+    fiscal_year_starts: int | None = field(
+        default=None, validator=optional(is_whole_between(1, 12))
+    )
 
 
 def resolve(phrase: list[Token], anchor: Anchor, words: Lexicon) -> date | None:
@@ -50,6 +56,8 @@ def resolve(phrase: list[Token], anchor: Anchor, words: Lexicon) -> date | None:
 
 def _resolve(phrase: list[Token], anchor: Anchor, words: Lexicon) -> date | None:
     lows = [one.low for one in phrase]
+    if any(low.isdecimal() and len(low) >= _YEAR for low in lows):
+        return _fiscal_year(lows, phrase, anchor)  # a year leaves nothing to the day of reading
     day = (
         _fiscal_year(lows, phrase, anchor)
         or _this_or_next(lows, anchor.today)
@@ -129,13 +137,11 @@ def _month(lows: list[str], phrase: list[Token], today: date, words: Lexicon) ->
     if month is None:
         return None
     number = next((int(one.text) for one in phrase if one.text.isdecimal()), None)
-
-    def day_in(year: int) -> date:
+    for year in range(today.year, min(today.year + _LEAP, date.max.year) + 1):
         last = monthrange(year, month)[1]
-        return date(year, month, min(number or last, last))
-
-    day = day_in(today.year)
-    return day if day >= today else day_in(today.year + 1)
+        if (number or last) <= last and date(year, month, number or last) >= today:
+            return date(year, month, number or last)
+    return None
 
 
 def _length(lows: list[str], phrase: list[Token], today: date) -> date | None:
