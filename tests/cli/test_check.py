@@ -375,3 +375,21 @@ def test_profile_of_no_plan(run, tmp_path):
     path.write_text("just a text")
 
     assert run("check", path, "--stage", "final")[0] == 1
+
+
+@pytest.mark.parametrize("code", ["Q", "no-deadline", "T9", "A B"])
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_no_such_code(run, option, code):
+    """A slip in a code is told, so that nothing is checked less than was meant."""
+    status, _, err = run("check", "campaign.yaml", option, code)
+
+    assert status == 2
+    assert f"there is no rule whose code starts with {code.upper()}" in err
+
+
+def test_foreign_code(run, tmp_path):
+    """A code with the letters of a package is taken as it is."""
+    path = tmp_path / "campaign.yaml"
+    path.write_text("smartgoals: 1\ncampaign: {name: A}\n", "utf-8")
+
+    assert run("check", str(path), "--ignore", "acme,ACME101")[0] == 0

@@ -158,6 +158,22 @@ def test_folder_without_handle(plan, monkeypatch):
     assert plan.read_bytes() == b"old"
 
 
+def test_write_protected(plan, monkeypatch):
+    """A file that is protected is left alone, though its folder would let it be replaced."""
+    before = plan.read_bytes()
+    monkeypatch.setattr(os, "access", lambda path, mode: False)  # noqa: ARG005
+
+    with pytest.raises(PermissionError, match="write-protected"):
+        replace(plan, b"other")
+    assert plan.read_bytes() == before
+
+
+def test_no_regular_file(tmp_path):
+    """What is no file, such as a pipe, is refused before it is waited for."""
+    with pytest.raises(OSError, match="no regular file"):
+        replace(tmp_path, b"other")
+
+
 def test_links_in_a_ring(tmp_path, monkeypatch):
     """Links that lead in a ring are refused as any file that can't be written."""
 

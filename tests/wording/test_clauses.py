@@ -60,6 +60,10 @@ def test_front(front):
         "What we want is for the Senate to pass the water bill by 2027.",
         "Following talks, and using its powers, the Senate must pass the water bill by 2027.",
         "Holding talks, holding talks, the Senate passes the water bill by 2027.",
+        "After years of talks we want one thing: that the Senate passes the bill by 2027.",
+        "Our campaign wins when the Senate passes the water bill by 2027.",
+        "The U.K. Senate passes the water bill, e.g. for towns, by 2027.",
+        "THE SENATE PASSES THE WATER BILL BY 2027.",
         "senate passes the water bill by 2027",
     ],
 )

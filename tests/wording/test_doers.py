@@ -25,12 +25,18 @@ NAMED = [
     "The nurses of the county council",
     "The mayor, the council and the board",
     "The mayor and Ofcom",
+    "Transport for London",
+    "House of Lords",
+    "Friends of the Earth",
+    "Governor",
 ]
 NOT_NAMED = [
     "Policymakers",
     "Companies",
     "Members of Congress",
     "Local leaders",
+    "Local leaders in the Sahel",
+    "Freedom of Assembly",
     "The government",
     "A council",
     "Several nurses in Kent",

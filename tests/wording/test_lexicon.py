@@ -2,6 +2,7 @@
 
 import pytest
 
+from smartgoals.errors import InvalidValueError
 from smartgoals.wording import lexicon as lists
 from smartgoals.wording.lexicon import lexicon
 
@@ -38,3 +39,9 @@ def test_memory_ends(monkeypatch):
 def test_read_once():
     """The word lists are read once."""
     assert lexicon() is lexicon()
+
+
+def test_unknown_language():
+    """A language without word lists is refused, and those that have some are named."""
+    with pytest.raises(InvalidValueError, match="a language that has word lists: en"):
+        lexicon("de")

@@ -9,6 +9,10 @@ TARGETS = {
     "The council doubles its grant": 2,
     "The council eliminates fees": 0,
     "No child is detained": 0,
+    "No child under 16 works in the mines": 0,
+    "Not one prisoner dies of heat": 0,
+    "The Senate hears 1 500 witnesses": 1500,
+    "The seven commissioners unanimously adopt the code": 7,
     "The board meets twice": 2,
     "Turnout rises from 17% to 12%": 12,
     "Turnout rises from 20.5 to 25%": 25,
@@ -84,3 +88,16 @@ def test_naive_reader():
     }
 
     assert sum(read[text] != [str(value)] for text, value in TARGETS.items()) > 8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Senate passes H.R. 5",
+        "The Senate passes Bill No. 5",
+        "Lima bans cars wider than 2 m",
+    ],
+)
+def test_no_figure_of_ours(text):
+    """What belongs to a name, or says what a rule is about, is no target."""
+    assert number(f"{text} by June 2027.") is None

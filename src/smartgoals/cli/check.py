@@ -33,7 +33,7 @@ def _codes(_: Any, __: Any, value: tuple[str, ...]) -> tuple[str, ...]:
     codes = [code.strip().upper() for one in value for code in one.split(",") if code.strip()]
     for code in codes:
         ours = any(covers(code, rule.code) for rule in RULES)
-        if not ours and not (is_foreign(code) and code.isalnum()):
+        if not ours and not (len(code) > 1 and is_foreign(code) and code.isalnum()):
             raise click.BadParameter(f"there is no rule whose code starts with {code}")
     return tuple(codes)
 

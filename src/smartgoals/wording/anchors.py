@@ -71,10 +71,9 @@ def _resolve(phrase: list[Token], anchor: Anchor, words: Lexicon) -> date | None
 
 def _fiscal_year(lows: list[str], phrase: list[Token], anchor: Anchor) -> date | None:
     month = anchor.fiscal_year_starts
-    fiscal = {"fiscal", "financial"} & set(lows) or any(low[:2] == "fy" for low in lows)
-    if month is None or not fiscal:
+    if month is None or not {"fiscal", "financial", "fy"} & set(lows):
         return None
-    year = next(filter(None, map(_named_year, phrase)), None)
+    year = next(filter(None, map(_named_year, phrase[:1] + phrase, phrase)), None)
     if year is None:
         year = anchor.today.year + (month > 1 and anchor.today.month >= month)
         year += "next" in lows
@@ -82,14 +81,14 @@ def _fiscal_year(lows: list[str], phrase: list[Token], anchor: Anchor) -> date |
     return first - timedelta(days=1)
 
 
-def _named_year(token: Token) -> int | None:
+def _named_year(before: Token, token: Token) -> int | None:
     """Read ``2027``, ``FY27`` or ``2026-27`` as the year in which it ends."""
-    digits = token.low.removeprefix("fy")[-4:]
     if token.kind == "years":
-        digits = token.text[:2] + token.text[-2:]
-    if not digits.isdecimal():
+        return int(token.text[:2] + token.text[-2:])
+    if not token.text.isdecimal():
         return None
-    return int(digits) + 2000 * (len(digits) == 2)
+    short = before.low == "fy" and len(token.text) == len("27")
+    return int(token.text) + 2000 * short if short or len(token.text) == _YEAR else None
 
 
 def _this_or_next(lows: list[str], today: date) -> date | None:

@@ -20,6 +20,8 @@ def sentences_of(reader: Reader) -> list[Span]:
     """Part a text at full stops and semicolons that belong to no time."""
     found, start = [], 0
     for place in range(len(reader.tokens)):
+        if reader.is_sign(place, ".") and not _is_full_stop(reader, place):
+            continue
         if place not in reader.masked and reader.is_sign(place, ".;!?—"):
             if start < place:
                 found.append((start, place))
@@ -27,6 +29,15 @@ def sentences_of(reader: Reader) -> list[Span]:
     if start < len(reader.tokens):
         found.append((start, len(reader.tokens)))
     return found
+
+
+def _is_full_stop(reader: Reader, place: int) -> bool:
+    """Say whether a sentence ends with a full stop, and not only a short form of a word."""
+    if place + 1 >= len(reader.tokens):
+        return True
+    before = reader.low(place - 1)
+    short = reader.has("short forms", place - 1) or (len(before) == 1 and before.isalpha())
+    return not (short and reader.tokens[place].glued)
 
 
 def main_clause(reader: Reader) -> Clause:

@@ -8,50 +8,15 @@ from attrs import evolve, frozen
 
 from smartgoals.wording.anchors import Anchor, resolve
 from smartgoals.wording.lengths import LENGTHS, later
-from smartgoals.wording.lexicon import BASE, GERUND, PARTICIPLE, PAST, THIRD, Lexicon
-from smartgoals.wording.moments import Moment, moment_at
+from smartgoals.wording.lexicon import GERUND, Lexicon
+from smartgoals.wording.moments import Moment
 from smartgoals.wording.numerals import numeral_at
+from smartgoals.wording.occasions import DETERMINERS, ENDS, REACH, Occasions
 from smartgoals.wording.tokens import Token
 
 __all__ = ["TimeLimit", "TimeSense", "time_limits"]
 
-_DETERMINERS = {
-    "the",
-    "this",
-    "that",
-    "its",
-    "their",
-    "his",
-    "her",
-    "our",
-    "next",
-    "a",
-    "an",
-    "each",
-    "every",
-    "any",
-    "coming",
-    "upcoming",
-    "these",
-}
 _LENGTHS = {"day", "week", "month", "year", "hour", "minute", "decade", "quarter", "fortnight"}
-_ENDS = {
-    "end",
-    "ends",
-    "ending",
-    "expire",
-    "expires",
-    "close",
-    "closes",
-    "finish",
-    "finishes",
-    "lapses",
-    "elapses",
-}
-_REACH = 14  # how many words an occasion may be away from its preposition
-_NEAR = 3
-_NEAR_PAST = 8
-_LONGEST_NAME = 9
 
 
 class TimeSense(StrEnum):
@@ -101,16 +66,8 @@ def time_limits(
 
 
 @frozen(eq=False, repr=False)
-class _Finder:
-    tokens: list[Token]
-    words: Lexicon
+class _Finder(Occasions):
     anchor: Anchor | None
-
-    def low(self, place: int) -> str:
-        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
-
-    def lows(self, place: int, count: int) -> tuple[str, ...]:
-        return tuple(self.low(place + one) for one in range(count))
 
     def all(self) -> list[TimeLimit]:
         found: list[TimeLimit] = []
@@ -129,6 +86,7 @@ class _Finder:
         return (
             self.vague(place)
             or self.started(place)
+            or self.ahead_of(place)
             or self.within(place)
             or self.bounded(place)
             or self.bare(place)
@@ -168,7 +126,7 @@ class _Finder:
             return self.made(sense, place, end)
         if moment is None:
             return None
-        the = self.low(moment.start - 1) == "the" and not self._stops(moment.end)
+        the = self.low(moment.start - 1) == "the" and not self.stops(moment.end)
         if low in {"since", "after"} and the and moment.size != "day":
             return None
         if low == "from" and self.low(moment.end) in {"to", "until"} and moment.size == "year":
@@ -217,18 +175,36 @@ class _Finder:
             return None, end
         moment = self.moment(end + 1 + (self.low(end + 1) == "the"))
         if moment is None:
-            return None, self._clause_end(end + 1)
+            return None, self.clause_end(end + 1)
         first = moment.first if moment.size == "day" else None
         if first is None or unit not in LENGTHS or count != int(count):
             return None, moment.end
         return later(first, int(count), unit), moment.end
 
-    def _clause_end(self, place: int) -> int:
-        """Give the place of the next comma, or a few words on."""
-        for end in range(place, min(place + _REACH, len(self.tokens))):
-            if self.tokens[end].kind == "sign" and self.low(end) in {",", ";", ".", "!"}:
-                return end
-        return min(place + _NEAR, len(self.tokens))
+    def ahead_of(self, place: int) -> TimeLimit | None:
+        """Read ``two weeks before 1 July 2027``, and the same behind ``no later than``."""
+        _, start = self._preposition(place)
+        number = numeral_at(self.tokens, start)
+        if number is None:
+            return None
+        kind = self.words.has("kinds of days", self.low(number.end))
+        end = number.end + kind
+        unit = self.low(end).removesuffix("s")
+        before, ahead = self._preposition(end + 1)
+        if unit not in LENGTHS or not before:
+            return None
+        ahead += self.low(ahead) == "the"
+        moment = self.moment(ahead)
+        occasion = self.occasion(ahead)
+        if moment is not None:
+            day, end = (moment.first if moment.size == "day" else None), moment.end
+        elif occasion:
+            day, end = self.day_of_occasion(ahead, occasion, before=False)
+        else:
+            return None
+        sure = not kind and number.value == int(number.value)
+        last = later(day, -int(number.value), unit) if day and sure else None
+        return self.made(TimeSense.DEADLINE, place, end, last)
 
     def bounded(self, place: int) -> TimeLimit | None:
         """Read a preposition with a day, a period or an occasion behind it."""
@@ -237,7 +213,7 @@ class _Finder:
             return None
         loose = self.low(place) in {"on", "in", "at", "during", "over"}
         start = ahead
-        while self.low(ahead) in _DETERMINERS or self.low(ahead) in {"around", "about", "or"}:
+        while self.low(ahead) in DETERMINERS or self.low(ahead) in {"around", "about", "or"}:
             ahead += 1
         if self.low(place) == "by" and self.lows(start, 2) in {
             ("this", "time"),
@@ -256,7 +232,7 @@ class _Finder:
         ):
             return None
         if self.occasion(ahead) and not (
-            self.low(place) == "on" or (loose and not self._dated(ahead))
+            self.low(place) == "on" or (loose and not self.is_dated(ahead))
         ):
             return self._at_occasion(place, ahead, before=before)
         if before and not loose:
@@ -266,7 +242,7 @@ class _Finder:
     def _before_something(self, place: int, ahead: int) -> TimeLimit | None:
         """Read ``before the village fête``, but not ``before the committee``."""
         end = ahead
-        while end < min(ahead + 4, len(self.tokens)) and not self._stops(end):
+        while end < min(ahead + 4, len(self.tokens)) and not self.stops(end):
             if self.words.has("prepositions", self.low(end)):
                 break
             end += 1
@@ -278,7 +254,7 @@ class _Finder:
     def _dated_thing(self, place: int, ahead: int) -> TimeLimit | None:
         """Read ``in the roll call of 9 March 2028``."""
         for one in range(ahead + 1, min(ahead + 5, len(self.tokens) - 1)):
-            if self._stops(one) or self.words.has("determiners", self.low(one)):
+            if self.stops(one) or self.words.has("determiners", self.low(one)):
                 return None
             if self.low(one) == "of":
                 moment = self.moment(one + 1)
@@ -290,7 +266,7 @@ class _Finder:
     def _is_gerund(self, place: int) -> bool:
         """Say whether somebody's doing stands there, as in ``by holding a meeting``."""
         counted = numeral_at(self.tokens, place + 1) is not None
-        doing = counted or self.low(place + 1) in _DETERMINERS
+        doing = counted or self.low(place + 1) in DETERMINERS
         noun = bool(self.occasion(place)) and not doing
         return not noun and any(form == GERUND for _, form in self.words.forms(self.low(place)))
 
@@ -324,11 +300,6 @@ class _Finder:
             return False, place + 1
         return None, place
 
-    def moment(self, place: int) -> Moment | None:
-        if place >= len(self.tokens):
-            return None
-        return moment_at(self.tokens, place, self.words)
-
     def _counts(self, place: int, moment: Moment) -> bool:
         """Say whether what looks like a year behind a preposition is one."""
         token = self.tokens[moment.start]
@@ -341,7 +312,7 @@ class _Finder:
     def _at_moment(self, place: int, moment: Moment, *, before: bool, loose: bool) -> TimeLimit:
         """Judge a day or period behind a preposition."""
         end = moment.end
-        named = self.low(moment.start - 1) in _DETERMINERS and not self._stops(end)
+        named = self.low(moment.start - 1) in DETERMINERS and not self.stops(end)
         if self._belongs(moment):
             return self.made(TimeSense.DEADLINE, place, end + 1)
         occasion = self.occasion(end) if named else 0
@@ -352,7 +323,7 @@ class _Finder:
             if moment.last and moment.size == "month" and not before:
                 return self.made(TimeSense.DEADLINE, place, occasion, moment.last)
             return self.made(TimeSense.DEADLINE, place, occasion)
-        if loose and self._is_past(place, moment):
+        if loose and self.is_past(place, moment):
             return self.made(TimeSense.BACKGROUND, place, end)
         if moment.last is None:
             return self.made(TimeSense.DEADLINE, place, end)
@@ -368,104 +339,27 @@ class _Finder:
         return (
             year
             and self.low(moment.start - 1) in {"its", "their", "our", "his", "her"}
-            and not self._stops(moment.end)
+            and not self.stops(moment.end)
             and self.tokens[moment.end].kind == "word"
             and not self.occasion(moment.end)
         )
-
-    def _stops(self, place: int) -> bool:
-        """Say whether nothing more belongs to a day at this place."""
-        return place >= len(self.tokens) or self.tokens[place].kind == "sign"
-
-    def _is_past(self, place: int, moment: Moment) -> bool:
-        """Say whether a time stands behind a participle or a past form, as background."""
-        if moment.last is None or place == 0:
-            return False
-        if self._told_of_the_past(place):
-            return True
-        behind = self.low(place - 1)
-        forms = {form for _, form in self.words.forms(behind)}
-        if behind.endswith("ed") and not forms:
-            forms = {PARTICIPLE}
-        helped = self.low(place - 2) in {
-            "be",
-            "is",
-            "are",
-            "been",
-            "has",
-            "have",
-            "being",
-            "get",
-        }
-        return not helped and bool(forms & {PAST, PARTICIPLE}) and not forms & {BASE, THIRD}
-
-    def _told_of_the_past(self, place: int) -> bool:
-        """Say whether a time ends a clause such as ``that lost their teacher``."""
-        for one in range(place - 1, max(place - _NEAR_PAST, 1), -1):
-            if self._stops(one):
-                return False
-            if self.low(one - 1) in {"that", "which", "who"}:
-                forms = {form for _, form in self.words.forms(self.low(one))}
-                return bool(forms & {PAST, PARTICIPLE}) and not forms & {BASE, THIRD}
-        return False
 
     def _at_occasion(self, place: int, ahead: int, *, before: bool) -> TimeLimit:
         """Read an occasion behind a preposition, and the day that is said of it."""
         end = self.occasion(ahead)
         if self.low(ahead) == "end":
-            end = max(end, self._behind_end(ahead))
-        day, end = self._day_of_occasion(ahead, end, before=before)
+            end = max(end, self.behind_end(ahead))
+        day, end = self.day_of_occasion(ahead, end, before=before)
         return self.made(TimeSense.DEADLINE, place, end, day)
-
-    def _behind_end(self, place: int) -> int:
-        """Give the place behind ``end of the current parliament``, or behind a word."""
-        if self.low(place + 1) != "of":
-            return place + 1
-        place += 2
-        while self.low(place) in _DETERMINERS or self.low(place) in {
-            "current",
-            "present",
-            "new",
-        }:
-            place += 1
-        return place + 1
-
-    def _day_of_occasion(
-        self, start: int, end: int, *, before: bool
-    ) -> tuple[date | None, int]:
-        """Look for the day of an occasion in its name or just behind it."""
-        for one in range(start, min(end, len(self.tokens))):
-            moment = self.moment(one)
-            if moment is not None:
-                if moment.last and moment.end <= end and moment.size == "day":
-                    return moment.last - timedelta(days=before), max(end, moment.end)
-                if moment.last and moment.end <= end and moment.size == "month" and not before:
-                    return moment.last, max(end, moment.end)
-                return None, max(end, moment.end)
-        ends = False
-        for one in range(end, min(end + _NEAR + 1, len(self.tokens))):
-            if self._stops(one):
-                break
-            ends |= self.low(one) in _ENDS
-            if self.low(one) in {"on", "in", "of"}:
-                the = self.low(one + 1) == "the"
-                moment = self.moment(one + 1 + the)
-                if moment and moment.size in {"day", "month", "quarter", "half"}:
-                    back = before and not ends and moment.size == "day"
-                    day = moment.last and moment.last - timedelta(days=back)
-                    return day, moment.end
-                if moment:
-                    return None, moment.end
-        return None, end
 
     def _at_clause(self, place: int, ahead: int) -> TimeLimit | None:
         """Read ``before the Dáil rises on 16 July 2027``."""
-        last = min(ahead + _REACH, len(self.tokens))
+        last = min(ahead + REACH, len(self.tokens))
         ends = False
         for one in range(ahead, last):
-            if self._stops(one) and self.low(one) not in {"'", "-"}:
+            if self.stops(one) and self.low(one) not in {"'", "-"}:
                 break
-            ends |= self.low(one) in _ENDS
+            ends |= self.low(one) in ENDS
             period = any(self.words.has("periods", self.low(x)) for x in range(ahead, one))
             if self.low(one) in {"on", "in"} and (moment := self.moment(one + 1)):
                 back = not (ends and period)
@@ -479,60 +373,8 @@ class _Finder:
             for _, form in self.words.forms(self.low(one))
         )
         if finite or self._is_gerund(ahead):
-            return self.made(TimeSense.DEADLINE, place, self._clause_end(ahead))
+            return self.made(TimeSense.DEADLINE, place, self.clause_end(ahead))
         return None
-
-    def occasion(self, place: int) -> int:
-        """Give the place behind an occasion whose name begins at a token, or 0."""
-        last = 0
-        for one in range(place, min(place + _LONGEST_NAME, len(self.tokens))):
-            low = self.low(one)
-            sign = self.tokens[one].kind == "sign" and low not in {"'", "-", "–"}
-            if sign or self.words.has("occasion ends", low) or (low == "of" and not last):
-                break
-            if self._is_occasion(low):
-                last = one + 1
-            elif last and not self._goes_on(one):
-                break
-        return last
-
-    def _goes_on(self, place: int) -> bool:
-        """Say whether a word behind an occasion can still belong to its name."""
-        inside = self.words.has("inside occasions", self.low(place - 1))
-        return (
-            inside
-            or self.words.has("inside occasions", self.low(place))
-            or self.low(place) in _DETERMINERS
-            or self.low(place - 1) == "'s"
-            or self.tokens[place].capital
-            or self.tokens[place].kind != "word"
-            or self._is_occasion(self.low(place + 1))
-        )
-
-    def _is_occasion(self, low: str) -> bool:
-        head = low.rpartition("-")[2]
-        return (
-            self.words.has("occasions", low)
-            or self.words.has("occasions", head)
-            or (low[:3] == "cop" and low[3:].isdecimal())
-        )
-
-    def _dated(self, place: int) -> bool:
-        """Say whether an occasion says when it is, or which one it is."""
-        for one in range(place, min(place + 6, len(self.tokens))):
-            if self._stops(one) and self.low(one) != "'":
-                return False
-            if (
-                one > place
-                and self.words.has("prepositions", self.low(one))
-                and self.low(one) not in {"of", "on"}
-            ):
-                return False
-            if self.moment(one) is not None or self.low(one) in {"next", "upcoming", "annual"}:
-                return True
-            if self.low(one)[:3] == "cop" and self.low(one)[3:].isdecimal():
-                return True
-        return self.low(place - 1) in {"next", "upcoming", "this", "coming"}
 
     def bare(self, place: int) -> TimeLimit | None:
         """Read a time without a preposition: a name's part, or a day at the end."""
@@ -560,7 +402,7 @@ class _Finder:
         if moment is None or (season and self.words.has("seasons", low)):
             return None
         named = self.low(place - 1) == ":" and self.low(place - 2) in {"deadline", "date"}
-        alone = self._stops(moment.end) and (
+        alone = self.stops(moment.end) and (
             place == 0 or named or self.tokens[place - 1].kind == "word"
         )
         month = moment.size in {"day", "month", "quarter"} and moment.last is not None

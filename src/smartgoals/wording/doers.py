@@ -86,8 +86,7 @@ def _is_one(reader: Reader, span: Span, *, acting: bool) -> bool:
     if _is_group(reader, start, head):
         return acting and _is_bounded(reader, start, head, end)
     if words.has("generic doers", low):
-        placed = ("of",) if low.endswith("s") and not definite else ("of", "in")
-        return named or _is_placed(reader, head, end, placed)
+        return named or _is_placed(reader, head, end, ("of", "in"))
     if words.has("bodies", low):
         indefinite = reader.low(start) in {"a", "an", "any", "some", "another", "no", "one"}
         proper = words.has("proper bodies", low)
@@ -108,15 +107,15 @@ def _is_one(reader: Reader, span: Span, *, acting: bool) -> bool:
 
 
 def _is_for_a_name(reader: Reader, start: int, end: int) -> bool:
-    """Say whether it is a body called after what it is for, as ``Transport for Wales``."""
-    return (
-        start + 2 < end
-        and reader.low(start + 1) == "for"
-        and reader.tokens[start].capital
-        and reader.tokens[start + 2].capital
-        and not reader.low(start).endswith("s")
-        and not reader.has("event nouns", start)
-    )
+    """Say whether it is a body called after something, as ``Transport for Wales``."""
+    if start + 2 >= end or reader.low(start + 1) not in {"for", "of", "without"}:
+        return False
+    after = start + 2 + (reader.low(start + 2) == "the")
+    first, joint = reader.tokens[start], reader.tokens[start + 1]
+    many = first.low.endswith("s") and not joint.capital and first.low != "friends"
+    named = after < end and first.capital and reader.tokens[after].capital and not many
+    things = ("event nouns", "constructs", "observables", "thing heads", "deliverables")
+    return named and not any(reader.has(name, start) for name in things)
 
 
 def _is_group(reader: Reader, start: int, head: int) -> bool:
@@ -203,6 +202,8 @@ def _is_bounded(reader: Reader, start: int, head: int, end: int) -> bool:
         )
     if named and reader.low(head) not in {"members", "mps", "meps"}:
         return not reader.tokens[head].capital or head > start
+    if reader.words.has("generic doers", reader.low(head)):
+        return False
     return _is_placed(reader, head, end, ("in", "at", "from", "across"))
 
 

@@ -23,6 +23,7 @@ _WHOLE = {"all", "both", "each", "of"}
 _PARTS = {"most", "half", "majority"}
 _CONTENT = {"serving", "aged", "containing", "covering", "measuring", "weighing"}
 _ASIDES = {"including", "which", "who", "covering"}
+_PEOPLE = {"child", "girl", "boy", "anyone", "nobody", "person", "people", "somebody"}
 _SIZES = {"longer", "shorter", "taller", "older", "younger", "heavier", "wider", "larger"}
 _REACH = 40  # how many words before a figure can say what it is there for
 _CLAUSES = {"which", "who", "whose", "where", "whom", "when", "while"}
@@ -116,7 +117,7 @@ class _Figure:
         """Say whether it is no name, year, length of time, denominator or size."""
         if self.is_glued() or self.is_identifier() or self.is_name() or self.is_size():
             return False
-        if self.before == "than" and self.second in _SIZES:
+        if self.is_condition():
             return False
         if self.before in _NAMING or (self.second, self.before) == ("age", "of"):
             return False
@@ -165,6 +166,16 @@ class _Figure:
         name = last.kind == "word" and last.capital and not reader.has("currencies", place)
         return name and not (reader.is_first(place) and reader.words.is_common(last.low))
 
+    def is_condition(self) -> bool:
+        """Say whether it tells of whom or what is spoken: of no child under 16."""
+        start = self.numeral.start
+        return (
+            (self.before == "." and start > self.first)  # as in H.R. 5
+            or (self.before == "not" and self.numeral.value == 1)
+            or (self.before == "than" and self.second in _SIZES)
+            or (self.before in {"under", "over"} and self._are_people(start - 2))
+        )
+
     def is_size(self) -> bool:
         """Say whether it counts a whole: ``the three banks``, ``of the 14 members``."""
         start = self.numeral.start
@@ -183,6 +194,10 @@ class _Figure:
             verb = self.act.behind[1]
         near = max(verb + 1, start - _REACH)
         return start < verb or self.reader.has_any("prepositions", (near, start))
+
+    def _are_people(self, place: int) -> bool:
+        """Say whether people stand at a place, as in ``no child under 16``."""
+        return self.reader.has("groups", place) or self.reader.low(place) in _PEOPLE
 
     def _counts(self, place: int) -> bool:
         """Say whether a figure ends at a token."""

@@ -31,7 +31,7 @@ def later(day: date, count: int, length: str) -> date | None:
         return None
     try:
         return day + relativedelta(**{unit: count * times})  # type: ignore[arg-type]
-    except (OverflowError, ValueError):
+    except (OverflowError, ValueError):  # before the first day, or after the last
         return None
 
 

@@ -13,7 +13,6 @@ from smartgoals.wording.tokens import Token
 __all__ = ["Moment", "moment_at"]
 
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
-_FISCAL = re.compile(r"fy'?(?:[0-9]{2}|[0-9]{4})")
 _PART = re.compile(r"(q|h(?=[12]))([1-4])")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2}
 _EDGES = {"early", "late", "mid", "end", "beginning", "middle", "close", "start"}
@@ -132,10 +131,11 @@ class _Reader:
             return Moment(start=place, end=place + 1)
         if token.kind != "date":
             return None
-        if "-" in token.text:
-            year, month, day = map(int, token.text.split("-"))
-            return self._whole_day(place, place + 1, year, month, day)
-        one, two, year = map(int, re.split(r"[/.]", token.text))
+        one, two, year = map(int, re.split(r"[-/.]", token.text))
+        if one > 31:
+            return self._whole_day(place, place + 1, one, two, year)
+        if year < _FIRST_YEAR:
+            return Moment(start=place, end=place + 1)
         if one > 12 or one == two:
             return self._whole_day(place, place + 1, year, two, one)
         if two > 12:
@@ -169,6 +169,8 @@ class _Reader:
     def _with_year(self, start: int, end: int, month: int, day: int) -> Moment:
         comma = self.low(end) == "," and self.year_at(end + 1)
         year = self.year_at(end + bool(comma))
+        if not year and len(self.low(end)) == 4 and self.low(end).isdecimal():
+            return Moment(start=start, end=end + 1, size="day")
         return self._whole_day(start, end + bool(year) + bool(comma), year, month, day)
 
     def fixed_day(self, place: int) -> Moment | None:
@@ -337,11 +339,10 @@ class _Reader:
             self.year_at(end) or low in {"autumn", "summer", "winter"}
         ):
             return Moment(start=place, end=end + bool(self.year_at(end)))
-        if _FISCAL.fullmatch(low):
-            return Moment(start=place, end=end)
         if low in {"fy", "fiscal", "financial", "academic", "school"}:
             end += self.low(end) == "year"
             years = end < len(self.tokens) and self.tokens[end].kind == "years"
-            end += bool(self.year_at(end) or years)
+            short = low == "fy" and self.low(end).isdecimal() and len(self.low(end)) == 2
+            end += bool(self.year_at(end) or years or short)
             return Moment(start=place, end=end) if end > place + 1 else None
         return None

@@ -1,5 +1,6 @@
 """Figures in digits and in words: what they come to, and where they end."""
 
+import re
 from typing import final
 
 from attrs import frozen
@@ -125,7 +126,7 @@ def _digits(token: Token) -> float | None:
     """Read a figure in digits; a comma before three digits parts thousands."""
     if len(token.text) > _LONGEST:
         return None
-    text = token.text.replace("\u202f", "").replace("\u00a0", "").replace("'", "")
+    text = re.sub(r"[ \u202f\u00a0']", "", token.text)
     groups = text.split(",")
     if len(groups) > 1 and all(len(one.split(".")[0]) == 3 for one in groups[1:]):
         text = "".join(groups)

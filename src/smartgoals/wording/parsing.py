@@ -80,7 +80,8 @@ def parse(text: str, *, anchor: Anchor | None = None, language: str = "en") -> P
         language: Whose word lists are used.
     """
     words = lexicon(language)
-    tokens = tokens_of(text)
+    shouted = text.isupper() and len(text.lower()) == len(text)
+    tokens = tokens_of(text.lower() if shouted else text)
     limits = time_limits(tokens, words, anchor)
     masked = frozenset(place for one in limits for place in range(one.start, one.end))
     plain = not any(one.capital for one in tokens)

@@ -137,8 +137,9 @@ def _whole(reader: Reader, act: Clause, span: Span) -> Measure | None:
     places = [span[0]] if act.mood is Mood.NAMED else [act.subject[0], *range(*act.behind)]
     for place in places:
         low = reader.low(place)
-        if low not in _WHOLE or place in reader.masked:
+        nobody = low == "one" and reader.low(place - 1) == "not"
+        if not (low in _WHOLE or nobody) or place in reader.masked:
             continue
-        none = low == "zero" or (low == "no" and place == act.subject[0])
+        none = low == "zero" or nobody or (low == "no" and place == act.subject[0])
         return _measured(0 if none else None, place, place + 2)
     return None

@@ -185,6 +185,7 @@ def _unknown_verb(reader: Reader, start: int, end: int, last: int) -> Clause | N
             and not reader.words.is_common(low)
             and (
                 reader.words.has("determiners", object_)
+                or reader.words.has("currencies", object_)
                 or numeral_at(reader.tokens, place + 1) is not None
                 or object_ in {"at", "all", "up"}
             )
