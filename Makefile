@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-full format lint floors types tests docs wheel examples clean
+.PHONY: help demo test test-full format format-check lint floors types tests docs wheel examples bench evaluate clean
 
 help:
 	@echo "make demo        a real campaign, checked, scheduled and put into a calendar, in ./demo/"
@@ -34,7 +34,6 @@ test: format-check lint floors types tests docs wheel
 test-full: .venv/tests
 	SMARTGOALS_EXAMPLES=full $(BIN)/pytest -n auto --dist loadfile
 
-.PHONY: format-check
 format-check: .venv/tests
 	$(BIN)/ruff format --check
 
@@ -63,11 +62,9 @@ wheel: .venv/tests
 examples: .venv/tests
 	$(BIN)/pytest -q tests/test_examples.py --snapshot-update
 
-.PHONY: bench
 evaluate: .venv/tests
 	$(BIN)/python benchmarks/evaluate.py
 
-.PHONY: evaluate
 
 bench: .venv/tests
 	$(BIN)/python benchmarks/startup.py

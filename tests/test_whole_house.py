@@ -84,7 +84,7 @@ def test_environment(tmp_path):
         told.add(
             tuple(
                 subprocess.run(
-                    [sys.executable, "-m", "smartgoals.cli", *words, str(plan)],
+                    [sys.executable, "-m", "smartgoals", *words, str(plan)],
                     capture_output=True,
                     env=surroundings,
                     check=False,

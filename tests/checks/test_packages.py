@@ -259,6 +259,7 @@ def test_words(make, first, last, columns):
     ("body", "about"),
     [
         ("yield 1 / 0", "breaks: ZeroDivisionError: "),
+        ("raise SystemExit(0)", "breaks: SystemExit: 0"),
         ("return", "breaks: TypeError: "),
         ("yield 'T501'", "says something that is no remark: 'T501'"),
         ("yield sg.Route((None,)), 'said'", "is no remark: "),
@@ -282,6 +283,25 @@ def test_broken_when_asked(make, body, about):
     assert len(messages) == 1
     assert messages[0].startswith("package 'their-rules' has a rule THEIR101 that ")
     assert about in messages[0]
+
+
+@pytest.mark.parametrize(
+    "answer", ["hello", ("goals.win", "said"), (sg.Route(), "said", "info")]
+)
+def test_own_rule_talks_rubbish(answer):
+    """Whoever passes a rule of their own is told at once that it says no remark."""
+    mine = sg.rule("HOUSE301", sg.Severity.INFO)(_says(answer))
+
+    with pytest.raises(sg.InvalidValueError, match=r"HOUSE301: .* is not a remark"):
+        sg.check(plan(GOALS), today=TODAY, checks=(*sg.CHECKS, mine))
+
+
+def _says(answer):
+    def talks_rubbish(context):  # noqa: ARG001
+        """Talk rubbish."""
+        yield answer
+
+    return talks_rubbish
 
 
 def test_taken_by_another_package(make):

@@ -9,6 +9,7 @@ import sys
 import click
 import pytest
 
+from smartgoals import __main__ as program
 from smartgoals import __version__, cli
 from smartgoals.cli import main
 
@@ -164,10 +165,11 @@ def test_words_of_the_process(monkeypatch, good):
     """Without words given, those of the process are taken, and no garbage is looked for."""
     monkeypatch.setattr(sys, "argv", ["smartgoals", "show", "dates", str(good)])
     try:
-        assert main() == 0
+        assert program.main() == 0
         assert not gc.isenabled()
     finally:
         gc.enable()
+        gc.unfreeze()
 
 
 def test_unknown_command_of_the_group():
@@ -186,7 +188,7 @@ def test_no_color(good, monkeypatch, capsys):
 def test_as_a_module(good):
     """The command line runs as a module, in any locale."""
     done = subprocess.run(
-        [sys.executable, "-m", "smartgoals.cli", "show", "dates", str(good)],
+        [sys.executable, "-m", "smartgoals", "show", "dates", str(good)],
         capture_output=True,
         env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"},
         check=False,

@@ -192,6 +192,9 @@ def run_checks(
         ignore: Starts of codes that are left aside.
         document: The plan's text, so that remarks get their places.
         trouble: What kept rules of packages from being among them.
+
+    Raises:
+        InvalidValueError: If a rule of the caller's own says something that is no remark.
     """
     checks = tuple(checks)
     asked = [one for one in checks if _is_asked(one, context.plan, select, ignore)]
@@ -262,11 +265,11 @@ def _answers(one: Check, context: Context) -> tuple[Iterable[Remark], tuple[Rema
     """Ask a rule; one of a package may fail, which is told and stops nobody else."""
     if one.whole and context.lacks_parts:
         return (), ()
-    if one.package is None:
+    if one.package is None and not is_foreign(one.code):
         return one.run(context), ()
-    from smartgoals.checks.packages import ask
+    from smartgoals.checks.packages import ask, sound
 
-    return ask(one, context)
+    return (sound(one, context), ()) if one.package is None else ask(one, context)
 
 
 def _remarks(one: Check, context: Context, answers: Iterable[Remark]) -> Iterator[Diagnostic]:

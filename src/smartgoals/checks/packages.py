@@ -5,7 +5,7 @@ wrong in one is a remark that names it: all other rules are asked as ever.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import (
     EntryPoint,
     PackageNotFoundError,
@@ -19,11 +19,12 @@ from attrs import define, evolve, field
 from smartgoals.checks.context import Context, Remark
 from smartgoals.checks.engine import Check, is_foreign
 from smartgoals.diagnostics import Route, Severity
+from smartgoals.errors import InvalidValueError
 from smartgoals.plan._rules import fits_line, fits_text
 from smartgoals.plan.whole import Plan
 from smartgoals.planfile.problems import shown, suggestion
 
-__all__ = ["GROUP", "Found", "ask", "every_package", "rules_of"]
+__all__ = ["GROUP", "Found", "ask", "every_package", "rules_of", "sound"]
 
 #: The group of entry points under which a package offers its rules.
 GROUP = "smartgoals.rules"
@@ -94,6 +95,18 @@ def ask(one: Check, context: Context) -> tuple[list[Remark], tuple[Remark, ...]]
     package = one.package or ""
     message = f"package {shown(package)} has a rule {one.code} that {wrong}"
     return remarks, ((_named_at(context.plan, package), message, None, _TAKE_OUT),)
+
+
+def sound(one: Check, context: Context) -> Iterator[Remark]:
+    """Ask a rule of the caller's own, who is to hear of a mistake in it.
+
+    Raises:
+        InvalidValueError: If it says something that is no remark.
+    """
+    for answer in one.run(context):
+        if not _is_remark(answer):
+            raise InvalidValueError(one.code, answer, "a remark: a Route and a line of text")
+        yield answer
 
 
 def every_package() -> tuple[str, ...]:

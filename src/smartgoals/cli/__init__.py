@@ -1,6 +1,5 @@
 """The command line: words in, exit status out."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -84,8 +83,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 if all is well, 1 if a checked file holds errors, 2 for wrong usage or
         a file that can't be opened, 130 after an interruption.
     """
-    if argv is None:
-        gc.disable()  # what a command makes lives until it ends; looking for garbage costs time
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -108,8 +105,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not _tell(error):
             raise
         return _WRONG_USE
-    if argv is None:
-        gc.freeze()  # nor need the interpreter look at each of them once more when it ends
     return status if isinstance(status, int) else 0
 
 
