@@ -102,3 +102,19 @@ def test_evidence():
     text = "Ofcom quickly publishes its decision on the fee by 2027."
 
     assert words(text, "what") == ["publishes its decision"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The Senate does not pass the bill", "does not pass the bill"),
+        ("The Senate doesn't pass the bill", "doesn't pass the bill"),
+        ("The Senate will not pass the bill", "will not pass the bill"),
+        ("The Senate never passes the bill", "never passes the bill"),
+        ("Ofcom no longer charges a fee", "no longer charges a fee"),
+        ("The Senate passes the bill", "passes the bill"),
+    ],
+)
+def test_negated(text, said):
+    """What must not happen is quoted with its negation, or it would say the opposite."""
+    assert words(text, "what") == [said]

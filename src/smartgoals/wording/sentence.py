@@ -10,6 +10,7 @@ from smartgoals._value import Value
 from smartgoals.wording.anchors import Anchor
 from smartgoals.wording.lexicon import lexicon
 from smartgoals.wording.parsing import parse
+from smartgoals.wording.reader import Reader
 from smartgoals.wording.signs import Sign, signs_of
 from smartgoals.wording.tokens import tokens_of
 
@@ -87,6 +88,18 @@ class Sentence(Value):
     signs: tuple[Sign, ...] = ()
 
 
+def _negated_from(reader: Reader, verb: int) -> int:
+    """Give where a verb begins with its ``does not``, without which it says the opposite."""
+    start = verb
+    while reader.low(start - 1) in {"not", "never", "longer"}:
+        start -= 1
+    if reader.low(start - 1).endswith("n't") or (
+        start < verb and reader.has("modals", start - 1)
+    ):
+        return start - 1
+    return start - (start < verb and reader.low(start - 1) in {"does", "do", "is", "are", "no"})
+
+
 def is_english(text: str) -> bool:
     """Say whether a sentence has a small word that hardly any other language has.
 
@@ -133,13 +146,16 @@ def read_sentence(
         return (Evidence(text[first:last], first, last),)
 
     verb = parsed.clause.verb
-    measured = words_of(*parsed.measure.evidence) or words_of(*parsed.change.evidence)
+    change = words_of(
+        _negated_from(parsed.reader, parsed.change.evidence[0]), parsed.change.evidence[1]
+    )
+    measured = words_of(*parsed.measure.evidence) or change
     times = tuple(one for limit in parsed.deadlines for one in words_of(limit.start, limit.end))
     judged = {
         "specific_actor": Judgement(
             parsed.doer is not None, words_of(*parsed.doer) if parsed.doer else ()
         ),
-        "specific_change": Judgement(parsed.change.specific, words_of(*parsed.change.evidence)),
+        "specific_change": Judgement(parsed.change.specific, change),
         "measurable": Judgement(parsed.measurable, measured if parsed.measurable else ()),
         "time_bound": Judgement(bool(times), times),
         "outcome_not_activity": Judgement(parsed.outcome, words_of(verb, verb + 1)),
