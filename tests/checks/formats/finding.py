@@ -11,7 +11,7 @@ ANY = st.text(max_size=20)
 HOSTILE = st.sampled_from(
     [
         "::error::x", "a,b:c", "100%0A", "a\r\nb", "]]>", "<&\"'>", "\0\x1b[0m", "\ufffe", "%",
-        "../a b/ç#?.yaml", "<stdin>", "/root/plan.yaml", "a:b.yaml", "\u2028", "&#0;",
+        "../a b/ç#?.yaml", "<stdin>", "/plans/plan.yaml", "a:b.yaml", "\u2028", "&#0;",
     ]
 )  # fmt: skip
 TEXTS = ANY | HOSTILE
