@@ -387,6 +387,13 @@ def test_no_such_code(run, option, code):
     assert f"there is no rule whose code starts with {code.upper()}" in err
 
 
+def test_name_for_a_code(run):
+    """Who writes the name that stands behind a remark is told the code."""
+    _, _, err = run("check", "campaign.yaml", "--select", "no-deadline")
+
+    assert "NO-DEADLINE; that is the name of T501, write T501" in err
+
+
 def test_foreign_code(run, tmp_path):
     """A code with the letters of a package is taken as it is."""
     path = tmp_path / "campaign.yaml"

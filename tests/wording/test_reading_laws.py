@@ -60,6 +60,9 @@ FRAGMENTS = (
     ),
     *("The Senate passes ", "30 June 2027 ", "holding the Senate passes the bill, ", "é", ". "),
     *("cut to 5 mph ", "no vote passes, ", "A and B, ", "from £1 to £2 "),
+    *("The Senate passes it. By 2027. ", "It rains. Deadline: 30 May 2028. ", "U.K. "),
+    "take off the market 30 June 2027. By 2027. no in suffering The Senate ",
+    *("After quickly we ", "two weeks before ", "1 500 ", "We want that by May 2028. "),
 )
 BEGUN = (
     ("The bill is passed ", "in "),

@@ -34,7 +34,9 @@ def _codes(_: Any, __: Any, value: tuple[str, ...]) -> tuple[str, ...]:
     for code in codes:
         ours = any(covers(code, rule.code) for rule in RULES)
         if not ours and not (len(code) > 1 and is_foreign(code) and code.isalnum()):
-            raise click.BadParameter(f"there is no rule whose code starts with {code}")
+            named = next((rule.code for rule in RULES if rule.name.upper() == code), None)
+            help_ = f"; that is the name of {named}, write {named}" if named else ""
+            raise click.BadParameter(f"there is no rule whose code starts with {code}{help_}")
     return tuple(codes)
 
 

@@ -151,6 +151,7 @@ def _length(lows: list[str], phrase: list[Token], today: date) -> date | None:
         (n for place in range(len(phrase)) if (n := numeral_at(phrase, place))), None
     )
     unit = lows[-1].removesuffix("s")
-    if unit not in LENGTHS or (numeral is None and "next" not in lows):
+    one = "next" in lows or (lows[0] == "within" and lows[1:2] in (["a"], ["an"]))
+    if unit not in LENGTHS or (numeral is None and not one):
         return None
     return later(today, int(numeral.value) if numeral else 1, unit)

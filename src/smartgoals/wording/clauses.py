@@ -122,8 +122,10 @@ def _behind_circumstance(reader: Reader, start: int, end: int, depth: int) -> in
 
 def _wants_at(reader: Reader, place: int) -> bool:
     """Say whether ``we want`` stands at a place."""
-    base = reader.forms(reader.skip_adverbs(place + 1, len(reader.tokens))).get(BASE, "")
-    return reader.low(place) == "we" and reader.words.has("wanting", base)
+    if reader.low(place) != "we":
+        return False
+    verb = reader.skip_adverbs(place + 1, len(reader.tokens))
+    return reader.words.has("wanting", reader.forms(verb).get(BASE, ""))
 
 
 def _has_modal(reader: Reader, start: int, end: int) -> bool:

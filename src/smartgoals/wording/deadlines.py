@@ -7,7 +7,7 @@ from typing import final
 from attrs import evolve, frozen
 
 from smartgoals.wording.anchors import Anchor, resolve
-from smartgoals.wording.lengths import LENGTHS, later
+from smartgoals.wording.lengths import ALL_LENGTHS, LENGTHS, later
 from smartgoals.wording.lexicon import GERUND, Lexicon
 from smartgoals.wording.moments import Moment
 from smartgoals.wording.numerals import numeral_at
@@ -15,8 +15,6 @@ from smartgoals.wording.occasions import DETERMINERS, ENDS, REACH, Occasions
 from smartgoals.wording.tokens import Token
 
 __all__ = ["TimeLimit", "TimeSense", "time_limits"]
-
-_LENGTHS = {"day", "week", "month", "year", "hour", "minute", "decade", "quarter", "fortnight"}
 
 
 class TimeSense(StrEnum):
@@ -154,7 +152,7 @@ class _Finder(Occasions):
         end += self.words.has("kinds of days", self.low(end))
         unit = self.low(end).removesuffix("s")
         counted = number is not None and self.low(end + 1) in {"after", "of", "from"}
-        if unit not in _LENGTHS or (low == "in" and the and not (next_ or counted)):
+        if unit not in ALL_LENGTHS or (low == "in" and the and not (next_ or counted)):
             return self._within_occasion(place, ahead) if low == "within" else None
         if low in {"over", "during", "in"} and not (number or next_):
             return None
@@ -223,7 +221,7 @@ class _Finder(Occasions):
         moment = self.moment(ahead)
         if moment is not None and self._counts(place, moment):
             return self._at_moment(place, moment, before=before, loose=loose)
-        this = self.low(start) in {"this", "next"} and self.low(ahead) in _LENGTHS
+        this = self.low(start) in {"this", "next"} and self.low(ahead) in ALL_LENGTHS
         near = not loose or self.low(ahead + 2) in {"this", "next"}
         if this or (self.low(ahead) == "end" and near and self.low(ahead + 1) != "to"):
             return self._at_occasion(place, ahead, before=before)

@@ -73,8 +73,8 @@ def _is_one(reader: Reader, span: Span, *, acting: bool) -> bool:
         start += 1
     if start >= end or reader.low(start) in {"we", "us", "i", "our"}:
         return False
-    if _is_for_a_name(reader, start, end):
-        return True
+    if _is_called_after(reader, start, end):
+        return acting or reader.has("bodies", start)
     head = _head(reader, start, end)
     if head < 0 or is_thing(reader, head):
         return False
@@ -106,13 +106,16 @@ def _is_one(reader: Reader, span: Span, *, acting: bool) -> bool:
     )
 
 
-def _is_for_a_name(reader: Reader, start: int, end: int) -> bool:
-    """Say whether it is a body called after something, as ``Transport for Wales``."""
+def _is_called_after(reader: Reader, start: int, end: int) -> bool:
+    """Say whether it is called after something, as ``Transport for Wales``."""
     if start + 2 >= end or reader.low(start + 1) not in {"for", "of", "without"}:
+        return False
+    friends = reader.low(start) == "friends"
+    if reader.low(start + 1) == "of" and not (friends or reader.has("bodies", start)):
         return False
     after = start + 2 + (reader.low(start + 2) == "the")
     first, joint = reader.tokens[start], reader.tokens[start + 1]
-    many = first.low.endswith("s") and not joint.capital and first.low != "friends"
+    many = first.low.endswith("s") and not joint.capital and not friends
     named = after < end and first.capital and reader.tokens[after].capital and not many
     things = ("event nouns", "constructs", "observables", "thing heads", "deliverables")
     return named and not any(reader.has(name, start) for name in things)

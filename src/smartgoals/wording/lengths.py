@@ -2,7 +2,7 @@
 
 from datetime import date
 
-__all__ = ["LENGTHS", "later"]
+__all__ = ["ALL_LENGTHS", "LENGTHS", "later"]
 
 _STEPS = {
     "day": ("days", 1),
@@ -16,6 +16,9 @@ _STEPS = {
 
 #: The lengths of time that end on a day, in the singular.
 LENGTHS = frozenset(_STEPS)
+
+#: Those too that end within one.
+ALL_LENGTHS = LENGTHS | {"hour", "minute"}
 
 
 def later(day: date, count: int, length: str) -> date | None:

@@ -23,6 +23,7 @@ from smartgoals.wording.verbs import Clause, Mood, Voice, ours
 
 __all__ = ["Parsed", "parse"]
 
+_FEW = 8  # the most words in front of a time that only adds it
 _REACH = 9
 _LONGEST_FRONT = 40
 _LONGEST_BODY = 20
@@ -101,7 +102,7 @@ def parse(text: str, *, anchor: Anchor | None = None, language: str = "en") -> P
         clause=clause,
         want=want,
         own=own,
-        change=Change(specific=specific, event=change.event, evidence=change.evidence),
+        change=change,
         doer=_doer(reader, clause, want),
         deadlines=deadlines,
         measure=measure,
@@ -135,13 +136,15 @@ def _deadlines(
     reader: Reader, clause: Clause, limits: tuple[TimeLimit, ...]
 ) -> Iterator[TimeLimit]:
     """Give the deadlines of a clause, not those of what stands around it."""
-    spans = [one for one in sentences_of(reader) if one[0] <= clause.start < one[1]]
+    sentences = sentences_of(reader)
+    spans = [one for one in sentences if one[0] <= clause.start < one[1]]
     start, end = spans[0] if spans else (0, len(reader.tokens))
+    openings = {one[0] for one in sentences}
     for limit in limits:
         if limit.sense is not TimeSense.DEADLINE:
             continue
         if not start <= limit.start < end:
-            if limit.start >= end and _is_about_time(reader, limit):
+            if limit.start >= end and _only_adds_a_time(reader, limit, openings):
                 yield limit
             continue
         if limit.start < clause.start and not _is_in_front(reader, limit, start):
@@ -156,14 +159,16 @@ def _deadlines(
             yield limit
 
 
-def _is_about_time(reader: Reader, limit: TimeLimit) -> bool:
+def _only_adds_a_time(reader: Reader, limit: TimeLimit, openings: set[int]) -> bool:
     """Say whether a sentence only adds a time, as ``Deadline: 30 May 2028``."""
-    start = next(one[0] for one in sentences_of(reader) if one[0] <= limit.start < one[1])
+    near = range(limit.start, limit.start - _FEW, -1)
+    start = next((place for place in near if place in openings), limit.start)
     lows = [reader.low(place) for place in range(start, limit.start)]
-    wanted = lows[:1] == ["we"] and lows[2:3] in (["that"], ["this"], ["it"])
-    return lows in ([], ["deadline", ":"], ["date", ":"]) or (
-        wanted and reader.words.has("wanting", lows[1])
-    )
+    if not lows:
+        return start in openings
+    wanted = lows[0] == "we" and lows[2:3] in (["that"], ["this"], ["it"])
+    told = lows in (["deadline", ":"], ["date", ":"])
+    return told or (wanted and reader.words.has("wanting", lows[1]))
 
 
 def _is_in_front(reader: Reader, limit: TimeLimit, start: int) -> bool:

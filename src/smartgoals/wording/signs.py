@@ -9,6 +9,7 @@ from attrs import frozen
 from smartgoals._value import Value
 from smartgoals.wording.asks import Effort
 from smartgoals.wording.deadlines import TimeLimit, TimeSense
+from smartgoals.wording.lengths import ALL_LENGTHS
 from smartgoals.wording.lexicon import BASE, THIRD
 from smartgoals.wording.nouns import head_of
 from smartgoals.wording.numerals import numeral_at
@@ -22,7 +23,6 @@ __all__ = ["Sign", "SignKind", "signs_of"]
 _MANY_ABSTRACTS = 4
 _MANY_WORDS = 46
 _FEW_WORDS = 4
-_LENGTHS = {"day", "week", "month", "year", "hour", "quarter"}
 
 
 class SignKind(StrEnum):
@@ -198,7 +198,7 @@ def _when(parsed: Parsed) -> _Found:
     elif parsed.deadline is None:
         limit = parsed.deadlines[0]
         length = any(
-            parsed.reader.low(place).removesuffix("s") in _LENGTHS
+            parsed.reader.low(place).removesuffix("s") in ALL_LENGTHS
             for place in range(limit.start + 1, limit.end)
         ) and parsed.reader.low(limit.start) in {"within", "in", "over"}
         length = length and not any(
