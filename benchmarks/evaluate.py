@@ -3,7 +3,8 @@
     make evaluate
 
 The word lists were tuned on every set but ``fresh``, whose mistakes nobody has looked
-at. Sets and the guide by which they were labelled stand in ``tests/wording/labelled``.
+at, and ``flip-chart-2``, for which nothing has been mended yet. Sets and the guide by
+which they were labelled stand in ``tests/wording/labelled``.
 """
 
 import json
@@ -15,6 +16,8 @@ from typing import Any
 from smartgoals.wording.sentence import CRITERIA, read_sentence
 
 LABELLED = Path(__file__).parents[1] / "tests" / "wording" / "labelled"
+UNTUNED = ("fresh", "flip-chart-2")
+TUNED = sorted(one.stem for one in LABELLED.glob("*.jsonl") if one.stem not in UNTUNED)
 Reader = Callable[[str], dict[str, Any]]
 
 _ACTIVITY = re.compile(
@@ -83,9 +86,9 @@ def _same(got: Any, wanted: Any) -> bool:
 
 def main() -> None:
     """Print all figures."""
-    tuned = sorted(one.stem for one in LABELLED.glob("*.jsonl") if one.stem != "fresh")
-    every = [row for name in tuned for row in rows(name)]
-    groups = {name: rows(name) for name in tuned} | {"all tuned": every, "fresh": rows("fresh")}
+    every = [row for name in TUNED for row in rows(name)]
+    groups = {name: rows(name) for name in TUNED} | {"all tuned": every}
+    groups |= {name: rows(name) for name in UNTUNED}
     for name, labelled in groups.items():
         print(f"\n{name}: {len(labelled)} sentences")
         told, other = figures(labelled, ours), figures(labelled, naive)

@@ -9,14 +9,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from evaluate import LABELLED, rows
+from evaluate import TUNED, rows
 from smartgoals.checks.assessing import assess
 from smartgoals.wording import clauses, figures, parsing, verbs
 from smartgoals.wording.lexicon import lexicon
 from smartgoals.wording.sentence import read_sentence
 
-SETS = sorted(one.stem for one in LABELLED.glob("*.jsonl") if one.stem != "fresh")
-LABELLED_TEXTS = [row["text"] for name in SETS for row in rows(name)]
+LABELLED_TEXTS = [row["text"] for name in TUNED for row in rows(name)]
 WORDS = sorted({word for text in LABELLED_TEXTS for word in text.split()})
 LISTED = sorted(word.replace("_", " ") for word in lexicon().common)
 ODD = (
@@ -122,7 +121,7 @@ def test_trailing_spaces(text, spaces):
     assert (one.deadline, one.target_number) == (other.deadline, other.target_number)
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", TUNED)
 def test_full_stop(name):
     """A full stop at the end changes nothing."""
     for row in rows(name):
