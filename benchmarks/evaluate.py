@@ -2,9 +2,9 @@
 
     make evaluate
 
-The word lists were tuned on every set but ``fresh``, whose mistakes nobody has looked
-at, and ``flip-chart-2``, for which nothing has been mended yet. Sets and the guide by
-which they were labelled stand in ``tests/wording/labelled``.
+The word lists were tuned on every set but ``fresh`` and ``held-back``, whose mistakes
+nobody has looked at. Sets and the guide by which they were labelled stand in
+``tests/wording/labelled``.
 """
 
 import json
@@ -16,7 +16,7 @@ from typing import Any
 from smartgoals.wording.sentence import CRITERIA, read_sentence
 
 LABELLED = Path(__file__).parents[1] / "tests" / "wording" / "labelled"
-UNTUNED = ("fresh", "flip-chart-2")
+UNTUNED = ("fresh", "held-back")
 TUNED = sorted(one.stem for one in LABELLED.glob("*.jsonl") if one.stem not in UNTUNED)
 Reader = Callable[[str], dict[str, Any]]
 

@@ -15,13 +15,21 @@ def shortfalls(told, least, deadline, number):
 
 @pytest.mark.parametrize("name", TUNED)
 def test_tuned(name):
-    """Every set on which the word lists were tuned is read almost without a mistake."""
-    assert shortfalls(figures(rows(name), ours), 0.96, 0.98, 0.97) == {}
+    """Every set on which the word lists were tuned is read well."""
+    assert shortfalls(figures(rows(name), ours), 0.91, 0.97, 0.92) == {}
 
 
-def test_fresh():
+def test_all_tuned():
+    """The tuned sets together are read almost without a mistake."""
+    together = [row for name in TUNED for row in rows(name)]
+
+    assert shortfalls(figures(together, ours), 0.98, 0.99, 0.98) == {}
+
+
+@pytest.mark.parametrize("name", UNTUNED)
+def test_untuned(name):
     """Sentences whose mistakes nobody has looked at are read about as well."""
-    assert shortfalls(figures(rows("fresh"), ours), 0.95, 0.95, 0.93) == {}
+    assert shortfalls(figures(rows(name), ours), 0.95, 0.95, 0.93) == {}
 
 
 @pytest.mark.parametrize("name", [*UNTUNED, *TUNED])

@@ -8,6 +8,8 @@ from smartgoals.wording.numerals import numeral_at
 from smartgoals.wording.tokens import tokens_of
 
 FIGURES = {
+    "3 in 11 schools": 3,
+    "5 in 4 schools": 5,
     # in digits
     "40 members": 40,
     "1,000 members": 1000,
@@ -52,6 +54,7 @@ SHARES = {
     "half a loaf": 50,
     "four out of five schools": 80,
     "3 out of 4 schools": 75,
+    "3 in 4 schools": 75,
     "one in three women": 33.33,
 }
 NO_FIGURES = (

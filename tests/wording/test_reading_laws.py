@@ -62,6 +62,35 @@ FRAGMENTS = (
     *("The Senate passes it. By 2027. ", "It rains. Deadline: 30 May 2028. ", "U.K. "),
     "take off the market 30 June 2027. By 2027. no in suffering The Senate ",
     *("After quickly we ", "two weeks before ", "1 500 ", "We want that by May 2028. "),
+    *(
+        "Jakarta: ",
+        "Jakarta: lanes built by us, ",
+        "night trains to ",
+        "lanes – adopted, ",
+        "done, ",
+    ),
+    *(
+        "topic: zero ",
+        "nine voting ",
+        "still unsold ",
+        "A, all of them, ",
+        "(all of them ",
+        "up ",
+    ),
+    *(
+        "We knock on doors. It rains by 2027. ",
+        "Halving ",
+        "schools who lost ",
+        "between 2026 and ",
+    ),
+    *(
+        "four weeks from now ",
+        "by the time ",
+        "Not someday, ",
+        "who in 2027 ",
+        "6 in 10 ",
+        "with 6 ",
+    ),
 )
 BEGUN = (
     ("The bill is passed ", "in "),

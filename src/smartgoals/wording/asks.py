@@ -6,13 +6,17 @@ from typing import final
 from attrs import frozen
 
 from smartgoals.wording.clauses import clause_in
+from smartgoals.wording.headlines import done_in
 from smartgoals.wording.lexicon import BASE, GERUND
+from smartgoals.wording.nouns import head_of
 from smartgoals.wording.reader import Reader, Span
 from smartgoals.wording.verbs import Clause, Mood, Voice, acted_at, bare_in
 
 __all__ = ["Effort", "Want", "want_of"]
 
 _BARE = {"have", "make", "let", "help", "get"}
+_RECEIVING = {"get", "receive", "obtain", "win", "gain", "secure"}
+_GETTING = {"have", "get", "see"}
 _GOING_ON = {"try", "seek", "aim", "continue", "keep", "go_on"}
 _ENSURING = {"ensure", "make_sure", "see_to_it", "guarantee", "see"}
 _TO_DO = {"right", "duty", "access"}
@@ -53,7 +57,11 @@ class Want:
 def want_of(reader: Reader, clause: Clause) -> Want:
     """Look through what we do about it to the act that we want."""
     if clause.mood is Mood.NAMED:
-        return Want(effort=Effort.NONE, doer=agent_of(reader, clause), act=clause)
+        agent = agent_of(reader, clause)
+        giver = agent if agent[0] < agent[1] else _from(reader, *clause.behind)
+        giver = giver if giver[0] < giver[1] else _body_in(reader, clause)
+        giver = giver if giver[0] < giver[1] else clause.topic
+        return Want(effort=Effort.NONE, doer=giver, act=clause)
     told = _told(reader, clause) if clause.mood is Mood.TOLD else None
     return told or _ours(reader, clause)
 
@@ -65,6 +73,8 @@ def _told(reader: Reader, clause: Clause) -> Want | None:
     inner = _infinitive(reader, *clause.behind)
     if passive and words.has("asking", lemma) and (inner or not words.has("trying", lemma)):
         return Want(effort=Effort.ASKING, doer=clause.subject, act=inner or clause)
+    if passive and inner is not None and words.has("succeeding", lemma):
+        return Want(effort=Effort.SUCCEEDING, doer=clause.subject, act=inner)
     if passive and words.has("telling", lemma):
         return Want(effort=Effort.TRYING, doer=agent_of(reader, clause), act=clause)
     if lemma in _WISHES and inner is not None and inner.start - 1 > clause.behind[0]:
@@ -73,6 +83,12 @@ def _told(reader: Reader, clause: Clause) -> Want | None:
     if _is_own(reader, clause.subject):
         return None
     doer = agent_of(reader, clause) if passive else clause.subject
+    if clause.topic[0] < clause.topic[1] and (
+        doer[0] == doer[1] or clause.voice is Voice.STATE
+    ):
+        doer = clause.topic
+    giver = _from(reader, *clause.behind) if lemma in _RECEIVING else (0, 0)
+    doer = giver if giver[0] < giver[1] else doer
     return Want(effort=Effort.NONE, doer=doer, act=clause)
 
 
@@ -108,7 +124,24 @@ def agent_of(reader: Reader, clause: Clause) -> Span:
         if reader.low(place) == "by" and place not in reader.masked:
             if GERUND in reader.forms(place + 1):
                 continue
-            return place + 1, noun_end(reader, place + 1, end)
+            decree = reader.has("thing heads", place + 1) and reader.low(place + 2) == "of"
+            first = place + 1 + 2 * decree
+            return first, noun_end(reader, first, end)
+    return start, start
+
+
+def _body_in(reader: Reader, clause: Clause) -> Span:
+    """Find the body whose act is named, as in ``resolution of the city council``."""
+    start, end = clause.behind
+    act = False
+    for place in range(start, end):
+        through = reader.low(place) == "through"
+        if (act and reader.low(place) in {"of", "in"}) or through:
+            noun = place + 1, noun_end(reader, place + 1, end)
+            body = head_of(reader, *noun)
+            if body >= 0 and (reader.has("bodies", body) or through):
+                return place + 1, body + 1
+        act = act or reader.has("event nouns", place)
     return start, start
 
 
@@ -117,7 +150,9 @@ def noun_end(reader: Reader, start: int, end: int) -> int:
     for place in range(start, end):
         if place in reader.masked or reader.is_sign(place, ",;:.()"):
             return place
-        if reader.has("noun ends", place):
+        if reader.has("noun ends", place) or (
+            place > start and reader.low(place) in {"a", "an"}
+        ):
             return place
     return end
 
@@ -145,6 +180,7 @@ def _asked(reader: Reader, clause: Clause, *, asking: bool) -> Want:
     start, end = clause.behind
     effort = Effort.ASKING if asking else Effort.TRYING
     start += reader.low(start) in {"for", "on", "upon"}
+    start += reader.low(start) == "it" and reader.low(start + 1) == "that"
     if reader.low(start) == "that":
         inner = clause_in(reader, start + 1, end)
         inner = inner if inner.verb >= 0 else bare_in(reader, start + 1, end) or inner
@@ -158,7 +194,7 @@ def _asked(reader: Reader, clause: Clause, *, asking: bool) -> Want:
         return Want(effort=effort, doer=(start, start), act=act or clause)
     if asking and (told := bare_in(reader, start, end)) is not None:
         return Want(effort=effort, doer=told.subject, act=told)
-    return Want(effort=effort, doer=(start, start), act=clause)
+    return Want(effort=effort, doer=agent_of(reader, clause), act=clause)
 
 
 def _prevented(reader: Reader, clause: Clause) -> Want:
@@ -184,6 +220,9 @@ def _brought_about(reader: Reader, clause: Clause) -> Want | None:
     if infinitive is not None and reader.low(infinitive.start - 2) in _TO_DO:
         infinitive = None
     bare = bare_in(reader, start, end) if clause.lemma in _BARE else None
+    done = done_in(reader, start, end) if clause.lemma in _GETTING else None
+    if done is not None and infinitive is None and (bare is None or done.verb < bare.verb):
+        return Want(effort=Effort.SUCCEEDING, doer=agent_of(reader, done), act=done)
     if bare is not None and (infinitive is None or bare.verb < infinitive.start):
         return Want(effort=Effort.SUCCEEDING, doer=bare.subject, act=bare)
     if infinitive is not None and infinitive.start - 1 > start:
@@ -195,13 +234,20 @@ def _brought_about(reader: Reader, clause: Clause) -> Want | None:
     return Want(effort=Effort.SUCCEEDING, doer=_giver(reader, start, end), act=clause)
 
 
+def _from(reader: Reader, start: int, end: int, *joints: str) -> Span:
+    """Find from whom something comes, as in ``a pledge from X``."""
+    for lows in (("from",), joints):
+        place = _place_of(reader, (start, end), lows)
+        if place is not None:
+            return place + 1, noun_end(reader, place + 1, end)
+    return start, start
+
+
 def _giver(reader: Reader, start: int, end: int) -> Span:
     """Find from whom we win something: ``a pledge from X``, ``X's support``."""
-    place = _place_of(reader, (start, end), ("from",))
-    if place is None:
-        place = _place_of(reader, (start, end), ("of", "by"))
-    if place is not None:
-        return place + 1, noun_end(reader, place + 1, end)
+    giver = _from(reader, start, end, "of", "by")
+    if giver[0] < giver[1]:
+        return giver
     owner = _place_of(reader, (start, end), ("'s",))
     return start, start if owner is None else owner
 
@@ -217,7 +263,10 @@ def _place_of(reader: Reader, span: Span, lows: tuple[str, ...]) -> int | None:
 def _purpose(reader: Reader, start: int, end: int) -> tuple[int, Clause] | None:
     """Find ``to ask her to …`` behind what we do ourselves."""
     for place in range(start + 1, end - 1):
-        if reader.low(place) == "to" and reader.forms(place + 1).get(BASE) in _PURPOSES:
+        if (
+            reader.low(place) in {"to", "and"}
+            and reader.forms(place + 1).get(BASE) in _PURPOSES
+        ):
             act = _infinitive(reader, place + 2, end) or acted_at(reader, place + 1, end)
             for one in range(place + 2, end if act else place):
                 if reader.low(one) == "that":

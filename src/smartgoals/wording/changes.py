@@ -7,7 +7,7 @@ from attrs import frozen
 from smartgoals.wording.asks import Effort, Want
 from smartgoals.wording.events import is_deliverable, is_event
 from smartgoals.wording.lexicon import BASE, THIRD
-from smartgoals.wording.nouns import head_of
+from smartgoals.wording.nouns import head_of, is_plural
 from smartgoals.wording.numerals import numeral_at
 from smartgoals.wording.objects import (
     is_abstract,
@@ -38,6 +38,19 @@ _NUMBERLESS = {
     "faster",
     "smaller",
 }
+_BOUNDS = {
+    "at",
+    "least",
+    "most",
+    "under",
+    "over",
+    "below",
+    "above",
+    "about",
+    "up",
+    "to",
+    "than",
+}
 _MOVING = {"reach", "get", "put", "bring", "go", "come", "place"}
 
 
@@ -66,7 +79,8 @@ def change_of(reader: Reader, want: Want) -> Change:
         return _state(reader, act)
     words = reader.words
     if want.effort in {Effort.ASKING, Effort.TRYING, Effort.PREVENTING}:
-        if want.effort is Effort.TRYING and act.voice is Voice.PASSIVE:
+        told = act.voice is Voice.PASSIVE and act.lemma != "train"
+        if want.effort is Effort.TRYING and told:
             return Change(specific=False, event=False, evidence=_span(act))
         own = act.mood is Mood.OURS
         if own or words.has("asking", act.lemma) or words.has("trying", act.lemma):
@@ -99,6 +113,9 @@ def _topic(reader: Reader, act: Clause, head: int) -> int:
     first = reader.skip_adverbs(*act.behind)
     alone = first < act.behind[1] and reader.has("prepositions", first)
     subject = head_of(reader, *act.subject)
+    counted = head >= 0 and (reader.is_sign(head) or reader.tokens[head].kind == "number")
+    moved = reader.low(act.verb) in {"up", "down"} or (counted and act.mood is Mood.TOLD)
+    alone = alone or moved
     transitive = act.voice is Voice.ACTIVE and head >= 0 and not (alone and subject >= 0)
     return head if transitive else subject
 
@@ -177,6 +194,10 @@ def _state(reader: Reader, act: Clause) -> Change:
         or reader.has("vague states", place)
         or reader.has("vague objects", head)
     )
+    subject = head_of(reader, *act.subject)
+    loose = loose or (
+        subject >= 0 and is_abstract(reader, subject) and is_numbered(reader, act.behind)
+    )
     if reader.low(place) == "able":
         loose = not is_numbered(reader, (act.subject[0], end))
     return Change(specific=not loose or is_defined(reader, act), event=False, evidence=evidence)
@@ -190,15 +211,38 @@ def _named(reader: Reader, act: Clause) -> Change:
     if named_in_being(reader, act):
         return Change(specific=True, event=False, evidence=evidence)
     behind_two = numeral_at(reader.tokens, start + 2) is not None
+    first = start
+    while (
+        reader.low(start) in _BOUNDS
+        or reader.low(start + 1) == "than"
+        or (reader.low(start) == "a" and numeral_at(reader.tokens, start + 1) is not None)
+    ):
+        start += 1
+    head = object_head(reader, (start, act.behind[1])) if start > first else head
     number = (
         reader.low(start) in _NUMBERLESS
         or numeral_at(reader.tokens, start) is not None
-        or (reader.low(start) in {"at", "all"} and behind_two)
+        or (reader.low(start) == "all" and behind_two)
     )
     if number and head > start and not is_abstract(reader, head):
         return Change(specific=True, event=False, evidence=evidence)
+    if _is_whole(reader, (start, act.behind[1]), head):
+        return Change(specific=True, event=False, evidence=evidence)
     event = reader.has_any("event nouns", (start, head + 1))
+    event = event or (head >= 0 and reader.has("deliverables", head))
     return Change(specific=event, event=event, evidence=evidence)
+
+
+def _is_whole(reader: Reader, span: Span, head: int) -> bool:
+    """Say whether something that can be seen is named for every one, without a verb."""
+    if head < 0 or is_abstract(reader, head) or reader.has("vague objects", head):
+        return False
+    whole = any(
+        reader.low(place) in {"every", "each"}
+        or (reader.low(place) == "all" and numeral_at(reader.tokens, place + 1) is not None)
+        for place in range(head + 1, span[1])
+    )
+    return whole and not reader.has_any("vague adjectives", (span[0], head + 1))
 
 
 def _wished(reader: Reader, want: Want) -> Change:
@@ -217,7 +261,10 @@ def _wished(reader: Reader, want: Want) -> Change:
         head < 0
         or not _is_for_something(reader, act)
         or is_loose(reader, (start, end), ours=True)
-        or reader.has_any("degrees of change", (start, head))
+        or (
+            reader.has_any("degrees of change", (start, head))
+            and not (is_plural(reader, head) and not is_abstract(reader, head))
+        )
     )
     event = not loose and reader.has_any("event nouns", (start, head + 1))
     specific = not loose or _has_second(reader, act)
@@ -232,5 +279,8 @@ def _is_for_something(reader: Reader, act: Clause) -> bool:
             reader.low(place) in {"for", "against"} and not reader.tokens[place + 1].capital
             for place in range(act.behind[0], act.behind[1] - 1)
         )
+    aimed = words.has("asking", lemma) or words.has("trying", lemma)
+    counted = reader.low(act.behind[0]) in _NUMBERLESS
     joined = lemma.endswith(("_for", "_against")) and words.has("asking", lemma)
+    joined = joined or (counted and lemma.endswith(("_towards", "_toward")) and aimed)
     return joined or words.has("asking for", lemma)

@@ -1,87 +1,33 @@
 """The clause that must come true; times, aims and circumstances are taken off before."""
 
-from smartgoals.wording.lexicon import BASE, GERUND, PARTICIPLE, PAST, THIRD
+from attrs import evolve
+
+from smartgoals.wording.headlines import counted_in, done_in, headline_in, topic_end
+from smartgoals.wording.lexicon import BASE, GERUND, PARTICIPLE, THIRD
+from smartgoals.wording.nouns import head_of, is_plural
 from smartgoals.wording.numerals import numeral_at
 from smartgoals.wording.reader import Reader, Span
-from smartgoals.wording.verbs import Clause, Mood, Voice, is_infinitive, make_clause, told_in
+from smartgoals.wording.verbs import (
+    Clause,
+    Mood,
+    Voice,
+    bare_in,
+    is_infinitive,
+    make_clause,
+    told_in,
+)
 
-__all__ = ["clause_in", "main_clause", "sentences_of"]
+__all__ = ["clause_in", "named", "without_front"]
 
 _DEEPEST = 3  # how many aims may stand within one another
 _MOST_FRONTS = 12  # how many circumstances are taken off
 _MOST_COMMAS = 12  # how many of them are tried as the end of what stands in front
-_OFTEN = {"daily", "weekly", "monthly", "regular"}
+_OFTEN = {"daily", "weekly", "monthly", "quarterly", "yearly", "regular"}
 _WINNING = {"win", "succeed"}
 _ABOUT = {"for", "against", "about", "with", "into"}
-_WANTING = {"must", "should", "ought", "want", "wants", "need", "needs", "we", "aim", "goal"}
 
 
-def sentences_of(reader: Reader) -> list[Span]:
-    """Part a text at full stops and semicolons that belong to no time."""
-    found, start = [], 0
-    for place in range(len(reader.tokens)):
-        if reader.is_sign(place, ".") and not _is_full_stop(reader, place):
-            continue
-        if place not in reader.masked and reader.is_sign(place, ".;!?—"):
-            if start < place:
-                found.append((start, place))
-            start = place + 1
-    if start < len(reader.tokens):
-        found.append((start, len(reader.tokens)))
-    return found
-
-
-def _is_full_stop(reader: Reader, place: int) -> bool:
-    """Say whether a sentence ends with a full stop, and not only a short form of a word."""
-    if place + 1 >= len(reader.tokens):
-        return True
-    before = reader.low(place - 1)
-    short = reader.has("short forms", place - 1) or (len(before) == 1 and before.isalpha())
-    return not (short and reader.tokens[place].glued)
-
-
-def main_clause(reader: Reader) -> Clause:
-    """Find the clause that must come true; background is left aside."""
-    best: tuple[int, Clause] | None = None
-    for span in sentences_of(reader):
-        clause = clause_in(reader, *_without_front(reader, *span))
-        weight = _weight(reader, span, clause)
-        if best is None or weight > best[0]:
-            best = weight, clause
-    return (
-        best[1]
-        if best
-        else Clause(
-            mood=Mood.NAMED,
-            subject=(0, 0),
-            start=0,
-            verb=-1,
-            lemma="",
-            voice=Voice.STATE,
-            behind=(0, 0),
-        )
-    )
-
-
-def _weight(reader: Reader, span: Span, clause: Clause) -> int:
-    """Say how much a sentence looks like what is wanted, and not like background."""
-    if clause.verb < 0:
-        return 1 - _is_past(reader, clause.behind)
-    before = [reader.low(place) for place in range(span[0], clause.verb)]
-    if {"was", "were", "had"} & set(before):
-        return 0
-    if _WANTING & {*before, reader.low(clause.verb)}:
-        return 3
-    if "been" in before:
-        return 1
-    return 2
-
-
-def _is_past(reader: Reader, span: Span) -> bool:
-    return any({PAST, PARTICIPLE} & set(reader.forms(place)) for place in range(*span))
-
-
-def _without_front(reader: Reader, start: int, end: int, depth: int = 0) -> Span:
+def without_front(reader: Reader, start: int, end: int, depth: int = 0) -> Span:
     """Take off what stands before the clause: times, aims, circumstances."""
     for _ in range(_MOST_FRONTS):
         while start < end and _is_no_start(reader, start):
@@ -96,8 +42,24 @@ def _without_front(reader: Reader, start: int, end: int, depth: int = 0) -> Span
 def _is_no_start(reader: Reader, place: int) -> bool:
     """Say whether no clause begins with what stands there."""
     joining = {"and", "but", "so", "then", "please", "hereby", "therefore"}
-    skipped = place in reader.masked or reader.is_sign(place) or reader.is_adverb(place)
-    return skipped or reader.low(place) in joining
+    low, after = reader.low(place), reader.low(place + 1)
+    if place in reader.masked or reader.is_sign(place):
+        return True
+    if low in {"every", "each"} and reader.words.has("frequencies", after):
+        return True
+    if reader.words.has("frequencies", low) and reader.low(place - 1) in {"every", "each"}:
+        return True
+    if low in joining:
+        return (low, after) != ("so", "that")
+    if low in {"when", "why", "how"} and (after == "not" or reader.words.has("modals", after)):
+        return True
+    return _is_aside(reader, place) and not reader.has("fronts", place)
+
+
+def _is_aside(reader: Reader, place: int) -> bool:
+    """Say whether a time stands there, or an adverb that is no adjective here."""
+    adjective = reader.has("vague adjectives", place) or reader.low(place) in _OFTEN
+    return place in reader.masked or (reader.is_adverb(place) and not adjective)
 
 
 def _behind_circumstance(reader: Reader, start: int, end: int, depth: int) -> int:
@@ -147,13 +109,20 @@ def _starts_clause(reader: Reader, start: int, end: int, depth: int) -> bool:
         return False
     clause = clause_in(reader, start, end, depth + 1)
     wanted = reader.low(start) in {"we", "i", "our"}
+    bare = all(place in reader.masked for place in range(*clause.behind))
+    if clause.mood is Mood.OURS and bare:
+        return False
     return clause.verb >= 0 and (wanted or not is_infinitive(reader, clause))
 
 
 def clause_in(reader: Reader, start: int, end: int, depth: int = 0) -> Clause:
     """Find the verb between two places, with what stands before and behind it."""
-    while start < end and (start in reader.masked or reader.is_adverb(start)):
+    while start < end and _is_aside(reader, start):
         start += 1
+    if reader.has("modals", start):  # a question
+        asked = bare_in(reader, start + 1, end)
+        if asked is not None:
+            return evolve(asked, voice=Voice.STATE) if asked.lemma == "be" else asked
     cleft = _behind_it_is(reader, start, end) > start
     start = _behind_it_is(reader, start, end)
     own = _own(reader, start, end, depth)
@@ -163,15 +132,21 @@ def clause_in(reader: Reader, start: int, end: int, depth: int = 0) -> Clause:
     return (
         told
         or told_in(reader, start, end, cleft=cleft)
-        or Clause(
-            mood=Mood.NAMED,
-            subject=(start, start),
-            start=start,
-            verb=-1,
-            lemma="",
-            voice=Voice.STATE,
-            behind=(start, end),
-        )
+        or headline_in(reader, start, end)
+        or named(start, end)
+    )
+
+
+def named(start: int, end: int) -> Clause:
+    """Make a clause without a verb of all that stands there."""
+    return Clause(
+        mood=Mood.NAMED,
+        subject=(start, start),
+        start=start,
+        verb=-1,
+        lemma="",
+        voice=Voice.STATE,
+        behind=(start, end),
     )
 
 
@@ -197,13 +172,48 @@ def _that_does(reader: Reader, start: int, end: int) -> Clause | None:
 def _own(reader: Reader, start: int, end: int, depth: int) -> Clause | None:
     """Read what nobody else is named for: an imperative, an aim, ``we will``."""
     ahead = _behind_aim(reader, start, end, depth) if depth < _DEEPEST else None
+    if ahead is None and depth < _DEEPEST:
+        ahead = _behind_topic(reader, start, end, depth)
     if ahead is not None:
         return ahead
     if reader.low(start) == "to" and BASE in reader.forms(reader.skip_adverbs(start + 1, end)):
         return _ours(reader, reader.skip_adverbs(start + 1, end), end)
     if _is_imperative(reader, start, end):
         return _ours(reader, start, end)
+    doing = reader.forms(start).get(GERUND)
+    object_ = reader.has("determiners", start + 1) or reader.is_sign(start + 1, ",")
+    object_ = object_ or (doing is not None and reader.words.has("falling", doing))
+    told = told_in(reader, start, end, guess=False) if doing and object_ else None
+    if doing is not None and object_ and told is None:
+        return make_clause(reader, (start, start), start, end, lemma=doing, mood=Mood.OURS)
     return _unknown_imperative(reader, start, end)
+
+
+def _behind_topic(reader: Reader, start: int, end: int, depth: int) -> Clause | None:
+    """Read what is said of a topic, as in ``Jakarta: 200 km of lanes built by …``."""
+    colon = topic_end(reader, start, end)
+    if colon < 0:
+        return None
+    found = _of_topic(reader, (start, colon), end, depth)
+    body = reader.has("bodies", head_of(reader, start, colon))
+    return evolve(found, topic=(start, colon)) if body else found
+
+
+def _of_topic(reader: Reader, topic: Span, end: int, depth: int) -> Clause:
+    """Read what stands behind a topic and its colon."""
+    start, colon = topic
+    first = reader.skip_adverbs(colon + 1, end)
+    done = reader.forms(first).get(PARTICIPLE)
+    if done is not None and BASE not in reader.forms(first):
+        return make_clause(reader, (start, colon), first, end, lemma=done, voice=Voice.PASSIVE)
+    if reader.has("verbal nouns", first) and reader.has("prepositions", first + 1):
+        return done_in(reader, first, end) or named(first, end)
+    inner = clause_in(reader, *without_front(reader, colon + 1, end, depth + 1), depth + 1)
+    if inner.mood is Mood.OURS and reader.has("bodies", head_of(reader, start, colon)):
+        return evolve(inner, mood=Mood.TOLD, subject=(start, colon))
+    if inner.verb >= 0:
+        return inner
+    return counted_in(reader, start, end) or headline_in(reader, start, end) or inner
 
 
 def _unknown_imperative(reader: Reader, start: int, end: int) -> Clause | None:
@@ -213,11 +223,12 @@ def _unknown_imperative(reader: Reader, start: int, end: int) -> Clause | None:
         reader.words.has("determiners", after)
         or reader.words.has("currencies", after)
         or numeral_at(reader.tokens, start + 1) is not None
-        or reader.words.has("adjectives", after)
+        or (reader.words.has("adjectives", after) and not reader.tokens[start + 1].capital)
         or after in {"up", "out", "down", "together"}
     )
     plural = low.endswith("s") and not low.endswith("ss")
-    if not object_ or plural or not low.isalpha() or reader.words.is_common(low):
+    number = numeral_at(reader.tokens, start) is not None
+    if not object_ or plural or number or not low.isalpha() or reader.words.is_common(low):
         return None
     told = told_in(reader, start, end)
     if told is not None and not is_infinitive(reader, told):
@@ -229,6 +240,10 @@ def _ours(reader: Reader, place: int, end: int) -> Clause | None:
     """Make a clause of ours of the verb at a place."""
     place = reader.skip_adverbs(place, end)
     base = reader.forms(place).get(BASE)
+    after = reader.skip_adverbs(place + 1, end)
+    form = {"have": PARTICIPLE, "be": GERUND}.get(reader.low(place), "")
+    if form and (inner := reader.forms(after).get(form)):  # "shall have asked", "be asking"
+        place, base = after, inner
     if base is None:
         return None
     return make_clause(reader, (place, place), place, end, lemma=base, mood=Mood.OURS)
@@ -256,7 +271,9 @@ def _aim(reader: Reader, noun: int, end: int, depth: int) -> Clause | None:
     """Read what an aim is said to be."""
     if reader.is_sign(noun + 1, ":") or reader.low(noun + 1).isdecimal():
         inner = noun + 2 + reader.is_sign(noun + 2, ":.")
-        return clause_in(reader, *_without_front(reader, inner, end, depth + 1), depth + 1)
+        return clause_in(reader, *without_front(reader, inner, end, depth + 1), depth + 1)
+    if reader.low(noun + 1) == "that" and reader.low(noun - 1) == "our":
+        return clause_in(reader, noun + 2, end, depth + 1)
     for place in range(noun + 1, min(noun + 12, end)):
         if reader.low(place) in {"is", "are", "remains"}:
             inner = reader.skip_adverbs(place + 1, end)
@@ -269,9 +286,9 @@ def _aim(reader: Reader, noun: int, end: int, depth: int) -> Clause | None:
             if low in {"that", "for"} or reader.is_sign(place + 1, ":"):
                 inner += low in {"that", "for"}
                 return clause_in(
-                    reader, *_without_front(reader, inner, end, depth + 1), depth + 1
+                    reader, *without_front(reader, inner, end, depth + 1), depth + 1
                 )
-            return None
+            return named(inner, end) if reader.has("determiners", inner) else None
     return None
 
 
@@ -307,6 +324,8 @@ def _is_imperative(reader: Reader, start: int, end: int) -> bool:
         return False
     after = start + 1
     told = told_in(reader, start, end, guess=False)
+    if told is None and _is_done_noun(reader, start, end):
+        return False
     if told is None or is_infinitive(reader, told) or after >= end:
         return True
     if reader.has("determiners", after) or reader.has("own side", after):
@@ -324,6 +343,19 @@ def _is_imperative(reader: Reader, start: int, end: int) -> bool:
         return True
     deep = any(reader.has("relative", place) for place in range(start, told.verb))
     return deep or not reader.has("verbal nouns", start)
+
+
+def _is_done_noun(reader: Reader, start: int, end: int) -> bool:
+    """Say whether a first word is part of a noun, as in ``rent cap passed``."""
+    lemma, words, after = reader.forms(start)[BASE], reader.words, start + 1
+    if words.has("asking", lemma) or words.has("trying", lemma):
+        return False
+    object_ = reader.has("determiners", after) or numeral_at(reader.tokens, after) is not None
+    if object_ or not reader.has("verbal nouns", start):
+        return False
+    if words.has("own work", lemma) and is_plural(reader, after):
+        return False
+    return done_in(reader, start, end) is not None
 
 
 def _can_order(reader: Reader, start: int) -> bool:

@@ -1,53 +1,20 @@
 """When a sentence says that it must be so: its deadlines, and what only looks like one."""
 
-from datetime import date, timedelta
-from enum import StrEnum
-from typing import final
+from datetime import timedelta
 
 from attrs import evolve, frozen
 
-from smartgoals.wording.anchors import Anchor, resolve
-from smartgoals.wording.lengths import ALL_LENGTHS, LENGTHS, later
+from smartgoals.wording.anchors import Anchor
+from smartgoals.wording.countdowns import Countdowns
+from smartgoals.wording.lengths import ALL_LENGTHS
 from smartgoals.wording.lexicon import GERUND, Lexicon
+from smartgoals.wording.limits import TimeLimit, TimeSense
 from smartgoals.wording.moments import Moment
 from smartgoals.wording.numerals import numeral_at
-from smartgoals.wording.occasions import DETERMINERS, ENDS, REACH, Occasions
+from smartgoals.wording.occasions import DETERMINERS, ENDS, REACH
 from smartgoals.wording.tokens import Token
 
-__all__ = ["TimeLimit", "TimeSense", "time_limits"]
-
-
-class TimeSense(StrEnum):
-    """What a time in a sentence is there for."""
-
-    DEADLINE = "deadline"
-    START = "start"
-    CONTENT = "content"
-    BACKGROUND = "background"
-    LENGTH = "length"
-    VAGUE = "vague"
-
-
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class TimeLimit:
-    """A time that a sentence names, and what for.
-
-    Attributes:
-        sense: What it is there for.
-        start: The number of its first token.
-        end: The number of the token behind it.
-        day: The last day that it leaves, if it is a deadline that the text resolves.
-        first: The first day that the same words may mean, as 1 January for a year.
-        counted: Whether the day is counted from the day of reading, not given by the text.
-    """
-
-    sense: TimeSense
-    start: int
-    end: int
-    day: date | None = None
-    first: date | None = None
-    counted: bool = False
+__all__ = ["time_limits"]
 
 
 def time_limits(
@@ -64,9 +31,7 @@ def time_limits(
 
 
 @frozen(eq=False, repr=False)
-class _Finder(Occasions):
-    anchor: Anchor | None
-
+class _Finder(Countdowns):
     def all(self) -> list[TimeLimit]:
         found: list[TimeLimit] = []
         place = 0
@@ -86,6 +51,9 @@ class _Finder(Occasions):
             or self.started(place)
             or self.ahead_of(place)
             or self.within(place)
+            or self.from_now(place)
+            or self.between(place)
+            or self.by_the_time(place)
             or self.bounded(place)
             or self.bare(place)
         )
@@ -115,13 +83,18 @@ class _Finder(Occasions):
             sense, ahead = TimeSense.START, ahead + 1
         if low == "effect" and self.low(ahead) == "from":
             sense, ahead = TimeSense.CONTENT, ahead + 1
+        if self.lows(place, 2) in {("not", "before"), ("not", "until")}:
+            sense, ahead = TimeSense.START, place + 2
+        if self.lows(place, 3) in {("no", "earlier", "than"), ("not", "earlier", "than")}:
+            sense, ahead = TimeSense.START, place + 3
         if sense is None:
             return None
         ahead += self.low(ahead) in {"in", "on", "from", "of", "as", "at"}
         ahead += self.low(ahead) in {"the", "early", "late"}
         moment = self.moment(ahead)
         if moment is None and sense is TimeSense.LENGTH and (end := self.occasion(ahead)):
-            return self.made(sense, place, end)
+            when = self.moment(end + (self.low(end) in {"in", "on", "of"}))
+            return self.made(sense, place, when.end if when else end)
         if moment is None:
             return None
         the = self.low(moment.start - 1) == "the" and not self.stops(moment.end)
@@ -134,90 +107,38 @@ class _Finder(Occasions):
 
     # What is one.
 
-    def within(self, place: int) -> TimeLimit | None:
-        """Read ``within 18 months of …``, ``over the next four years``, ``in two years``."""
-        low, ahead = self.low(place), place + 1
-        if low not in {"within", "in", "over", "during", "inside", "by", "under"}:
+    def between(self, place: int) -> TimeLimit | None:
+        """Read ``between 2026 and the end of 2029``."""
+        first = self.moment(place + 1) if self.low(place) == "between" else None
+        if first is None or self.low(first.end) != "and":
             return None
-        the = self.low(ahead) in {"the", "our", "a", "an", "its"}
-        ahead += the
-        if (part := self.moment(ahead)) is not None and part.size == "quarter":
-            return self.made(TimeSense.DEADLINE, place, part.end, part.last)
-        next_ = self.low(ahead) in {"next", "coming", "following", "first", "last", "final"}
-        if low in {"by", "under"} and not next_:
-            return None
-        ahead += next_
-        number = numeral_at(self.tokens, ahead)
-        end = number.end if number else ahead
-        end += self.words.has("kinds of days", self.low(end))
-        unit = self.low(end).removesuffix("s")
-        counted = number is not None and self.low(end + 1) in {"after", "of", "from"}
-        if unit not in ALL_LENGTHS or (low == "in" and the and not (next_ or counted)):
-            return self._within_occasion(place, ahead) if low == "within" else None
-        if low in {"over", "during", "in"} and not (number or next_):
-            return None
-        end += 1
-        day, end = self._anchored(end, number.value if number else 1, unit)
-        return self.made(TimeSense.DEADLINE, place, end, day)
+        ahead = first.end + 1 + (self.low(first.end + 1) == "the")
+        last = self.moment(ahead)
+        return self.made(TimeSense.DEADLINE, place, last.end, last.last) if last else None
 
-    def _within_occasion(self, place: int, ahead: int) -> TimeLimit | None:
-        moment = self.moment(ahead)
-        if moment is not None:
-            return self.made(TimeSense.DEADLINE, place, moment.end, moment.last)
-        end = self.occasion(ahead)
-        return self.made(TimeSense.DEADLINE, place, end) if end else None
-
-    def _anchored(self, end: int, count: float, unit: str) -> tuple[date | None, int]:
-        """Read what a length of time is counted from."""
-        if self.low(end) not in {"of", "from", "after", "following"}:
-            return None, end
-        moment = self.moment(end + 1 + (self.low(end + 1) == "the"))
-        if moment is None:
-            return None, self.clause_end(end + 1)
-        first = moment.first if moment.size == "day" else None
-        if first is None or unit not in LENGTHS or count != int(count):
-            return None, moment.end
-        return later(first, int(count), unit), moment.end
-
-    def ahead_of(self, place: int) -> TimeLimit | None:
-        """Read ``two weeks before 1 July 2027``, and the same behind ``no later than``."""
-        _, start = self._preposition(place)
-        number = numeral_at(self.tokens, start)
-        if number is None:
+    def by_the_time(self, place: int) -> TimeLimit | None:
+        """Read ``by this time next year`` and ``by the time the deal runs out``."""
+        if self.low(place) != "by" or self.low(place + 2) != "time":
             return None
-        kind = self.words.has("kinds of days", self.low(number.end))
-        end = number.end + kind
-        unit = self.low(end).removesuffix("s")
-        before, ahead = self._preposition(end + 1)
-        if unit not in LENGTHS or not before:
+        if self.low(place + 1) in {"this", "that"}:
+            return self.made(TimeSense.DEADLINE, place, place + 5)
+        if self.low(place + 1) != "the":
             return None
-        ahead += self.low(ahead) == "the"
-        moment = self.moment(ahead)
-        occasion = self.occasion(ahead)
-        if moment is not None:
-            day, end = (moment.first if moment.size == "day" else None), moment.end
-        elif occasion:
-            day, end = self.day_of_occasion(ahead, occasion, before=False)
-        else:
-            return None
-        sure = not kind and number.value == int(number.value)
-        last = later(day, -int(number.value), unit) if day and sure else None
-        return self.made(TimeSense.DEADLINE, place, end, last)
+        known, end = self.moment(place + 3), self.clause_end(place + 3)
+        return self.made(TimeSense.DEADLINE, place, end, known.last if known else None)
 
     def bounded(self, place: int) -> TimeLimit | None:
         """Read a preposition with a day, a period or an occasion behind it."""
-        before, ahead = self._preposition(place)
+        before, ahead = self.preposition(place)
         if before is None:
             return None
         loose = self.low(place) in {"on", "in", "at", "during", "over"}
         start = ahead
         while self.low(ahead) in DETERMINERS or self.low(ahead) in {"around", "about", "or"}:
             ahead += 1
-        if self.low(place) == "by" and self.lows(start, 2) in {
-            ("this", "time"),
-            ("that", "time"),
-        }:
-            return self.made(TimeSense.DEADLINE, place, start + 4)
+        ahead += 2 * (self.lows(ahead, 2) == ("whole", "of"))
+        ahead += 3 * (self.lows(ahead, 3) == ("last", "day", "of"))
+        ahead += self.low(ahead) == "year" and self.low(ahead + 1).isdecimal()
         moment = self.moment(ahead)
         if moment is not None and self._counts(place, moment):
             return self._at_moment(place, moment, before=before, loose=loose)
@@ -252,6 +173,9 @@ class _Finder(Occasions):
     def _dated_thing(self, place: int, ahead: int) -> TimeLimit | None:
         """Read ``in the roll call of 9 March 2028``."""
         for one in range(ahead + 1, min(ahead + 5, len(self.tokens) - 1)):
+            if (self.low(one - 1), self.low(one)) == ("day", ","):
+                named = self.moment(one + 1)  # as in "on Freedom Day, 27 April 2027"
+                return named and self.made(TimeSense.DEADLINE, place, named.end, named.last)
             if self.stops(one) or self.words.has("determiners", self.low(one)):
                 return None
             if self.low(one) == "of":
@@ -267,36 +191,6 @@ class _Finder(Occasions):
         doing = counted or self.low(place + 1) in DETERMINERS
         noun = bool(self.occasion(place)) and not doing
         return not noun and any(form == GERUND for _, form in self.words.forms(self.low(place)))
-
-    def _preposition(self, place: int) -> tuple[bool | None, int]:
-        """Read what makes a time a deadline: whether it ends before it; the place behind."""
-        low = self.low(place)
-        three, two = self.lows(place, 3), self.lows(place, 2)
-        if three in {
-            ("no", "later", "than"),
-            ("not", "later", "than"),
-            ("in", "time", "for"),
-            ("on", "or", "before"),
-            ("by", "or", "before"),
-            ("at", "latest", "by"),
-            ("at", "or", "before"),
-            ("at", "the", "latest"),
-            ("on", "the", "occasion"),
-            ("in", "advance", "of"),
-        }:
-            more = self.low(place + 2) == "latest" and self.low(place + 3) in {"by", "on", "in"}
-            return self.low(place + 1) == "advance", place + 3 + more
-        if two == ("latest", "by"):
-            return False, place + 2
-        if two in {("ahead", "of"), ("prior", "to"), ("earlier", "than")}:
-            return True, place + 2
-        if two == ("between", "now"):
-            return False, place + 3
-        if low == "before" or (low == "until" and self.lows(place - 3, 1) == ("between",)):
-            return True, place + 1
-        if low in {"by", "on", "in", "during", "at", "come"}:
-            return False, place + 1
-        return None, place
 
     def _counts(self, place: int, moment: Moment) -> bool:
         """Say whether what looks like a year behind a preposition is one."""
@@ -326,6 +220,10 @@ class _Finder(Occasions):
         if moment.last is None:
             return self.made(TimeSense.DEADLINE, place, end)
         edge = self.low(moment.start).partition("-")[0] in {"end", "close", "late"}
+        if before and self.lows(end, 2) in {("is", "over"), ("is", "out")}:
+            return self.made(TimeSense.DEADLINE, place, end + 2, moment.last)
+        if before and self.low(end) in ENDS:
+            return self.made(TimeSense.DEADLINE, place, end + 1, moment.last)
         if before and moment.first is not None and not edge:
             return self.made(TimeSense.DEADLINE, place, end, moment.first - timedelta(days=1))
         limit = self.made(TimeSense.DEADLINE, place, end, moment.last)
@@ -393,9 +291,11 @@ class _Finder(Occasions):
         fiscal = self.low(place + 1) in {"fiscal", "financial", "academic", "school"}
         if low in {"this", "next"} and fiscal and self.low(place + 2) == "year":
             return self.made(TimeSense.DEADLINE, place, place + 3)
+        moment = self.moment(place)
+        if moment is not None and self.lows(moment.end, 3) == ("at", "the", "latest"):
+            return self.made(TimeSense.DEADLINE, place, moment.end + 3, moment.last)
         if low in {"tomorrow", "tonight", "today"}:
             return self.made(TimeSense.DEADLINE, place, place + 1)
-        moment = self.moment(place)
         season = moment is not None and moment.size == "vague" and moment.end == place + 1
         if moment is None or (season and self.words.has("seasons", low)):
             return None
@@ -413,12 +313,3 @@ class _Finder(Occasions):
         if moment.size == "day" and moment.last and self.tokens[place].kind == "date":
             return self.made(TimeSense.DEADLINE, place, moment.end, moment.last)
         return self.made(TimeSense.CONTENT, place, moment.end)
-
-    def made(
-        self, sense: TimeSense, start: int, end: int, day: date | None = None
-    ) -> TimeLimit:
-        end = min(end, len(self.tokens))
-        if day is not None or sense is not TimeSense.DEADLINE or self.anchor is None:
-            return TimeLimit(sense=sense, start=start, end=end, day=day)
-        day = resolve(self.tokens[start:end], self.anchor, self.words)
-        return TimeLimit(sense=sense, start=start, end=end, day=day, counted=True)

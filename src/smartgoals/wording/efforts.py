@@ -20,6 +20,12 @@ _HOLDING = {"hold", "organise", "organize", "train", "recruit", "run", "deliver"
     "be",
 }
 _JOINING = {"join", "sign_up", "subscribe", "attend", "follow"}
+_OUR_WORK = {"work", "campaign", "campaigns", "outreach", "lobbying", "advocacy"} | {
+    "monitoring",
+    "networking",
+    "engagement",
+    "awareness",
+}
 _GAINING = {"attract", "reach", "gain", "have"}
 _LEARNING = {"raise", "enhance", "strengthen", "build", "develop", "increase", "improve"}
 _LEARNT = {
@@ -39,6 +45,8 @@ def is_outcome(reader: Reader, clause: Clause, want: Want) -> bool:
     if want.effort is Effort.TRYING and is_defined(reader, want.act):
         return True
     if want.effort in {Effort.ASKING, Effort.TRYING} or _grows_ours(reader, clause, want):
+        return False
+    if clause.voice is Voice.PASSIVE and _is_ours(reader, want.doer):
         return False
     if clause.mood is not Mood.OURS and not _is_ours(reader, clause.subject):
         return True
@@ -77,7 +85,11 @@ def _is_by_asking(reader: Reader, clause: Clause) -> bool:
 
 
 def _is_ours(reader: Reader, span: Span) -> bool:
-    return span[0] < span[1] and reader.low(span[0]) in {"we", "our", "i"}
+    if span[0] >= span[1]:
+        return False
+    head = head_of(reader, *span)
+    ours = any(reader.has(name, head) for name in ("own side", "own growth", "deliverables"))
+    return reader.low(span[0]) in {"we", "us", "i"} or (reader.low(span[0]) == "our" and ours)
 
 
 def _is_for_us(reader: Reader, clause: Clause) -> bool:
@@ -88,6 +100,7 @@ def _is_for_us(reader: Reader, clause: Clause) -> bool:
         and (
             reader.has("deliverables", place + 1)
             or reader.has("own growth", place + 1)
+            or reader.has("own growth", place + 2)
             or reader.low(place + 1) in {"list", "mailing", "channel", "website"}
         )
         for place in range(start, end - 1)
@@ -98,6 +111,8 @@ def _comes_to_us(reader: Reader, want: Want) -> bool:
     """Say whether we only see to it that our own side makes or gets something."""
     grown = reader.words.lists["own growth"]
     act = want.act
+    if act.voice is Voice.PASSIVE and _is_for_us(reader, act):
+        return True
     if reader.low(act.subject[0]) == "our":
         gained = reader.low(object_head(reader, act.behind)) in grown
         if reader.has("deliverables", act.subject[0] + 1) or (act.lemma in _GAINING and gained):
@@ -117,18 +132,44 @@ def _grows_ours(reader: Reader, clause: Clause, want: Want) -> bool:
     if want.effort is Effort.SUCCEEDING or clause.lemma in _GAINING:
         return thing in grown or _is_for_us(reader, clause)
     if clause.mood is Mood.NAMED:
-        return thing in grown
-    if clause.mood is Mood.OURS:
-        return False
-    ours = any(reader.low(place) == "our" for place in range(*clause.subject))
-    if ours and reader.low(head_of(reader, *clause.subject)) in grown:
+        return _names_our_work(reader, clause, want)
+    return clause.mood is Mood.TOLD and _tells_of_us(reader, clause)
+
+
+def _names_our_work(reader: Reader, clause: Clause, want: Want) -> bool:
+    """Say whether a sentence without a verb names only what we do or make."""
+    head = object_head(reader, clause.behind)
+    thing = reader.low(head)
+    mine = any(
+        reader.low(place) == "our" and reader.has("own side", place + 1)
+        for place in range(*clause.behind)
+    )
+    if mine or reader.words.has("own growth", thing):
+        return True
+    work = GERUND in reader.forms(head) and reader.low(head - 1) in _LEARNT
+    made = work or thing in _OUR_WORK or reader.words.has("deliverables", thing)
+    return made and want.doer[0] == want.doer[1]
+
+
+def _tells_of_us(reader: Reader, clause: Clause) -> bool:
+    """Say whether what is told is only that our own side does, has or gets something."""
+    words = reader.words
+    head = head_of(reader, *clause.subject)
+    subject, passive = reader.low(head), clause.voice is Voice.PASSIVE
+    grows = words.has("own growth", subject)
+    if clause.voice is not Voice.ACTIVE and _is_for_us(reader, clause):
+        return True
+    if passive and clause.lemma == "raise" and subject in _LEARNT:
+        return True
+    if any(reader.low(place) == "our" for place in range(*clause.subject)) and grows:
         return True
     mine = reader.low(clause.subject[0]) == "our" and clause.voice is Voice.ACTIVE
-    if mine and reader.has("own side", head_of(reader, *clause.subject)):
+    if mine and words.has("own side", subject):
         return True
     if clause.lemma in _JOINING:
+        thing = reader.low(object_head(reader, clause.behind))
         mine = any(reader.low(place) == "our" for place in range(*clause.behind))
-        return mine or reader.words.has("own side", thing) or thing in {"union", "list"}
-    subject = reader.low(head_of(reader, *clause.subject))
-    held = clause.voice is Voice.PASSIVE and clause.lemma in _HOLDING
-    return subject in grown and (held or clause.lemma in _TAKING_PLACE)
+        return mine or words.has("own side", thing) or thing in {"union", "list"}
+    counted = clause.voice is Voice.STATE and reader.is_sign(clause.verb)
+    held = passive and clause.lemma in _HOLDING
+    return grows and (counted or held or clause.lemma in _TAKING_PLACE)

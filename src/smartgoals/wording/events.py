@@ -31,7 +31,7 @@ def is_event(reader: Reader, act: Clause, topic: int) -> bool:
         return True
     if lemma in {"put", "bring"} and "vote" in behind:
         return True
-    if lemma == "vote":
+    if lemma == "vote" and act.voice is not Voice.PASSIVE:
         return reader.low(reader.skip_adverbs(*act.behind)) in _VOTING
     if act.voice is Voice.ACTIVE and reader.has("tallies", act.behind[0]):
         return False
@@ -48,6 +48,8 @@ def _is_once(reader: Reader, act: Clause) -> bool:
     """Say whether a verb, by the lists that it stands in, is done once."""
     words, lemma = reader.words, act.lemma
     event = words.has("events", lemma)
+    if lemma == "reach" and reader.has("event nouns", object_head(reader, act.behind)):
+        return True
     if words.has("rising", lemma) or words.has("falling", lemma):
         topic = object_head(reader, act.behind)
         one = act.voice is Voice.ACTIVE and topic >= 0 and not is_plural(reader, topic)

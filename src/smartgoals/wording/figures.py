@@ -13,6 +13,8 @@ __all__ = ["figures_in"]
 _SPEEDS = ("/h", "hz", "mph", "kph")
 _RULES = {"limit", "limits", "zone", "zones", "band", "buffer"}
 _ORDINALS = {"st", "nd", "rd", "th"}
+_OWNERS = {"the", "their"}
+_CLOCKS = {"a.m", "am", "p.m", "pm", "o'clock"}
 _PLACES = {"place", "rank", "position"}
 _PER = {"a", "per"}
 _UP_TO = {"to", "below", "under", "than", "by"}
@@ -119,6 +121,8 @@ class _Figure:
             return False
         if self.is_condition():
             return False
+        if self.after in _CLOCKS:
+            return False
         if self.before in _NAMING or (self.second, self.before) == ("age", "of"):
             return False
         if self.token.kind == "word" and self.before in _ONE_OF:
@@ -133,8 +137,10 @@ class _Figure:
         return True
 
     def is_glued(self) -> bool:
-        """Say whether it is part of a word, as in PM2.5 or 5G."""
+        """Say whether it is part of a word or a number, as in PM2.5, 5G or 187/21."""
         reader, start, end = self.reader, self.numeral.start, self.numeral.end
+        if self.token.glued and self.before == "/":
+            return True
         ahead = (
             self.token.glued
             and start > self.first
@@ -185,7 +191,7 @@ class _Figure:
             return True
         if self.before == "of" and self._counts(start - 2):
             return True
-        if self.before != "the" or self.second in _WHOLE:
+        if self.before not in _OWNERS or self.second in _WHOLE:
             return False
         if self.numeral.share and self.after != "of":
             return True

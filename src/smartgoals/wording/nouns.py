@@ -113,7 +113,7 @@ def is_plural(reader: Reader, place: int) -> bool:
         return True
     if reader.words.has("groups", low):
         return True
-    if low.endswith(("ss", "us", "is")) or low == "nhs":
+    if low.endswith(("ss", "us", "is")) or low in {"nhs", "yes"}:
         return False
     return low.endswith("s") and len(low) > 2
 

@@ -57,6 +57,7 @@ _SCALES = {
     "score": 20,
 }
 _SHORT = {"k", "m", "mn", "bn"}
+_BASES = {3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100}  # as in "1 in 4"
 _PARTS = {
     "half": 2,
     "halves": 2,
@@ -217,7 +218,9 @@ def _share(tokens: list[Token], value: float, end: int) -> tuple[float, int] | N
     out = 2 if low == "out" and _low(tokens, end + 1) == "of" else 1 if low == "in" else 0
     if out:
         base, after = _cardinal(tokens, end + out)
-        if base and value <= base <= _WHOLE and (out == 2 or tokens[end - 1].kind == "word"):
+        if base is None or not value <= base <= _WHOLE:
+            return None
+        if out == 2 or tokens[end - 1].kind == "word" or (value < base and base in _BASES):
             return _plain(round(_WHOLE * value / base, 2)), after
     return None
 

@@ -3,7 +3,7 @@
 from smartgoals.wording.lexicon import GERUND
 from smartgoals.wording.numerals import numeral_at
 from smartgoals.wording.reader import Reader, Span
-from smartgoals.wording.verbs import Clause, Mood, Voice, acted_at
+from smartgoals.wording.verbs import Clause, Mood, Voice, acted_at, is_headline
 
 __all__ = [
     "dressed",
@@ -26,6 +26,7 @@ _DEFINITIONS = {
     ("measured", "as"),
     ("which", "means"),
     ("that", "means"),
+    ("able", "to"),
 }
 _WHOLE = {"no", "every", "all", "each"}
 
@@ -33,6 +34,11 @@ _WHOLE = {"no", "every", "all", "each"}
 def object_head(reader: Reader, span: Span) -> int:
     """Give the last word of what stands right behind a verb; -1 if nothing does."""
     head = -1
+    if reader.low(span[0]) == "from":  # as in "obtain from the court a ruling"
+        span = (
+            next((one for one in range(*span) if reader.low(one) in {"a", "an"}), span[1]),
+            span[1],
+        )
     for place in range(*span):
         low = reader.low(place)
         breaks = place in reader.masked or reader.is_sign(place, ".,;:!?()")
@@ -75,6 +81,8 @@ def is_definite(reader: Reader, act: Clause) -> bool:
     start, end = act.subject if act.voice is Voice.PASSIVE else act.behind
     if start >= end:
         return False
+    if is_headline(reader, act):
+        return True  # its articles are left out
     article = reader.has("determiners", start) and not reader.has("vague determiners", start)
     token = reader.tokens[start]
     name = token.capital and not token.fresh
@@ -96,7 +104,8 @@ def is_defined(reader: Reader, act: Clause) -> bool:
     for place in range(start, end):
         if (reader.low(place), reader.low(place + 1)) in _DEFINITIONS:
             whole = bool(_WHOLE & reader.lows((place, end)))
-            return whole or is_numbered(reader, (place, end))
+            figured = (start, end) if reader.low(place) == "able" else (place, end)
+            return whole or is_numbered(reader, figured)
     return False
 
 

@@ -9,14 +9,15 @@ from attrs import frozen
 from smartgoals.wording.anchors import Anchor
 from smartgoals.wording.asks import Effort, Want, agent_of, want_of
 from smartgoals.wording.changes import Change, change_of
-from smartgoals.wording.clauses import main_clause, sentences_of
-from smartgoals.wording.deadlines import TimeLimit, TimeSense, time_limits
+from smartgoals.wording.deadlines import time_limits
 from smartgoals.wording.doers import is_specific
 from smartgoals.wording.efforts import is_outcome
-from smartgoals.wording.lexicon import BASE, lexicon
+from smartgoals.wording.lexicon import BASE, PARTICIPLE, lexicon
+from smartgoals.wording.limits import TimeLimit, TimeSense
 from smartgoals.wording.nouns import head_of
 from smartgoals.wording.objects import dressed, named_in_being
 from smartgoals.wording.reader import Reader, Span
+from smartgoals.wording.statements import main_clause, only_adds, sentences_of
 from smartgoals.wording.targets import Measure, measure_of
 from smartgoals.wording.tokens import tokens_of
 from smartgoals.wording.verbs import Clause, Mood, Voice, ours
@@ -126,6 +127,7 @@ def _is_checked_on_a_day(reader: Reader, want: Want) -> bool:
     """Say whether it can be looked up on the last day whether something is so."""
     act = want.act
     state = act.mood is not Mood.NAMED and act.voice is Voice.STATE
+    state = state or (act.verb > 0 and reader.low(act.verb - 1) == "still")
     stays = act.lemma in {"stand", "stay", "remain", "stop", "cease"} or named_in_being(
         reader, act
     )
@@ -149,6 +151,8 @@ def _deadlines(
             continue
         if limit.start < clause.start and not _is_in_front(reader, limit, start):
             continue
+        if limit.start < clause.verb and _is_told_of(reader, limit, clause.start):
+            continue
         hedged = reader.low(limit.start - 1) in {
             "ideally",
             "preferably",
@@ -166,9 +170,10 @@ def _only_adds_a_time(reader: Reader, limit: TimeLimit, openings: set[int]) -> b
     lows = [reader.low(place) for place in range(start, limit.start)]
     if not lows:
         return start in openings
+    if only_adds(reader, (start, limit.start)):
+        return True
     wanted = lows[0] == "we" and lows[2:3] in (["that"], ["this"], ["it"])
-    told = lows in (["deadline", ":"], ["date", ":"])
-    return told or (wanted and reader.words.has("wanting", lows[1]))
+    return wanted and reader.words.has("wanting", lows[1])
 
 
 def _is_in_front(reader: Reader, limit: TimeLimit, start: int) -> bool:
@@ -182,11 +187,22 @@ def _is_in_front(reader: Reader, limit: TimeLimit, start: int) -> bool:
     }
 
 
+def _is_told_of(reader: Reader, limit: TimeLimit, start: int) -> bool:
+    """Say whether a time only tells which is meant, as in ``who promised it in 2023``."""
+    for place in range(limit.start - 1, max(start, limit.start - _REACH), -1):
+        if reader.is_sign(place) or place in reader.masked:
+            return False
+        if reader.low(place) in {"who", "which", "whose"}:
+            return True
+    return False
+
+
 def _is_content(reader: Reader, clause: Clause, limit: TimeLimit) -> bool:
     """Say whether a time belongs to a plan or pledge that is spoken of."""
     return any(
         reader.low(place) == "to"
         and BASE in reader.forms(place + 1)
+        and not (reader.low(place + 1) == "be" and PARTICIPLE in reader.forms(place + 2))
         and reader.has("pledges", place - 1)
         for place in range(limit.start - 1, max(clause.start, limit.start - _REACH), -1)
     )
@@ -201,12 +217,13 @@ def _doer(reader: Reader, clause: Clause, want: Want) -> Span | None:
     passive = act.voice is Voice.PASSIVE and want.effort is Effort.NONE
     feels = reader.words.has("feelings", act.lemma) and act.voice is Voice.ACTIVE
     still = (
-        act.voice is Voice.STATE
+        (act.voice is Voice.STATE and act.mood is not Mood.NAMED and want.doer != act.topic)
         or feels
         or reader.words.has("holding", act.lemma)
         or _only_can(reader, act)
     )
     still = (still or _only_moves(reader, act)) and want.effort is not Effort.ASKING
+    still = still and (want.doer == act.subject or passive)
     if want.doer[0] < want.doer[1] and is_specific(
         reader, want.doer, acting=passive or not still
     ):

@@ -8,9 +8,9 @@ from attrs import frozen
 
 from smartgoals._value import Value
 from smartgoals.wording.asks import Effort
-from smartgoals.wording.deadlines import TimeLimit, TimeSense
 from smartgoals.wording.lengths import ALL_LENGTHS
 from smartgoals.wording.lexicon import BASE, THIRD
+from smartgoals.wording.limits import TimeLimit, TimeSense
 from smartgoals.wording.nouns import head_of
 from smartgoals.wording.numerals import numeral_at
 from smartgoals.wording.objects import object_head

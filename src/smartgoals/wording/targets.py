@@ -10,7 +10,7 @@ from smartgoals.wording.figures import figures_in
 from smartgoals.wording.numerals import Numeral, numeral_at
 from smartgoals.wording.reader import Reader, Span
 from smartgoals.wording.tokens import tokens_of
-from smartgoals.wording.verbs import Clause, Mood, Voice
+from smartgoals.wording.verbs import Clause, Voice
 
 __all__ = ["Measure", "measure_of"]
 
@@ -63,7 +63,7 @@ def measure_of(reader: Reader, clause: Clause, want: Want, *, specific: bool) ->
     return (
         (None if pseudo else _how_often(reader, span, specific=specific))
         or _unanimous(reader, act, span)
-        or (_whole(reader, act, span) if specific else None)
+        or (_whole(reader, act) if specific else None)
         or Measure()
     )
 
@@ -84,7 +84,8 @@ def _best(reader: Reader, figures: list[Numeral]) -> Numeral:
         opening = start.start - 1
         while reader.has("currencies", opening):
             opening -= 1
-        if reader.low(opening) == "from" and "to" in reader.lows((start.end, end.start)):
+        between = reader.lows((start.end, end.start))
+        if (reader.low(opening) == "from" and "to" in between) or "→" in between:
             return end
     return figures[0]
 
@@ -132,9 +133,9 @@ def _unanimous(reader: Reader, act: Clause, span: Span) -> Measure | None:
     return None
 
 
-def _whole(reader: Reader, act: Clause, span: Span) -> Measure | None:
+def _whole(reader: Reader, act: Clause) -> Measure | None:
     """Find ``all``, ``every``, ``no`` in front of something that can be counted."""
-    places = [span[0]] if act.mood is Mood.NAMED else [act.subject[0], *range(*act.behind)]
+    places = [act.subject[0], *range(*act.behind)]
     for place in places:
         low = reader.low(place)
         nobody = low == "one" and reader.low(place - 1) == "not"

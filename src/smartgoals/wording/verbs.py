@@ -9,14 +9,13 @@ from typing import final
 
 from attrs import evolve, frozen
 
+from smartgoals.wording.agreement import is_plural_verb, is_third
+from smartgoals.wording.asides import before_aside, behind_aside, opens_aside
 from smartgoals.wording.lexicon import BASE, GERUND, PARTICIPLE, THIRD
 from smartgoals.wording.nouns import (
-    counts_doers,
-    ends_group,
     head_of,
     is_article,
     is_plural,
-    joins_doers,
     leads_noun,
 )
 from smartgoals.wording.numerals import numeral_at
@@ -28,6 +27,7 @@ __all__ = [
     "Voice",
     "acted_at",
     "bare_in",
+    "is_headline",
     "is_infinitive",
     "make_clause",
     "ours",
@@ -37,7 +37,7 @@ __all__ = [
 
 _LONGEST_SUBJECT = 80
 _LONGEST_GROUP = 8
-_PARTS = {"share", "majority", "minority"}
+_RELATIVE = {"that", "who", "which"}
 
 
 class Voice(StrEnum):
@@ -69,6 +69,7 @@ class Clause:
         lemma: The verb's base form, with a particle that changes it.
         voice: How the verb stands to the subject.
         behind: What comes behind the verb.
+        topic: Who is addressed before a colon, as in ``City council: …``.
     """
 
     mood: Mood
@@ -78,6 +79,7 @@ class Clause:
     lemma: str
     voice: Voice
     behind: Span
+    topic: Span = (0, 0)
 
 
 def ours(clause: Clause) -> Clause:
@@ -103,7 +105,7 @@ def _some_verb(reader: Reader, place: int) -> str | None:
     low = reader.low(place)
     known = reader.words.is_common(low) or reader.words.has("determiners", low)
     if (
-        not low.isalpha()
+        not low.replace("-", "").isalpha()
         or known
         or place >= len(reader.tokens)
         or reader.tokens[place].capital
@@ -152,14 +154,19 @@ def told_in(
         if place in reader.masked:
             place += 1
             continue
-        if reader.is_sign(place, ",(") and _opens_aside(reader, place):
-            place = _behind_aside(reader, place, end)
+        if reader.is_sign(place, ",(") and opens_aside(reader, place):
+            place = behind_aside(reader, place, end)
             continue
         if reader.words.has("relative", low) and place > start:
-            relative = not cleft
+            verb = reader.skip_adverbs(place + 1, end)
+            inside = low in _RELATIVE and bool(reader.forms(verb))
+            relative = not (cleft or inside)
+            place = verb if inside and not cleft else place
         elif low == "to" and infinitive < 0 and place > start:
             infinitive = place
-        elif found := _verb_at(reader, start, place, end):
+        elif (found := _verb_at(reader, start, place, end)) and not (
+            infinitive >= 0 and _may_be_noun(reader, found)
+        ):
             if not relative:
                 return found
             relative = False
@@ -170,6 +177,14 @@ def told_in(
         if BASE in reader.forms(verb):
             return _helped(reader, start, infinitive, infinitive + 1, end)
     return _unknown_verb(reader, start, end, last) if guess else None
+
+
+def _may_be_noun(reader: Reader, found: Clause) -> bool:
+    """Say whether a verb may be a plural, as in ``to see night trains``."""
+    after = found.verb + 1
+    object_ = reader.has("determiners", after) or numeral_at(reader.tokens, after) is not None
+    third = THIRD in reader.forms(found.verb)
+    return third and not object_ and reader.words.has("verbal nouns", found.lemma)
 
 
 def _unknown_verb(reader: Reader, start: int, end: int, last: int) -> Clause | None:
@@ -201,18 +216,6 @@ def _unknown_verb(reader: Reader, start: int, end: int, last: int) -> Clause | N
     return None
 
 
-def _opens_aside(reader: Reader, place: int) -> bool:
-    return reader.is_sign(place, "(") or reader.has("asides", place + 1)
-
-
-def _behind_aside(reader: Reader, place: int, end: int) -> int:
-    closing = ")" if reader.is_sign(place, "(") else ","
-    for one in range(place + 1, end):
-        if reader.is_sign(one, closing):
-            return one + 1
-    return end
-
-
 def _verb_at(reader: Reader, start: int, place: int, end: int) -> Clause | None:
     """Read the verb group that begins at a token, if one can."""
     low = reader.low(place)
@@ -228,10 +231,11 @@ def _verb_at(reader: Reader, start: int, place: int, end: int) -> Clause | None:
     if low in {"does", "do"} and reader.low(place + 1) in {"not", "n't"}:
         return _helped(reader, start, place, place + 1, end)
     forms = reader.forms(place)
-    if THIRD in forms and _is_third(reader, start, place):
+    if THIRD in forms and is_third(reader, start, place):
         return make_clause(reader, (start, place), place, end, lemma=forms[THIRD])
-    if BASE in forms and _is_plural_verb(reader, start, place):
-        return make_clause(reader, (start, place), place, end, lemma=forms[BASE])
+    if BASE in forms and is_plural_verb(reader, start, place):
+        subject = start, before_aside(reader, start, place) + 1
+        return make_clause(reader, subject, place, end, lemma=forms[BASE])
     return None
 
 
@@ -336,53 +340,10 @@ def make_clause(
     )
 
 
-def _is_third(reader: Reader, start: int, place: int) -> bool:
-    """Say whether a form in -s is a verb here and no plural."""
-    last = reader.before(place)
-    if last < start or leads_noun(reader, last) or reader.tokens[place].capital:
-        return False
-    low = reader.low(place + 1)
-    if low in {"are", "have", "must", "will", "should", "can", "may", "were"}:
-        return False
-    next_third = reader.forms(place + 1).get(THIRD)
-    if (
-        next_third
-        and not reader.words.has("verbal nouns", next_third)
-        and ends_group(reader, place + 2)
-    ):
-        return False
-    ahead = reader.low(place + 2)
-    if ahead in {"is", "are", "has", "will", "must", "should"} and not ends_group(
-        reader, place + 1
-    ):
-        return False
-    follows = reader.forms(place + 1)
-    nominal = reader.words.has("verbal nouns", low) or reader.words.has("adjectives", low)
-    if set(follows) == {BASE} and not nominal and ends_group(reader, place + 2):
-        return False
-    head = head_of(reader, start, place)
-    part = bool(_PARTS & reader.lows((start, max(start, head))))  # as in "the share of women"
-    return part or not (
-        is_plural(reader, head)
-        and not reader.tokens[last].capital
-        and joins_doers(reader, start, place) is None
-    )
-
-
-def _is_plural_verb(reader: Reader, start: int, place: int) -> bool:
-    """Say whether a base form is a verb here: its subject is plural or joined."""
-    last = reader.before(place)
-    if last < start or leads_noun(reader, last) or reader.tokens[place].capital:
-        return False
-    if reader.low(last) in {"to", "and", "or"} or reader.is_sign(last):
-        return False
-    head = head_of(reader, start, place)
-    joined = joins_doers(reader, start, place)
-    if not (is_plural(reader, head) or joined is not None or counts_doers(reader, start, head)):
-        return False
-    nouns = reader.has("verbal nouns", place)
-    singular = not is_plural(reader, last) and not reader.tokens[last].capital and last == head
-    return not (nouns and singular and joined is None)
+def is_headline(reader: Reader, clause: Clause) -> bool:
+    """Say whether a clause has only a participle for its verb, as ``bill adopted``."""
+    before = clause.verb - reader.is_sign(clause.verb - 1)
+    return clause.voice is Voice.PASSIVE and clause.subject[1] == before
 
 
 def is_infinitive(reader: Reader, clause: Clause) -> bool:
