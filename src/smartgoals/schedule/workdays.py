@@ -11,6 +11,7 @@ from typing import Any, final
 from warnings import catch_warnings, simplefilter
 
 from smartgoals.plan.values import Weekday, WorkingDays
+from smartgoals.schedule.public_holidays import public_holidays
 
 __all__ = ["WorkCalendar"]
 
@@ -37,7 +38,7 @@ class WorkCalendar:
 
     def __init__(self, working_days: WorkingDays | None = None) -> None:
         settings = working_days or WorkingDays()
-        public = None if settings.of is None else _public_holidays(settings.of)
+        public = None if settings.of is None else public_holidays(settings.of)
         self.holidays_known = settings.of is None or public is not None
         self._week = _working_week(settings.weekend, public)
         self._closed = settings.closed
@@ -131,17 +132,6 @@ class WorkCalendar:
             if first < until:
                 worked[first - low : until - low] = bytes(until - first)
         return worked
-
-
-def _public_holidays(region: str) -> Any:
-    """Ask the ``holidays`` package for a country or region; nothing where it can't say."""
-    try:
-        import holidays
-
-        country, _, part = region.partition("-")
-        return holidays.country_holidays(country, subdiv=part or None)
-    except Exception:  # noqa: BLE001, whatever a foreign package raises, it doesn't know
-        return None
 
 
 def _working_week(weekend: tuple[Weekday, ...] | None, public: Any) -> tuple[int, ...]:
