@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 from functools import cached_property
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, NamedTuple, final
 
 from attrs import field, frozen
 
@@ -46,9 +46,7 @@ THRESHOLDS: dict[str, float] = {one.name: one.usual for one in LIMITS}
 _NO_PARTS = ("smartgoals", "campaign", "check")
 
 
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class Answers:
+class Answers(NamedTuple):
     """What came of the other rules, for those that are asked last.
 
     Attributes:

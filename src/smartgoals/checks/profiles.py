@@ -4,9 +4,7 @@ Two tables say it all: what a profile makes of a rule's remarks, and then what a
 makes of them. Whatever stands in neither weighs as its rule says.
 """
 
-from typing import final
-
-from attrs import frozen
+from typing import NamedTuple
 
 from smartgoals.diagnostics import Severity
 from smartgoals.plan.values import Stage
@@ -17,9 +15,7 @@ __all__ = ["LIMITS", "PROFILES", "STAGES", "Effect", "Limit", "elsewhere", "seve
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
-@final
-@frozen(eq=False, repr=False)
-class Effect:
+class Effect(NamedTuple):
     """What becomes of a rule's remarks of one severity.
 
     Attributes:
@@ -35,9 +31,7 @@ class Effect:
     because: str
 
 
-@final
-@frozen(eq=False, repr=False)
-class Limit:
+class Limit(NamedTuple):
     """A figure that a rule compares with, and a plan may set under ``thresholds``.
 
     Attributes:

@@ -8,9 +8,7 @@ ties with ``0.8 x 0.9`` and with ``0.72``, whatever floats make of them.
 from collections.abc import Collection, Iterator, Mapping
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from heapq import heapify, heappop, heappush
-from typing import NamedTuple, final
-
-from attrs import frozen
+from typing import NamedTuple
 
 Net = Mapping[str, Mapping[str, Decimal]]
 
@@ -29,9 +27,7 @@ class Way(NamedTuple):
     stops: tuple[str, ...]
 
 
-@final
-@frozen(eq=False, repr=False)
-class _Branch:
+class _Branch(NamedTuple):
     """All ways that begin with a stem and do not go on to what is shut.
 
     Attributes:

@@ -3,7 +3,7 @@
 import re
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, final
+from typing import Any, NamedTuple, final
 
 import yaml
 from attrs import frozen
@@ -13,9 +13,7 @@ __all__ = ["Framework", "Row", "find_framework", "known_frameworks"]
 _FOLDER = Path(__file__).with_name("frameworks")
 
 
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class Row:
+class Row(NamedTuple):
     """One property or enabler.
 
     Attributes:

@@ -4,7 +4,7 @@ They travel as cattrs' groups of errors, whose notes say where each belongs.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 from attrs import frozen
@@ -48,8 +48,7 @@ class BadKey(ValueError):  # noqa: N818 - it is what a key is
     key: str
 
 
-@frozen(eq=False, repr=False)
-class Mistake:
+class Mistake(NamedTuple):
     """One mistake, and where it was found.
 
     Attributes:
@@ -63,8 +62,7 @@ class Mistake:
     around: Any
 
 
-@frozen(eq=False, repr=False)
-class Field:
+class Field(NamedTuple):
     """How one field of a class is read.
 
     Attributes:

@@ -1,9 +1,7 @@
 """Every place in a plan that names another part, and whether that part exists."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, final
-
-from attrs import evolve, frozen
+from typing import Any, NamedTuple
 
 from smartgoals.diagnostics import Diagnostic, Route
 from smartgoals.packs.frameworks import Framework, find_framework
@@ -32,9 +30,7 @@ _WORDS: dict[type, str] = {
 _PERSON = (TeamMember, Actor)
 
 
-@final
-@frozen(eq=False, repr=False)
-class Reference:
+class Reference(NamedTuple):
     """A place that names another part.
 
     Attributes:
@@ -116,7 +112,7 @@ def _of_goal(plan: Plan, goal: Goal) -> Iterator[Reference]:
         yield from _names(route / "needs", "votes", goal.needs.votes, Vote)
     if goal.time_bound and isinstance(goal.time_bound.by, AnchoredDay):
         by = _one(route / "time bound", goal.time_bound.by.of, Milestone)
-        yield evolve(by, path=(*by.path, "by"))
+        yield by._replace(path=(*by.path, "by"))
 
 
 def _of_people(plan: Plan) -> Iterator[Reference]:
@@ -127,7 +123,7 @@ def _of_people(plan: Plan) -> Iterator[Reference]:
     for index, relation in enumerate(plan.relations):
         for one in _of_relation(relation):
             steps = one.route.parts[2:]
-            yield evolve(one, path=("relations", index, *steps))
+            yield one._replace(path=("relations", index, *steps))
     for vote in plan.votes:
         yield from _names(vote.route, "body", vote.body, Actor)
         yield from _names(vote.route, "when", vote.when, Milestone)

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from attrs import evolve
-
 from smartgoals.plan.strategize import Milestone, Repeat
 from smartgoals.plan.values import AnchoredDay, Day
 from smartgoals.schedule.frame import Frame, length_of
@@ -28,7 +26,7 @@ def earliest_ends(frame: Frame) -> tuple[Frame, list[Ends | None], list[Bounds]]
     ends, bounds = _walk(frame)
     finishes = [one.finish for one in ends if one is not None]
     if finishes:
-        frame = evolve(frame, last_day=max(finishes) - 1)
+        frame = frame._replace(last_day=max(finishes) - 1)
         if any(_is_open(one.repeats, frame, ends) for one in frame.network.milestones):
             ends, bounds = _walk(frame)
     return frame, ends, bounds

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
-from typing import final
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
-
-from attrs import frozen
 
 from smartgoals.plan.strategize import Milestone
 from smartgoals.plan.values import AnchoredDay, Day, Duration, Side
@@ -20,9 +18,7 @@ __all__ = ["Frame", "frame_of", "length_of", "zone_of"]
 _ONE_DAY = Duration(1)
 
 
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class Frame:
+class Frame(NamedTuple):
     """All that the days of a plan depend on, but the days themselves.
 
     Attributes:

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
-from typing import NamedTuple, final
-
-from attrs import frozen
+from typing import NamedTuple
 
 from smartgoals.plan.strategize import Milestone, MilestoneKind
 from smartgoals.plan.whole import Plan
@@ -34,9 +32,7 @@ class LimitKind(Enum):
     GOAL = auto()
 
 
-@final
-@frozen(eq=False, repr=False)
-class Limit:
+class Limit(NamedTuple):
     """A bound on a milestone's end that is its own, not a successor's.
 
     Attributes:

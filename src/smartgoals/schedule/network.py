@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
-from typing import NamedTuple, final
-
-from attrs import frozen
+from typing import NamedTuple
 
 from smartgoals.plan.strategize import LinkKind, Milestone
 from smartgoals.plan.values import AnchoredDay, Day, Duration
@@ -57,9 +55,7 @@ class Tie(NamedTuple):
     of_before: bool = False
 
 
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class Network:
+class Network(NamedTuple):
     """Milestones in order of their ids, and what ties them together.
 
     Attributes:

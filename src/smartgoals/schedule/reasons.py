@@ -1,9 +1,7 @@
 """What is late, and the chain of reasons in plain words."""
 
 from collections.abc import Iterator, Sequence
-from typing import final
-
-from attrs import frozen
+from typing import NamedTuple
 
 from smartgoals.plan.strategize import Milestone
 from smartgoals.plan.values import Duration
@@ -19,9 +17,7 @@ __all__ = ["Dates", "reason_to_be_late"]
 _LONGEST_CHAIN = 6
 
 
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class Dates:
+class Dates(NamedTuple):
     """All that has been worked out, for the questions that come afterwards.
 
     Attributes:
@@ -37,9 +33,7 @@ class Dates:
     latest: Sequence[int | None]
 
 
-@final
-@frozen(order=True)
-class _Missed:
+class _Missed(NamedTuple):
     """A bound that is not kept: only the spare time (1) or all of it (0), by when, and why."""
 
     only_spare: int

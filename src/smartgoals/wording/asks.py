@@ -1,9 +1,7 @@
 """Who is wanted to do what: ``urge X to …``, ``get X to …``, ``ensure that X …``."""
 
 from enum import StrEnum
-from typing import final
-
-from attrs import frozen
+from typing import NamedTuple
 
 from smartgoals.wording.clauses import clause_in
 from smartgoals.wording.headlines import done_in
@@ -38,9 +36,7 @@ class Effort(StrEnum):
     PREVENTING = "preventing"
 
 
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class Want:
+class Want(NamedTuple):
     """The act that must happen, and who does it.
 
     Attributes:

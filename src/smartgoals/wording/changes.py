@@ -1,8 +1,6 @@
 """What would be different: a definite act, a state, a variable with a direction, or nothing."""
 
-from typing import final
-
-from attrs import frozen
+from typing import NamedTuple
 
 from smartgoals.wording.asks import Effort, Want
 from smartgoals.wording.events import is_deliverable, is_event
@@ -54,9 +52,7 @@ _BOUNDS = {
 _MOVING = {"reach", "get", "put", "bring", "go", "come", "place"}
 
 
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class Change:
+class Change(NamedTuple):
     """What a clause says will be different.
 
     Attributes:

@@ -1,7 +1,5 @@
 """The clause that must come true; times, aims and circumstances are taken off before."""
 
-from attrs import evolve
-
 from smartgoals.wording.headlines import counted_in, done_in, headline_in, topic_end
 from smartgoals.wording.lexicon import BASE, GERUND, PARTICIPLE, THIRD
 from smartgoals.wording.nouns import head_of, is_plural
@@ -122,7 +120,7 @@ def clause_in(reader: Reader, start: int, end: int, depth: int = 0) -> Clause:
     if reader.has("modals", start):  # a question
         asked = bare_in(reader, start + 1, end)
         if asked is not None:
-            return evolve(asked, voice=Voice.STATE) if asked.lemma == "be" else asked
+            return asked._replace(voice=Voice.STATE) if asked.lemma == "be" else asked
     cleft = _behind_it_is(reader, start, end) > start
     start = _behind_it_is(reader, start, end)
     own = _own(reader, start, end, depth)
@@ -196,7 +194,7 @@ def _behind_topic(reader: Reader, start: int, end: int, depth: int) -> Clause | 
         return None
     found = _of_topic(reader, (start, colon), end, depth)
     body = reader.has("bodies", head_of(reader, start, colon))
-    return evolve(found, topic=(start, colon)) if body else found
+    return found._replace(topic=(start, colon)) if body else found
 
 
 def _of_topic(reader: Reader, topic: Span, end: int, depth: int) -> Clause:
@@ -210,7 +208,7 @@ def _of_topic(reader: Reader, topic: Span, end: int, depth: int) -> Clause:
         return done_in(reader, first, end) or named(first, end)
     inner = clause_in(reader, *without_front(reader, colon + 1, end, depth + 1), depth + 1)
     if inner.mood is Mood.OURS and reader.has("bodies", head_of(reader, start, colon)):
-        return evolve(inner, mood=Mood.TOLD, subject=(start, colon))
+        return inner._replace(mood=Mood.TOLD, subject=(start, colon))
     if inner.verb >= 0:
         return inner
     return counted_in(reader, start, end) or headline_in(reader, start, end) or inner

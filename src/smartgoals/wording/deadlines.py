@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from smartgoals.wording.anchors import Anchor
 from smartgoals.wording.countdowns import Countdowns
@@ -227,7 +227,7 @@ class _Finder(Countdowns):
         if before and moment.first is not None and not edge:
             return self.made(TimeSense.DEADLINE, place, end, moment.first - timedelta(days=1))
         limit = self.made(TimeSense.DEADLINE, place, end, moment.last)
-        return evolve(limit, first=moment.first) if loose else limit
+        return limit._replace(first=moment.first) if loose else limit
 
     def _belongs(self, moment: Moment) -> bool:
         """Say whether a year only tells which thing is meant, as in ``its 2028 congress``."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import final
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -23,9 +23,7 @@ class TimeSense(StrEnum):
     VAGUE = "vague"
 
 
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class TimeLimit:
+class TimeLimit(NamedTuple):
     """A time that a sentence names, and what for.
 
     Attributes:

@@ -3,9 +3,9 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import final
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from smartgoals.wording.lexicon import Lexicon
 from smartgoals.wording.tokens import Token
@@ -21,9 +21,7 @@ _CENTURIES = {"19", "20", "21"}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class Moment:
+class Moment(NamedTuple):
     """A day or a period that a sentence names.
 
     Attributes:
@@ -334,7 +332,7 @@ class _Reader:
         if self.words.has("weekdays", low):
             end += self.low(end) == ","
             day = self.day(end) if end < len(self.tokens) else None
-            return evolve(day, start=place) if day else Moment(start=place, end=place + 1)
+            return day._replace(start=place) if day else Moment(start=place, end=place + 1)
         if self.words.has("seasons", low) and (
             self.year_at(end) or low in {"autumn", "summer", "winter"}
         ):

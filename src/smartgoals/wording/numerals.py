@@ -1,11 +1,8 @@
 """Figures in digits and in words: what they come to, and where they end."""
 
 import re
-from typing import final
+from typing import NamedTuple
 
-from attrs import frozen
-
-from smartgoals._value import Value
 from smartgoals.wording.tokens import Token
 
 __all__ = ["Numeral", "numeral_at"]
@@ -81,9 +78,7 @@ _WHOLE = 100
 _LONGEST = 20  # digits, or words, of a figure
 
 
-@final
-@frozen(eq=False, repr=False)
-class Numeral(Value):
+class Numeral(NamedTuple):
     """A figure in a sentence.
 
     Attributes:

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import final
-
-from attrs import frozen
+from typing import NamedTuple
 
 from smartgoals.wording.anchors import Anchor
 from smartgoals.wording.asks import Effort, Want, agent_of, want_of
@@ -30,9 +28,7 @@ _LONGEST_FRONT = 40
 _LONGEST_BODY = 20
 
 
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class Parsed:
+class Parsed(NamedTuple):
     """The parts of a goal sentence.
 
     Attributes:

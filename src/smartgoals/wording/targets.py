@@ -1,9 +1,7 @@
 """Which figure, if any, says when the goal is reached."""
 
 from itertools import pairwise
-from typing import final
-
-from attrs import frozen
+from typing import NamedTuple
 
 from smartgoals.wording.asks import Want
 from smartgoals.wording.figures import figures_in
@@ -22,9 +20,7 @@ _WHOLE = {"all", "every", "each", "no", "zero", "none"}
 _NEAR = {"at", "least", "over", "about", "up", "to", "than"}
 
 
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class Measure:
+class Measure(NamedTuple):
     """By what an outsider could settle it.
 
     Attributes:

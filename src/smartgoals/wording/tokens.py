@@ -1,9 +1,7 @@
 """A sentence taken apart into words, figures and signs, each with its place."""
 
 import re
-from typing import final
-
-from attrs import frozen
+from typing import NamedTuple
 
 __all__ = ["Token", "tokens_of"]
 
@@ -26,9 +24,7 @@ _ENDINGS = re.compile(r"['’](?:s|ll|re|ve|d)$", re.IGNORECASE)
 _COIN = re.compile(r"(?:R|Rs|KSh|KES|USD|EUR|GBP|INR|NGN|CHF|FY)(?=[0-9])")
 
 
-@final
-@frozen(eq=False, repr=False)
-class Token:
+class Token(NamedTuple):
     """One word, figure or sign.
 
     Attributes:

@@ -5,9 +5,7 @@ sentence, by its form, by what stands beside it, and by whether it agrees with i
 """
 
 from enum import StrEnum
-from typing import final
-
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 from smartgoals.wording.agreement import is_plural_verb, is_third
 from smartgoals.wording.asides import before_aside, behind_aside, opens_aside
@@ -56,9 +54,7 @@ class Mood(StrEnum):
     NAMED = "named"  # no verb at all
 
 
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class Clause:
+class Clause(NamedTuple):
     """Somebody, a verb, and what comes behind it.
 
     Attributes:
@@ -84,7 +80,7 @@ class Clause:
 
 def ours(clause: Clause) -> Clause:
     """Give a clause as something that we do ourselves."""
-    return evolve(clause, mood=Mood.OURS)
+    return clause._replace(mood=Mood.OURS)
 
 
 def acted_at(reader: Reader, place: int, end: int, form: str = BASE) -> Clause | None:
