@@ -81,7 +81,7 @@ except ImportError:
     pass
 seen = set()
 def hook(event, arguments):
-    if event == "open" and arguments[0] is not None:
+    if event == "open" and not isinstance(arguments[0], (int, type(None))):  # by its name
         seen.add(str(arguments[0]))
     if event.startswith(("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn")):
         seen.add(event)
