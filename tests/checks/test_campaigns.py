@@ -59,6 +59,25 @@ EUROPE = {
         "No office of BEREC is among the actors, and the file does not say why."
     ),
 }
+BRAZIL = {
+    ("F102", "flag.decision expected"): "The file itself says that no new timetable was found.",
+    ("A310", "goals.report-compares.needs.capabilities.economics"): (
+        "Of those who have joined, only the university group offers economics."
+    ),
+    ("A304", "goals.finance-speaks.decided by.finance-ministry"): (
+        "Of us only that group speaks to the ministry; the streaming services do too, "
+        "and have not joined."
+    ),
+}
+SCANNING = {
+    ("F102", "flag.decision expected"): "The file itself says that no date was found.",
+    ("A310", "goals.deal-excludes.needs.capabilities.child protection"): (
+        "Only the Safe Childhood Foundation knows that field, and it has just joined."
+    ),
+    ("A305", "votes.mandate-vote.members"): (
+        "Fifteen states are needed, and of the 27 only seven lean our way."
+    ),
+}
 CYCLING = {
     ("A310", "goals.protected-route.needs.capabilities.traffic engineering"): (
         "Only the engineers of Walk and Wheel can draw option C."
@@ -94,6 +113,8 @@ LIBRARY = {
         ("tests/checks/campaigns/library.yaml", LIBRARY),
         ("tests/planfile/example-campaign.yaml", INVENTED),
         ("examples/eu-network-fees/campaign.yaml", EUROPE),
+        ("examples/brazil-cost-sharing/campaign.yaml", BRAZIL),
+        ("examples/eu-scanning-regulation/campaign.yaml", SCANNING),
     ],
 )
 def test_campaign(path, expected):
