@@ -39,7 +39,7 @@ class SmartGoalsError(Exception):
 
 
 @final
-@define
+@define(repr=False, slots=False)
 class InvalidValueError(SmartGoalsError, ValueError):
     """A value that no plan can hold.
 
@@ -63,7 +63,7 @@ class InvalidValueError(SmartGoalsError, ValueError):
 
 
 @final
-@define
+@define(repr=False, slots=False)
 class PlanError(SmartGoalsError, ValueError):
     """No plan can be made of this, or only one with parts left out.
 
@@ -81,7 +81,7 @@ class PlanError(SmartGoalsError, ValueError):
 
 
 @final
-@define
+@define(repr=False, slots=False)
 class UnknownIdError(SmartGoalsError, LookupError):
     """The plan has no part of that name, or there is no rule of that name.
 
@@ -102,7 +102,7 @@ class UnknownIdError(SmartGoalsError, LookupError):
 
 
 @final
-@define
+@define(repr=False, slots=False)
 class CircularPlanError(SmartGoalsError, ValueError):
     """Milestones wait for each other, so none of them can start.
 
@@ -119,7 +119,7 @@ class CircularPlanError(SmartGoalsError, ValueError):
 
 
 @final
-@define
+@define(repr=False, slots=False)
 class EditError(SmartGoalsError, ValueError):
     """An edit was refused, and the file is as it was.
 
@@ -135,7 +135,7 @@ class EditError(SmartGoalsError, ValueError):
 
 
 @final
-@define
+@define(repr=False, slots=False)
 class MissingExtraError(SmartGoalsError, ImportError):
     """Something needs a package that comes with an extra.
 

@@ -10,7 +10,7 @@ from attrs import frozen
 
 __all__ = ["Framework", "Row", "find_framework", "known_frameworks"]
 
-_FOLDER = Path(__file__).with_name("frameworks")
+_FOLDER = Path(__file__).parent
 
 
 class Row(NamedTuple):
@@ -19,7 +19,7 @@ class Row(NamedTuple):
     Attributes:
         name: How the plan file calls it.
         id: Its stable id, such as ``CP1``.
-        kind: ``property`` or ``enabler``.
+        kind: ``property``, ``enabler``, ``right``, or what else a framework consists of.
         goal: What an enabler belongs to; ``None`` for a property.
         question: What has to be asked of it.
         aliases: Official names of every generation, and common short forms.
@@ -73,7 +73,7 @@ def _spelling(name: str) -> str:
 @cache
 def known_frameworks() -> tuple[str, ...]:
     """List the ids of all frameworks."""
-    return tuple(sorted(file.stem for file in _FOLDER.glob("*.yaml")))
+    return tuple(sorted(file.parent.name for file in _FOLDER.glob("*/framework.yaml")))
 
 
 @cache
@@ -86,7 +86,7 @@ def find_framework(id: str) -> Framework | None:
     if id not in known_frameworks():
         return None
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    text = (_FOLDER / f"{id}.yaml").read_text("utf-8")
+    text = (_FOLDER / id / "framework.yaml").read_text("utf-8")
     data: Any = yaml.load(text, Loader=loader)  # noqa: S506 - makes only text
     rows = tuple(
         Row(
