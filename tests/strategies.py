@@ -20,7 +20,15 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from smartgoals.plan.analyze import Effect, Impact, ImpactRow
-from smartgoals.plan.flag import Consultation, Event, Flag, FlagKind, FlagState, FlagStatus
+from smartgoals.plan.flag import (
+    Consultation,
+    Event,
+    Flag,
+    FlagKind,
+    FlagState,
+    FlagStatus,
+    ReportedDates,
+)
 from smartgoals.plan.strategize import (
     EarlierDate,
     Force,
@@ -591,10 +599,19 @@ def _flag_status(draw: DrawFn, names: Names) -> FlagStatus:
     return FlagStatus(draw(_flag_state), **_STATUS(draw, names))
 
 
+_REPORTED = _Fields(opens=_day, closes=_day, decision_expected=_day)
+
+
+def _reported(draw: DrawFn, names: Names) -> ReportedDates:
+    return ReportedDates(source=_source(draw, names), **_REPORTED(draw, names))
+
+
 _FLAG = _Fields(
     kind=st.sampled_from(FlagKind),
     spotted=_date,
     spotted_by=_lines,
+    text_dated=_date,
+    reported=_tuple_of(_reported),
     jurisdiction=_lines,
     decided_by=_many("actors"),
     consultation=_consultation,

@@ -184,3 +184,15 @@ def test_foreign_notes():
     (mistake,) = walk_errors(IterableValidationError("", [error], tuple))
 
     assert (mistake.path, mistake.error) == ((), error)
+
+
+def test_time_of_day_in_a_list():
+    """A time of day gets the campaign's zone also where it stands in a list of blocks."""
+    text = HEAD + (
+        "  timezone: Europe/Brussels\n"
+        "flag: {what: A, reported: [{closes: 2027-03-15 14:00, source: B}]}\n"
+    )
+    plan = read_text(text).plan
+
+    assert plan.flags[0].reported[0].closes.isoformat() == "2027-03-15T14:00:00+01:00"
+    assert from_dict(to_dict(plan)) == plan

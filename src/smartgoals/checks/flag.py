@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator
 
+from smartgoals.analysis.flags import disagreements, same_measures
 from smartgoals.checks.engine import Context, Remark, check
-from smartgoals.checks.listing import flag_name
+from smartgoals.checks.listing import either, flag_name
 from smartgoals.diagnostics import Severity
 from smartgoals.plan.flag import Flag, FlagKind, FlagState
 
 __all__ = ["CHECKS"]
+
+_SAID = {
+    "opens": "the consultation opens on",
+    "closes": "the consultation closes on",
+    "decision expected": "a decision is expected on",
+}
 
 
 @check("F101", Severity.WARNING)
@@ -104,8 +111,104 @@ def flag_decision_past(context: Context) -> Iterator[Remark]:
                 yield flag.route / "decision expected", message
 
 
+@check("F104", Severity.INFO)
+def sources_disagree(context: Context) -> Iterator[Remark]:
+    """Sources give different days for the same thing.
+
+    Plan for the earliest of them, and find out who is right; whoever plans for the
+    later one may come too late.
+
+    Flagged:
+        flag:
+          what: The regulator plans a payment duty for large senders of traffic.
+          consultation: {closes: 2027-06-08}
+          reported:
+            - {closes: 2027-05-15, source: A law firm's note (seen 2026-11-02)}
+
+    Fine:
+        flag:
+          what: The regulator plans a payment duty for large senders of traffic.
+          consultation: {closes: 2027-06-08}
+          reported:
+            - {closes: 2027-06-08, source: The regulator's page (seen 2026-11-02)}
+
+    Fix:
+        ask who decides it, and leave what is wrong out of `reported:`
+    """
+    for flag in context.plan.flags:
+        for one in disagreements(flag) if flag.reported else ():
+            days = either(context.day(day).isoformat() for day, _ in one.days)
+            message = f"sources of {flag_name(flag)} disagree: {_SAID[one.what]} {days}"
+            yield flag.route / "reported", message
+
+
+@check("F105", Severity.WARNING)
+def same_measure_twice(context: Context) -> Iterator[Remark]:
+    """Two flags seem to be about one measure.
+
+    Half of what is known stands at the one and half at the other, and two people
+    begin the same work.
+
+    Flagged:
+        flags:
+          networks-act: {what: "The Digital Networks Act, 2026/0013(COD)", jurisdiction: EU}
+          traffic-fees: {what: Fees for traffic in 2026/0013(COD), jurisdiction: EU}
+
+    Fine:
+        flags:
+          networks-act: {what: "The Digital Networks Act, 2026/0013(COD)", jurisdiction: EU}
+          scanning: {what: Scanning of messages in 2022/0155(COD), jurisdiction: EU}
+
+    Fix:
+        make one flag of the two; `was:` keeps the other's id
+
+    False alarms:
+        Two parts of one long law may deserve a flag each; then ignore it with that reason.
+    """
+    if len(context.plan.flags) > 1:
+        for one, two, why in same_measures(context.plan.flags):
+            message = f"{flag_name(two)} and {flag_name(one)} may be about one measure: {why}"
+            yield two.route, message
+
+
+@check("F106", Severity.INFO)
+def consultation_over(context: Context) -> Iterator[Remark]:
+    """A consultation is over, and nobody has said what became of the flag.
+
+    It was answered or it was missed; either way the next chance is another one.
+
+    Flagged:
+        flag:
+          what: The regulator plans a payment duty for large senders of traffic.
+          consultation: {closes: 2026-10-30}
+
+    Fine:
+        flag:
+          what: The regulator plans a payment duty for large senders of traffic.
+          consultation: {closes: 2026-10-30}
+          status: taken up
+
+    Fix:
+        set the flag's `status:`, or `decision expected:` with the next day
+    """
+    for flag in context.plan.flags:
+        closes = flag.consultation.closes if flag.consultation else None
+        known = flag.decision_expected is not None
+        new = flag.status is None or flag.status.state in {FlagState.NEW, FlagState.WATCHING}
+        if closes is not None and new and not known and context.day(closes) < context.today:
+            message = f"the consultation of {flag_name(flag)} closed on {context.day(closes)}"
+            yield flag.route / "consultation", f"{message}, and nobody has said what now"
+
+
 def _is_set_aside(flag: Flag) -> bool:
     return flag.status is not None and flag.status.state is FlagState.SET_ASIDE
 
 
-CHECKS = (flag_without_sources, flag_without_urgency, flag_decision_past)
+CHECKS = (
+    flag_without_sources,
+    flag_without_urgency,
+    flag_decision_past,
+    sources_disagree,
+    same_measure_twice,
+    consultation_over,
+)

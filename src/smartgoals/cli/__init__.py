@@ -16,6 +16,7 @@ __all__ = ["commands", "main"]
 _GROUPS: dict[str, dict[str, str]] = {
     "Start": {
         "new": "Write a new plan that you can fill in.",
+        "flag": "Add a flag to a plan or a watch file, or make it a plan.",
         "demo": "Write a finished real example, check it, and make its calendar.",
     },
     "Check": {
@@ -24,7 +25,7 @@ _GROUPS: dict[str, dict[str, str]] = {
         "assess": "Read one goal sentence: what it says, what it lacks.",
     },
     "See": {
-        "show": "Show a plan's goals or dates as a table.",
+        "show": "Show a plan's flags, goals or dates as a table.",
     },
     "Calendar": {
         "calendar": "Put a plan's dates into a calendar file.",

@@ -1,4 +1,4 @@
-"""``smartgoals show``: a plan's goals or dates as a table."""
+"""``smartgoals show``: a plan's flags, goals or dates as a table."""
 
 from datetime import date, datetime
 from typing import Any
@@ -16,7 +16,7 @@ __all__ = ["command"]
 _LETTERS = "SMART"
 
 
-@click.group("show", short_help="Show a plan's goals or dates as a table.")
+@click.group("show", short_help="Show a plan's flags, goals or dates as a table.")
 def command() -> None:
     """Show something of a plan as a table, as JSON, or as CSV for a spreadsheet."""
 
@@ -99,6 +99,69 @@ def dates(plan_file: str, form: str) -> None:
     echo_table(("from", "to", "room", "id", "what", "owner"), rows)
     for one in found["late"]:
         click.echo(f"\nlate: {one['because']}")
+
+
+@command.command("flags")
+@click.argument("plan_file", metavar="PLAN")
+@format_option("table", "json", "csv")
+@today_option
+def flags(plan_file: str, form: str, today: date) -> None:
+    """Show what was flagged, in the order in which it asks for attention.
+
+    What still waits for a day comes first, the next day first, and on one day the worse
+    one first. Then come flags without a day, those whose days are past, and those set
+    aside. Days on which sources disagree are marked with a question mark.
+    """
+    from smartgoals.analysis.flags import watched
+
+    plan, _ = open_plan(plan_file)
+    found = [one.to_dict() for one in watched(plan.flags, today)]
+    if form == "json":
+        echo_json({"schema_version": 1, "flags": found})
+        return
+    heads = ("when", "what happens", "id", "where", "severity", "urgency", "flag")
+    rows = [
+        (
+            _when(one),
+            one["next"] or "",
+            one["id"],
+            one["jurisdiction"] or "",
+            one["severity"] or "",
+            one["urgency"] or "",
+            one["what"],
+        )
+        for one in found
+    ]
+    if form == "csv":
+        echo_csv(
+            ("standing", "day", *heads[1:]),
+            [
+                (one["standing"], one["day"], *row[1:])
+                for one, row in zip(found, rows, strict=True)
+            ],
+        )
+        return
+    echo_table(heads, rows)
+    for one in found:
+        for told in one["disagreements"]:
+            days = " or ".join(
+                f"{_day(day['day'])} ({', '.join(day['sources']) or 'the flag itself'})"
+                for day in told["days"]
+            )
+            click.echo(f"\n{one['id']}: sources disagree, {told['what']} {days}")
+
+
+def _when(one: dict[str, Any]) -> str:
+    """Say in a few words when a flag's next day is."""
+    standing: str = one["standing"]
+    if standing == "set aside" or one["day"] is None:
+        return standing
+    days = abs(one["days"])
+    near = "today" if not days else "1 day" if days == 1 else f"{days} days"
+    doubt = "?" if one["disagreements"] else ""
+    if standing == "past":
+        return f"{one['day']}{doubt}, past for {near}"
+    return f"{one['day']}{doubt}, {near if near == 'today' else f'in {near}'}"
 
 
 def _text(day: date | None) -> str | None:

@@ -11,7 +11,15 @@ from smartgoals.diagnostics import Route
 from smartgoals.plan._rules import are_ids, each, is_a, is_id, is_line, is_text, optional
 from smartgoals.plan.values import Day, Judgement, Level, Period, Source, is_day, is_plain_day
 
-__all__ = ["Consultation", "Event", "Flag", "FlagKind", "FlagState", "FlagStatus"]
+__all__ = [
+    "Consultation",
+    "Event",
+    "Flag",
+    "FlagKind",
+    "FlagState",
+    "FlagStatus",
+    "ReportedDates",
+]
 
 
 class FlagKind(StrEnum):
@@ -63,6 +71,24 @@ class Consultation(Value):
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
+class ReportedDates(Value):
+    """What one source says of a flag's dates, where sources don't agree.
+
+    Attributes:
+        source: Who says it.
+        opens: First day of the consultation, by that source.
+        closes: Its last day.
+        decision_expected: When a decision is expected.
+    """
+
+    source: Source = field(validator=is_a(Source))
+    opens: Day | None = field(default=None, validator=optional(is_day))
+    closes: Day | None = field(default=None, validator=optional(is_day))
+    decision_expected: Day | None = field(default=None, validator=optional(is_day))
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
 class Flag(Value):
     """A law, a business decision or a technology that could hurt the Internet.
 
@@ -72,10 +98,12 @@ class Flag(Value):
         kind: What sort of thing it is.
         spotted: The day somebody noticed it.
         spotted_by: Who did.
+        text_dated: The day of the text that is meant, such as that of a draft.
         jurisdiction: Where it applies, such as ``BR`` or ``EU``.
         decided_by: Ids of the actors who decide it.
         consultation: When the public may comment.
         decision_expected: When a decision is expected.
+        reported: What each source says of these dates, where they don't agree.
         urgency: How soon somebody must act.
         severity: How bad it would be.
         status: What became of the flag.
@@ -90,12 +118,14 @@ class Flag(Value):
     kind: FlagKind | None = field(default=None, validator=optional(is_a(FlagKind)))
     spotted: date | None = field(default=None, validator=optional(is_plain_day))
     spotted_by: str | None = field(default=None, validator=optional(is_line))
+    text_dated: date | None = field(default=None, validator=optional(is_plain_day))
     jurisdiction: str | None = field(default=None, validator=optional(is_line))
     decided_by: tuple[str, ...] = field(default=(), validator=are_ids)
     consultation: Consultation | None = field(
         default=None, validator=optional(is_a(Consultation))
     )
     decision_expected: Day | None = field(default=None, validator=optional(is_day))
+    reported: tuple[ReportedDates, ...] = field(default=(), validator=each(is_a(ReportedDates)))
     urgency: Level | None = field(default=None, validator=optional(is_a(Level)))
     severity: Level | None = field(default=None, validator=optional(is_a(Level)))
     status: FlagStatus | None = field(default=None, validator=optional(is_a(FlagStatus)))

@@ -320,6 +320,8 @@ def _times_of_day(shaped: Shaped) -> None:
 
 def _moments(data: Any) -> Iterator[tuple[Any, Any]]:
     """Walk over every local time: what holds it, and under which name."""
+    for item in data if isinstance(data, list) else ():
+        yield from _moments(item)
     for name, value in data.items() if isinstance(data, dict) else ():
         if word(name) in _DAYS and isinstance(value, list):
             yield from ((value, at) for at, one in enumerate(value) if _is_local(one))

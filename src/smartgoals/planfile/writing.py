@@ -11,7 +11,7 @@ from smartgoals.plan.whole import Plan
 from smartgoals.planfile.files import replace
 from smartgoals.planfile.unstructure import to_dict
 
-__all__ = ["dump", "dumps", "quoted"]
+__all__ = ["dump", "dumps", "entry_lines", "quoted"]
 
 # What can stand without quotes and mean itself to every YAML parser, wherever
 # it stands: it starts with a letter or a digit and holds nothing YAML acts on.
@@ -54,6 +54,11 @@ def dump(plan: Plan, path: str | Path) -> None:
     else:
         text = dumps(plan)
     replace(Path(path), text.encode())
+
+
+def entry_lines(name: str, value: Any, indent: int) -> list[str]:
+    """Write a key and its value as lines that stand so many blanks from the left."""
+    return [f"{' ' * indent}{line}" if line else "" for line in _entry(name, value, 0)]
 
 
 def _entry(name: str, value: Any, depth: int) -> Iterator[str]:
