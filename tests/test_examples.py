@@ -11,6 +11,7 @@ TODAY = "2026-11-23"
 OUTPUTS = {
     "remarks.txt": ("check", "campaign.yaml", "--today", TODAY),
     "remarks.json": ("check", "campaign.yaml", "--today", TODAY, "--format", "json"),
+    "flags.txt": ("show", "flags", "campaign.yaml", "--today", TODAY),
     "goals.txt": ("show", "goals", "campaign.yaml", "--today", TODAY),
     "dates.txt": ("show", "dates", "campaign.yaml"),
     "dates.json": ("show", "dates", "campaign.yaml", "--format", "json"),

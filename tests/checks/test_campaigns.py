@@ -45,6 +45,7 @@ INVENTED = {
     ("A307", "milestones.board-vote.owner"): "Nobody is named who watches the board's agenda.",
 }
 EUROPE = {
+    ("F104", "flag.reported"): "Two calls for contributions name different last days.",
     ("F102", "flag.decision expected"): "The file itself says that no timetable was found.",
     ("M202", "goals.council-deletes.measurable.letters-answered.unit"): (
         "The file itself says that the unit is still open."

@@ -16,7 +16,7 @@ goals:
   later:
     goal: The second one.
   sooner:
-    goal: 東京 decides first, in a sentence that is long enough to be cut at its end.
+    goal: 東京 decides first, in a sentence that is long, and has to be read to its end.
     time-bound: 2027-01-31
 milestones:
   done-thing: {what: "=HYPERLINK()", done: 2026-11-10}
@@ -84,8 +84,8 @@ def test_no_dates(run, tmp_path):
         "to",
         "room",
         "id",
-        "what",
         "owner",
+        "what",
     ]
     assert run("show", "dates", path, "--format", "csv")[1] == "id\n"
     assert run("show", "goals", path, "--format", "csv")[1] == "id,S,M,A,R,T,by,goal\n"
@@ -99,7 +99,7 @@ def test_goals(run, plan):
     assert status == 0
     assert first.startswith("sooner")
     assert second.startswith("later")
-    assert first.endswith("…")
+    assert first.endswith("and has to be read to its end.")
 
 
 def test_goals_json(run, plan):

@@ -72,10 +72,12 @@ def flag_without_urgency(context: Context) -> Iterator[Remark]:
             continue
         route, name = flag.route, flag_name(flag)
         if has_day:
-            yield route / "urgency", f"nobody has said how urgent {name} is"
+            message = f"nobody has said how urgent {name} is"
+            yield route / "urgency", message, None, "write low, medium, high or critical"
         elif flag.urgency is not None:
             message = f"{name} does not say when it will be decided"
-            yield route / "decision expected", message
+            help_ = "add `decision expected:` with a day, as soon as one is known"
+            yield route / "decision expected", message, None, help_
         elif not context.lacks_any(route, "urgency"):
             message = f"nobody has said how urgent {name} is, or when it will be decided"
             yield route / "decision expected", message, Severity.WARNING

@@ -47,8 +47,11 @@ def _cut(text: str, most: int) -> str:
 
 
 def echo_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows under their heads, each column as wide as it needs to be."""
-    cells = [[_cut(cell, _MOST) for cell in row] for row in rows]
+    """Print rows under their heads, each column as wide as it needs to be.
+
+    Only the last column shows however long a text.
+    """
+    cells = [[*(_cut(cell, _MOST) for cell in row[:-1]), *row[-1:]] for row in rows]
     widths = [
         max(width(head), *(width(row[index]) for row in cells), 0)
         for index, head in enumerate(heads)

@@ -85,18 +85,19 @@ def dates(plan_file: str, form: str) -> None:
         heads = tuple(milestones[0]) if milestones else ("id",)
         echo_csv(heads, [list(one.values()) for one in milestones])
         return
+    uncertain = {slot.id for slot in timeline.slots if slot.uncertain}
     rows = [
         [
             _day(one["start"]),
             "" if one["end"] == one["start"] else _day(one["end"]),
-            _room(one),
+            _room(one, uncertain),
             one["id"],
-            one["what"],
             one["owner"] or "",
+            one["what"],
         ]
         for one in milestones
     ]
-    echo_table(("from", "to", "room", "id", "what", "owner"), rows)
+    echo_table(("from", "to", "room", "id", "owner", "what"), rows)
     for one in found["late"]:
         click.echo(f"\nlate: {one['because']}")
 
@@ -176,12 +177,12 @@ def _day(text: str | None) -> str:
     return f"{datetime.fromisoformat(text):%Y-%m-%d %H:%M}"
 
 
-def _room(one: dict[str, Any]) -> str:
+def _room(one: dict[str, Any], uncertain: set[str]) -> str:
     """Say in a word or two how much room a milestone has."""
     if one["done"]:
         return "done"
     if one["fixed"]:
-        return "fixed"
+        return "expected" if one["id"] in uncertain else "fixed"
     if one["slack_days"] is None:
         return ""
     days = "1 day" if one["slack_days"] == 1 else f"{one['slack_days']} days"
