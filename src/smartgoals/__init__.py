@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         SmartGoalsError,
         UnknownIdError,
     )
+    from smartgoals.graph.counts import VoteCounts, count_votes
     from smartgoals.graph.influence import influence_graph
     from smartgoals.graph.roads import Road, Routes, routes
     from smartgoals.graph.whole import graph
@@ -71,6 +72,7 @@ _ORIGINS = {
     "diagnostics": "Diagnostic Fix Place Route Severity",
     "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PlanError"
     " SmartGoalsError UnknownIdError",
+    "graph.counts": "VoteCounts count_votes",
     "graph.influence": "influence_graph",
     "graph.roads": "Road Routes routes",
     "graph.whole": "graph",
@@ -139,9 +141,11 @@ __all__ = [
     "UnknownIdError",
     "Verdict",
     "Vote",
+    "VoteCounts",
     "assess",
     "check",
     "check_goal",
+    "count_votes",
     "dump",
     "dumps",
     "edit_file",
