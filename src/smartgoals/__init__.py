@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         UnknownIdError,
     )
     from smartgoals.graph.counts import VoteCounts, count_votes
+    from smartgoals.graph.coverage import Coverage, coverage
     from smartgoals.graph.influence import influence_graph
     from smartgoals.graph.roads import Road, Routes, routes
     from smartgoals.graph.whole import graph
@@ -73,6 +74,7 @@ _ORIGINS = {
     "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PlanError"
     " SmartGoalsError UnknownIdError",
     "graph.counts": "VoteCounts count_votes",
+    "graph.coverage": "Coverage coverage",
     "graph.influence": "influence_graph",
     "graph.roads": "Road Routes routes",
     "graph.whole": "graph",
@@ -104,6 +106,7 @@ __all__ = [
     "Check",
     "CircularPlanError",
     "Context",
+    "Coverage",
     "Diagnostic",
     "Duration",
     "EditError",
@@ -146,6 +149,7 @@ __all__ = [
     "check",
     "check_goal",
     "count_votes",
+    "coverage",
     "dump",
     "dumps",
     "edit_file",
