@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from smartgoals.graph.counts import VoteCounts, count_votes
     from smartgoals.graph.coverage import Coverage, coverage
     from smartgoals.graph.influence import influence_graph
+    from smartgoals.graph.power_map import PowerMap, power_map
     from smartgoals.graph.roads import Road, Routes, routes
     from smartgoals.graph.whole import graph
     from smartgoals.plan.analyze import Effect, Impact, ImpactRow
@@ -76,6 +77,7 @@ _ORIGINS = {
     "graph.counts": "VoteCounts count_votes",
     "graph.coverage": "Coverage coverage",
     "graph.influence": "influence_graph",
+    "graph.power_map": "PowerMap power_map",
     "graph.roads": "Road Routes routes",
     "graph.whole": "graph",
     "plan.analyze": "Effect Impact ImpactRow",
@@ -125,6 +127,7 @@ __all__ = [
     "Place",
     "Plan",
     "PlanError",
+    "PowerMap",
     "Profile",
     "Reading",
     "Relation",
@@ -159,6 +162,7 @@ __all__ = [
     "graph",
     "influence_graph",
     "load",
+    "power_map",
     "read",
     "read_text",
     "routes",

@@ -9,6 +9,7 @@ from smartgoals.checks.scorecard import scorecard
 from smartgoals.cli.check import all_remarks
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan, today_option
+from smartgoals.cli.show_actors import actors
 from smartgoals.cli.show_coverage import coverage
 from smartgoals.cli.show_votes import votes
 from smartgoals.schedule.timeline import schedule
@@ -23,7 +24,7 @@ def command() -> None:
     """Show something of a plan as a table, as JSON, or as CSV for a spreadsheet."""
 
 
-for one in (coverage, votes):
+for one in (actors, coverage, votes):
     command.add_command(one)
 
 
