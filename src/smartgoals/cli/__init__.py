@@ -25,7 +25,7 @@ _GROUPS: dict[str, dict[str, str]] = {
         "assess": "Read one goal sentence: what it says, what it lacks.",
     },
     "See": {
-        "show": "Show a plan's flags, goals or dates as a table.",
+        "show": "Show goals, dates, votes or people of a plan as a table.",
     },
     "Calendar": {
         "calendar": "Put a plan's dates into a calendar file.",

@@ -19,7 +19,7 @@ __all__ = ["command"]
 _LETTERS = "SMART"
 
 
-@click.group("show", short_help="Show a plan's flags, goals or dates as a table.")
+@click.group("show", short_help="Show goals, dates, votes or people of a plan as a table.")
 def command() -> None:
     """Show something of a plan as a table, as JSON, or as CSV for a spreadsheet."""
 

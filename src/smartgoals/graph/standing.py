@@ -38,7 +38,7 @@ class Salience(StrEnum):
 
     @property
     def group(self) -> str:
-        """How many of the three they have: latent, expectant or definitive."""
+        """Latent, expectant or definitive, by how many of the three there are."""
         place = list(Salience).index(self)
         if place == 0:
             return self.value
