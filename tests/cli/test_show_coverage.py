@@ -181,3 +181,15 @@ def test_many(run, tmp_path):
     out = shown(run, tmp_path, goals, actors)
 
     assert "smallest coalition: 1 partner: p0, or p1, or p2, … (5 in all)" in out
+
+
+def test_long_cells(run, tmp_path):
+    """What is too long for a column is cut, but for the last column."""
+    goals = "  win: {goal: It is archived., needs: {capabilities: legal}}\n"
+    actors = "".join(
+        f"  partner-of-ours-{place}: {{partner: joined, offers: legal}}\n" for place in range(5)
+    )
+    line = shown(run, tmp_path, goals, actors).splitlines()[1]
+
+    assert "partner-of-ours-0, partner-of-ours-1, partner-of-ours-2, pa…" in line
+    assert line.endswith("win")
