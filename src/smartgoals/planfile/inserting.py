@@ -6,8 +6,7 @@ from typing import Any
 
 from smartgoals.diagnostics import Route
 from smartgoals.errors import EditError
-from smartgoals.planfile.editing import leaves
-from smartgoals.planfile.files import fingerprint, replace
+from smartgoals.planfile.editing import change_file, leaves
 from smartgoals.planfile.reading import read_text
 from smartgoals.planfile.tree import Document, Mapping, Node, Scalar
 from smartgoals.planfile.writing import entry_lines
@@ -66,13 +65,7 @@ def insert_in_file(path: str | Path, section: str, parts: dict[str, Any]) -> Non
         EditError: As for `insert_part`, or if the file changed; it is as it was.
         OSError: If it can't be read or written.
     """
-    data = Path(path).read_bytes()
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise EditError(f"{path} is not text in UTF-8") from None
-    new = insert_part(text, section, parts, name=str(path))
-    replace(Path(path), new.encode(), expected=fingerprint(data))
+    change_file(path, lambda text: insert_part(text, section, parts, name=str(path)))
 
 
 def _place(
