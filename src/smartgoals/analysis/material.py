@@ -9,7 +9,7 @@ from smartgoals._value import Value
 from smartgoals.analysis._words import said_in
 from smartgoals.errors import InvalidValueError
 from smartgoals.packs.frameworks import find_framework
-from smartgoals.packs.resources import Catalogue, Resource, Subject, find_catalogue
+from smartgoals.packs.resources import Catalogue, Certainty, Resource, Subject, find_catalogue
 from smartgoals.plan._rules import are_lines, is_a
 from smartgoals.plan.flag import Flag, FlagState
 from smartgoals.plan.whole import Plan
@@ -45,8 +45,9 @@ def resources(plan: Plan, *, limit: int | None = 10) -> tuple[Suggestion, ...]:
     There are three kinds of reasons: what it is about (a subject that flags, the
     campaign's name and summary, or the goals name), what is harmed (rows of the impact),
     and the place, which alone is not enough. Material with more kinds of reasons comes
-    first; of those with as many, that with more of the subjects, then the newest, then by
-    id. What is about no subject, such as guides to the method, comes after all else.
+    first; of those with as many, what we have read comes before what we were told of, then
+    that with more of the subjects, then that with more of the harmed rows, then the newest,
+    then by id. What is about no subject, such as guides to the method, comes after all else.
     Flags that were set aside count for nothing, and what stands under the plan's
     ``resources`` is left out.
 
@@ -133,8 +134,11 @@ class _Theme:
         """Give what a piece of material is sorted by."""
         is_general = self.all_subjects.isdisjoint(resource.tags)
         kinds = sum(map(bool, reasons))
+        was_told = resource.certainty is Certainty.SECOND_HAND
+        rows = self.harmed.intersection(resource.rows)
         newest = -resource.date.first.toordinal() if resource.date else 0
-        return (is_general, -kinds, -len(reasons.subject), newest, resource.id)
+        closest = (-len(reasons.subject), -len(rows))
+        return (is_general, -kinds, was_told, *closest, newest, resource.id)
 
 
 def _texts(plan: Plan, flags: list[Flag]) -> Iterator[tuple[str, str]]:

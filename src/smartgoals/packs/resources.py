@@ -161,7 +161,7 @@ class Catalogue(Value):
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """All tags: subjects and methods."""
+        """Every tag, be it of a subject or of a method."""
         return (*(one.name for one in self.subjects), *self.methods)
 
 
