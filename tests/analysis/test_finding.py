@@ -54,6 +54,12 @@ def test_words(words, first):
     assert ids(find_resources(words))[0] == first
 
 
+def test_short_words():
+    """One or two letters are no beginning, so that a place finds what is about it."""
+    assert {one.jurisdiction for one in find_resources("network fees br")} == {"BR"}
+    assert "case-broad-alliance" in ids(find_resources("network fees bro"))
+
+
 def test_every_word():
     """Each word has to be found somewhere, and only somewhere."""
     found = find_resources("ministers letter")

@@ -43,6 +43,7 @@ def test_overview(run):
     assert "smart goals 4,\n  stakeholder mapping 3," in out
     assert out.endswith(
         "Find some: smartgoals resources network fees brazil\n"
+        "What others did: smartgoals resources --kind case\n"
         "For a plan: smartgoals resources --for campaign.yaml\n"
     )
 
@@ -138,7 +139,9 @@ def test_json(run, plan):
     ("words", "hint"),
     [
         (["encrpytion"], "; did you mean 'encryption'?"),
-        (["fair", "shar", "tolll"], "; did you mean 'network fees'?"),
+        (["korea", "peeering"], "; did you mean 'interconnection'?"),
+        (["korea", "fact-shet"], "; did you mean 'fact sheet'?"),
+        (["age", "korea"], " all of this together"),
         (["xyzzy"], ""),
         (["korea", "--kind", "course"], ""),
     ],

@@ -24,7 +24,8 @@ def find_resources(
     """Find material in a pack's catalogue; without words, all of it.
 
     A word counts as found where a word of the entry begins with it or is its singular or
-    plural, whatever the capitals and accents. Every word has to be found in the title, the
+    plural, whatever the capitals and accents; one or two letters, such as ``BR``, have to
+    be the whole word. Every word has to be found in the title, the
     tags, the place, the publisher or in what the entry is good for. Entries in which all
     stand in title, tags or place come first; then the order is that of the ids.
 
@@ -74,7 +75,7 @@ def nearest_words(words: str | Iterable[str], catalogue: Catalogue) -> tuple[str
         catalogue: Where.
     """
     text = words if isinstance(words, str) else " ".join(words)
-    known = {name: name for name in (*catalogue.tags, *ResourceKind)}
+    known = {name: name for name in (*catalogue.tags, *map(str, ResourceKind))}
     for subject in catalogue.subjects:
         known |= dict.fromkeys((one.lower() for one in subject.also), subject.name)
     found = []
@@ -133,6 +134,10 @@ def _head(resource: Resource) -> tuple[Word, ...]:
 
 def _holds(words: tuple[Word, ...], sought: tuple[Word, ...]) -> bool:
     return all(
-        any(word.plain.startswith(one.plain) or word.one == one.one for word in words)
-        for one in sought
+        any(_begins(word, one) or word.one == one.one for word in words) for one in sought
     )
+
+
+def _begins(word: Word, sought: Word) -> bool:
+    """Say whether a word begins so; two letters are a place or a short word of their own."""
+    return len(sought.plain) > 2 and word.plain.startswith(sought.plain)

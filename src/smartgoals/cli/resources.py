@@ -53,10 +53,10 @@ def command(
 ) -> None:
     """Find published material that helps a campaign: guides, briefs, and what others did.
 
-    Every WORD has to stand in the title, the tags, the place, the publisher or in what
-    the material is good for; its beginning is enough. Without anything, the kinds and tags
-    are listed. The catalogue comes with smartgoals, in our words; nothing is looked up on
-    the network, and a page may have changed since it was seen.
+    Every WORD, or three letters of its beginning, has to stand in the title, the tags,
+    the place, the publisher or in what the material is good for. Without anything, the
+    kinds and tags are listed. The catalogue comes with smartgoals, in our words; nothing
+    is looked up on the network, and a page may have changed since it was seen.
     """
     pack, found = "internet", tuple[tuple[Resource, Because], ...]()
     if plan_file is not None:
@@ -86,7 +86,8 @@ def _told(resource: Resource, because: Because) -> dict[str, Any]:
 
 def _lines(resource: Resource, because: Because) -> Iterator[str]:
     """Say what it is, what it is good for, why it fits, and where it is."""
-    yield from _wrapped(resource.title.strip("[]"), indent="", bold=True)
+    title = resource.title[1:-1] if resource.is_described else resource.title
+    yield from _wrapped(title, indent="", bold=True)
     said = [resource.by, resource.kind.value]
     said += [write_period(resource.date)] if resource.date else []
     said += [resource.jurisdiction] if resource.jurisdiction else []
@@ -138,6 +139,7 @@ def _echo_overview() -> None:
             click.echo(line.replace("\u00a0", " "))
     click.echo(
         "\nFind some: smartgoals resources network fees brazil"
+        "\nWhat others did: smartgoals resources --kind case"
         "\nFor a plan: smartgoals resources --for campaign.yaml"
     )
 
@@ -147,7 +149,9 @@ def _tell_of_nothing(words: tuple[str, ...], catalogue: Catalogue | None, pack: 
     if catalogue is None:
         click.echo(f"there is no catalogue of material for framework '{pack}'", err=True)
         return
-    near = nearest_words(words, catalogue)
+    lost = [one for one in words if not find_resources(one, pack=pack)]
+    near = nearest_words(lost, catalogue)
     hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
-    click.echo(f"nothing in the catalogue fits{hint}", err=True)
+    together = " all of this together" if len(words) > 1 and not lost else ""
+    click.echo(f"nothing in the catalogue fits{together}{hint}", err=True)
     click.echo("`smartgoals resources` lists its kinds and tags", err=True)
