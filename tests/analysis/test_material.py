@@ -205,6 +205,14 @@ def test_second_hand_later():
     assert ids.index("case-canada-s-210") < ids.index("age-restrictions-brief")
 
 
+def test_second_hand_with_more_reasons():
+    """More kinds of reasons outweigh that we only heard of it."""
+    rows = "impact: {CP1: -1 Networks can't join.}\n"
+    ids = order(plan_of("flag: {what: Ministers want to disconnect a country.}\n" + rows))
+
+    assert ids.index("brief-refusing-networks") < ids.index("disconnecting-countries")
+
+
 def test_place_alone():
     """The place alone is not enough: a country has many campaigns."""
     plan = plan_of("flag: {what: A council network is sold., jurisdiction: EU}\n" + RELIABLE)
@@ -276,6 +284,29 @@ def test_method():
     assert not any(
         "helps" in reason for one in resources(plan_of(FEES)) for reason in one.because
     )
+
+
+def test_no_method():
+    """A plan that flags nothing has nothing to assess yet."""
+    plan = plan_of("goals: {a: {goal: The city opens its network by 30 June 2027.}}\n")
+
+    assert order(plan) == []
+
+
+def test_summary():
+    """The campaign's summary says what a plan is about, as its name does."""
+    plan = plan_of("")
+    told = evolve(plan, campaign=evolve(plan.campaign, summary="We want encryption."))
+
+    assert reasons(told, "keep-it-on") == ()
+    assert reasons(told, "encryption-course") == ("is about encryption, as the campaign says",)
+
+
+def test_impact_is_ground():
+    """A plan with an impact is about what its framework is about, whatever its words."""
+    plan = plan_of("flag: {what: A bill allows shutdowns.}\n" + RELIABLE)
+
+    assert reasons(plan, "keep-it-on") == ("is about shutdowns, as the flag says",)
 
 
 def test_general_last():

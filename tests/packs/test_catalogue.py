@@ -77,6 +77,7 @@ def test_entry(entry, catalogue):
     assert entry.about.endswith(".")
     assert re.search(r"[\"“”]|\s\s", entry.about) is None
     assert (entry.link is None) == (entry.seen is None)
+    assert entry.jurisdiction is None or re.fullmatch("[A-Z]{2}", entry.jurisdiction)
     assert entry.date is None or entry.date.first.year >= 1990
     assert entry.title.startswith("[") == entry.title.endswith("]") == entry.is_described
 

@@ -120,13 +120,12 @@ class _Theme:
         tags = (one for one in resource.tags if one in self.subjects)
         rows = [one for one in resource.rows if one in self.harmed]
         place = resource.jurisdiction
-        is_here = place is not None and _country(place) in self.places
         is_general = self.all_subjects.isdisjoint(resource.tags)
         helps = self.unassessed and is_general and _ASSESSING in resource.tags
         return _Reasons(
             subject=tuple(f"is about {one}{self.subjects[one]}" for one in tags),
             harmed=(f"deals with {_joined(rows)}, which you judge as harmed",) if rows else (),
-            place=(f"is about the same place: {place}",) if is_here else (),
+            place=(f"is about the same place: {place}",) if place in self.places else (),
             method=(f"helps with {_ASSESSING}, and the plan has none yet",) if helps else (),
         )
 
