@@ -134,6 +134,7 @@ _MODULES = {
     "Roads and votes": ("roads", "influence", "whole", "votes"),
     "Sentences": ("sentence", "signs"),
     "Calendar": ("export",),
+    "Material": ("packs.resources", "analysis.finding", "analysis.material"),
     "Remarks and errors": ("diagnostics", "errors"),
 }
 _PACKAGES = {
@@ -145,6 +146,7 @@ _PACKAGES = {
     "Roads and votes": "graph.",
     "Sentences": "wording.",
     "Calendar": "calendar.",
+    "Material": "",
     "Remarks and errors": "",
 }
 

@@ -16,6 +16,8 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # as in `typing`, whose import would cost more than all the rest
 if TYPE_CHECKING:
+    from smartgoals.analysis.finding import find_resources
+    from smartgoals.analysis.material import Suggestion, resources
     from smartgoals.calendar.export import to_calendar, to_ical
     from smartgoals.checks.assessing import Assessment, assess
     from smartgoals.checks.catalogue import CHECKS
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from smartgoals.graph.influence import influence_graph
     from smartgoals.graph.roads import Road, Routes, routes
     from smartgoals.graph.whole import graph
+    from smartgoals.packs.resources import Resource
     from smartgoals.plan.analyze import Effect, Impact, ImpactRow
     from smartgoals.plan.flag import Flag
     from smartgoals.plan.strategize import Goal, Indicator, Milestone
@@ -61,6 +64,8 @@ if TYPE_CHECKING:
 
 # Where each name comes from; names in brackets are called otherwise there.
 _ORIGINS = {
+    "analysis.finding": "find_resources",
+    "analysis.material": "Suggestion resources",
     "calendar.export": "to_calendar to_ical",
     "checks.catalogue": "CHECKS",
     "checks.assessing": "Assessment assess",
@@ -74,6 +79,7 @@ _ORIGINS = {
     "graph.influence": "influence_graph",
     "graph.roads": "Road Routes routes",
     "graph.whole": "graph",
+    "packs.resources": "Resource",
     "plan.analyze": "Effect Impact ImpactRow",
     "plan.flag": "Flag",
     "plan.strategize": "Goal Indicator Milestone",
@@ -123,6 +129,7 @@ __all__ = [
     "Profile",
     "Reading",
     "Relation",
+    "Resource",
     "Road",
     "Route",
     "Routes",
@@ -134,6 +141,7 @@ __all__ = [
     "Source",
     "Stage",
     "Stance",
+    "Suggestion",
     "TeamMember",
     "Unit",
     "UnknownIdError",
@@ -146,6 +154,7 @@ __all__ = [
     "dumps",
     "edit_file",
     "explain",
+    "find_resources",
     "find_rules",
     "from_dict",
     "graph",
@@ -153,6 +162,7 @@ __all__ = [
     "load",
     "read",
     "read_text",
+    "resources",
     "routes",
     "rule",
     "schedule",

@@ -649,3 +649,18 @@ def test_steps_won_from_advisers(supports, expected):
     text += "  - {from: board, to: two, kind: decides}\n"
 
     assert ("S105" in codes(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("resources: [keep-it-onn]", ["R406"]),
+        ("resources: keep-it-onn", ["R406"]),
+        ("resources: [keep-it-on, become-a-farmer, Keep-it-onn, 'keep it onn']", []),
+        ("resources: [keep-it-onn]\nimpact: {framework: internet}", ["R406"]),
+        ("resources: [keep-it-onn]\nimpact: {framework: human-rights}", []),
+    ],
+)
+def test_misspelt_material(text, expected):
+    """Only what has the form of an id and is nearly one of the catalogue is doubted."""
+    assert [code for code in codes(text) if code == "R406"] == expected

@@ -6,6 +6,7 @@ from smartgoals.checks.engine import Context, Remark, check
 from smartgoals.checks.listing import amount, counted, listed, shown
 from smartgoals.diagnostics import Route, Severity
 from smartgoals.packs.frameworks import find_framework
+from smartgoals.plan._rules import fits_id
 from smartgoals.plan.analyze import Effect
 from smartgoals.plan.strategize import Goal, GoalKind
 
@@ -171,6 +172,41 @@ def too_many_goals(context: Context) -> Iterator[Remark]:
         yield Route(("goals",)), message
 
 
+@check("R406", Severity.INFO)
+def misspelt_material(context: Context) -> Iterator[Remark]:
+    """Something under `resources` looks like an id of the catalogue, and is none.
+
+    Whoever follows it finds nothing, and `smartgoals resources` suggests the same thing
+    again. Links, titles, and ids that are like no known one are let pass.
+
+    Flagged:
+        resources: [brief-korea-interconection]
+
+    Fine:
+        resources: [brief-korea-interconnection, https://example.org/a-page, Our own notes]
+
+    Fix:
+        write the id as `smartgoals resources` shows it
+
+    False alarms:
+        An id in a list of your own that happens to look like one of ours.
+    """
+    if not context.plan.resources:
+        return
+    from difflib import get_close_matches
+
+    from smartgoals.packs.resources import find_catalogue
+
+    impact = context.plan.impact
+    catalogue = find_catalogue(impact.framework if impact else "internet")
+    known = [one.id for one in catalogue.resources] if catalogue else []
+    for number, text in enumerate(context.plan.resources):
+        near = get_close_matches(text, known, n=1, cutoff=0.85) if fits_id(text) else []
+        if near and text not in known:
+            message = f"no material in the catalogue is called {shown(text)}"
+            yield Route(("resources", number)), message, None, f"did you mean {shown(near[0])}?"
+
+
 def _row(framework: str, name: str) -> str:
     """Give a row's one name, whatever it is called in the plan."""
     known = find_framework(framework)
@@ -184,4 +220,10 @@ def _is_active(context: Context, goal: Goal) -> bool:
     return day is None or day >= context.today
 
 
-CHECKS = (orphan_goal, unanswered_harm, assessment_incomplete, too_many_goals)
+CHECKS = (
+    orphan_goal,
+    unanswered_harm,
+    assessment_incomplete,
+    too_many_goals,
+    misspelt_material,
+)

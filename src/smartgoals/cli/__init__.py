@@ -26,6 +26,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     },
     "See": {
         "show": "Show a plan's flags, goals or dates as a table.",
+        "resources": "Find material and examples that others have published.",
     },
     "Calendar": {
         "calendar": "Put a plan's dates into a calendar file.",
