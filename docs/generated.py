@@ -116,7 +116,15 @@ def _command(name: str, above: Context) -> list[str]:
 
 
 _MODULES = {
-    "The plan": ("whole", "flag", "analyze", "strategize", "together", "values"),
+    "The plan": (
+        "whole",
+        "flag",
+        "analyze",
+        "framework",
+        "strategize",
+        "together",
+        "values",
+    ),
     "Files": ("reading", "writing", "unstructure", "editing", "mending", "tree", "limits"),
     "Checks": (
         "checking",

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         EditError,
         InvalidValueError,
         MissingExtraError,
+        PackError,
         PlanError,
         SmartGoalsError,
         UnknownIdError,
@@ -69,8 +70,8 @@ _ORIGINS = {
     "checks.engine": "Check rule=check",
     "checks.scorecard": "Scorecard Verdict scorecard",
     "diagnostics": "Diagnostic Fix Place Route Severity",
-    "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PlanError"
-    " SmartGoalsError UnknownIdError",
+    "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PackError"
+    " PlanError SmartGoalsError UnknownIdError",
     "graph.influence": "influence_graph",
     "graph.roads": "Road Routes routes",
     "graph.whole": "graph",
@@ -116,6 +117,7 @@ __all__ = [
     "InvalidValueError",
     "Milestone",
     "MissingExtraError",
+    "PackError",
     "Period",
     "Place",
     "Plan",

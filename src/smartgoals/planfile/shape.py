@@ -1,16 +1,17 @@
 """The file's own shape brought to the plan's: sections, ids, times of day."""
 
 from collections.abc import Iterator
+from pathlib import Path as FilePath
 from typing import Any
 
 from attrs import define, field
 
 from smartgoals.diagnostics import Diagnostic, Route
-from smartgoals.packs.frameworks import find_framework, known_frameworks
 from smartgoals.plan._rules import fits_line
 from smartgoals.plan.whole import Plan
 from smartgoals.planfile.data import Path, lookup, remove
 from smartgoals.planfile.dates import has_local_time, read_zone, with_zone
+from smartgoals.planfile.frameworks import IMPACT_FIELDS, Assessed, Looked, look_up
 from smartgoals.planfile.names import field_words
 from smartgoals.planfile.problems import Meant, problem, shown, suggestion
 from smartgoals.planfile.scalars import Unreadable
@@ -115,13 +116,19 @@ def route_of(path: Path) -> Route:
     return Route(("flag", *path[2:]) if path[:2] == ("flags", "flag") else path)
 
 
-def shape(sections: dict[str, Any], fallback: str, refused: list[Path]) -> Shaped:
+def shape(
+    sections: dict[str, Any],
+    fallback: str,
+    refused: list[Path],
+    folder: FilePath | None = None,
+) -> Shaped:
     """Bring a file's sections to the plan's; remark on what can't be brought there.
 
     Args:
         sections: What stands in the file.
         fallback: What a campaign without a name is called until it has one.
         refused: The ways to values that have been remarked on already.
+        folder: Where the file lies, if anywhere.
     """
     shaped = Shaped()
     for path in refused:
@@ -139,7 +146,7 @@ def shape(sections: dict[str, Any], fallback: str, refused: list[Path]) -> Shape
     _campaign(shaped, fallback)
     for id, path in list(_all_ids(shaped.data)):
         shaped.ids.setdefault(id, []).append(path)
-    _ids(shaped)
+    _ids(shaped, _rows(shaped, folder))
     _times_of_day(shaped)
     return shaped
 
@@ -267,17 +274,25 @@ def _all_ids(data: dict[str, Any]) -> Iterator[tuple[str, Path]]:
                 yield indicator, (*path, id, "measurable", indicator)
 
 
-def _ids(shaped: Shaped) -> None:
+def _rows(shaped: Shaped, folder: FilePath | None) -> tuple[str, ...]:
+    """Find the framework of the impact, and give the names of its rows."""
+    impact = shaped.data.get("impact")
+    is_refused = shaped.is_lost(("impact", "framework"))
+    found = Looked() if is_refused else look_up(lookup(impact, ("framework",)), folder)
+    if found.message is not None:
+        shaped.add("E012", found.message, ("impact", "framework"), help=found.help)
+    if isinstance(impact, dict):
+        shaped.data["impact"] = assessed = Assessed(impact)
+        assessed.framework = found.framework
+    if found.framework is not None:
+        return found.framework.names
+    return tuple(name for name in impact or () if word(name) not in IMPACT_FIELDS)
+
+
+def _ids(shaped: Shaped, rows: tuple[str, ...]) -> None:
     """Find ids that two parts have, or that a row of the framework has."""
-    name = lookup(shaped.data, ("impact", "framework"))
-    framework = find_framework(name if isinstance(name, str) else "internet")
-    if framework is None:
-        message = f"there is no framework {shown(str(name))}"
-        near = suggestion(str(name), known_frameworks())
-        help_ = near or f"there are: {', '.join(known_frameworks())}"
-        shaped.add("E012", message, ("impact", "framework"), help=help_)
     for id, (first, *others) in shaped.ids.items():
-        if framework is not None and id in framework.names:
+        if id in rows:
             message = f"{shown(id)} is the name of a row of the impact, and can't be an id"
             shaped.add("E014", message, first, at_key=True)
             _leave_out(shaped, first)

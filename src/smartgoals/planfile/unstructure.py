@@ -137,7 +137,7 @@ def _fields(part: Any, zone: str | None) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for one in attrs.fields(cls):
         value = getattr(part, one.name)
-        if value == _default(one) or value is None:
+        if value == _default(one) or value is None or not one.eq:
             continue
         fields[written(cls, one.name)] = _field(cls, one.name, value, zone)
     if isinstance(part, Impact):
