@@ -126,6 +126,7 @@ _MODULES = {
         "values",
     ),
     "Files": ("reading", "writing", "unstructure", "editing", "mending", "tree", "limits"),
+    "Flags and assessments": ("screening",),
     "Checks": (
         "checking",
         "assessing",
@@ -147,6 +148,7 @@ _MODULES = {
 _PACKAGES = {
     "The plan": "plan.",
     "Files": "planfile.",
+    "Flags and assessments": "analysis.",
     "Checks": "checks.",
     "Forms of what a check found": "checks.formats.",
     "Dates": "schedule.",

@@ -20,7 +20,16 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from smartgoals.plan.analyze import Effect, Impact, ImpactRow
-from smartgoals.plan.flag import Consultation, Event, Flag, FlagKind, FlagState, FlagStatus
+from smartgoals.plan.flag import (
+    Answer,
+    Consultation,
+    Event,
+    Flag,
+    FlagKind,
+    FlagState,
+    FlagStatus,
+    ScreeningAnswer,
+)
 from smartgoals.plan.strategize import (
     EarlierDate,
     Force,
@@ -167,6 +176,8 @@ IDS = (
     *("chapter", "option-b", "comments-close", "joao", "brief", "goal", "actor", "vote"),
     *("milestone", "team", "money", "w" * 64, "-".join("ab" * 16), "9" * 63 + "z", "q"),
 )
+
+QUESTIONS = ("harder-to-connect", "common-tools", "one-way-through", "off-switch")
 
 # Voters who are no actors; no part of a plan is called like them.
 VOTERS = ("member-a", "member-b", "mep-1", "d66")
@@ -591,6 +602,18 @@ def _flag_status(draw: DrawFn, names: Names) -> FlagStatus:
     return FlagStatus(draw(_flag_state), **_STATUS(draw, names))
 
 
+_BECAUSE = _Fields(because=_texts)
+_answer = st.sampled_from(Answer)
+_questions = st.lists(st.sampled_from(QUESTIONS), unique=True, max_size=3)
+
+
+def _screening(draw: DrawFn, names: Names) -> tuple[ScreeningAnswer, ...]:
+    return tuple(
+        ScreeningAnswer(id=one, answer=draw(_answer), **_BECAUSE(draw, names))
+        for one in draw(_questions)
+    )
+
+
 _FLAG = _Fields(
     kind=st.sampled_from(FlagKind),
     spotted=_date,
@@ -601,6 +624,7 @@ _FLAG = _Fields(
     decision_expected=_day,
     urgency=_level,
     severity=_level,
+    screening=_screening,
     status=_flag_status,
     **_COMMON,
 )

@@ -16,6 +16,7 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # as in `typing`, whose import would cost more than all the rest
 if TYPE_CHECKING:
+    from smartgoals.analysis.screening import Screening, screen
     from smartgoals.calendar.export import to_calendar, to_ical
     from smartgoals.checks.assessing import Assessment, assess
     from smartgoals.checks.catalogue import CHECKS
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
 
 # Where each name comes from; names in brackets are called otherwise there.
 _ORIGINS = {
+    "analysis.screening": "Screening screen",
     "calendar.export": "to_calendar to_ical",
     "checks.catalogue": "CHECKS",
     "checks.assessing": "Assessment assess",
@@ -130,6 +132,7 @@ __all__ = [
     "Routes",
     "Schedule",
     "Scorecard",
+    "Screening",
     "Severity",
     "Slot",
     "SmartGoalsError",
@@ -159,6 +162,7 @@ __all__ = [
     "rule",
     "schedule",
     "scorecard",
+    "screen",
     "set_value",
     "to_calendar",
     "to_dict",

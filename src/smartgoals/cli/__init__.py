@@ -25,6 +25,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     },
     "See": {
         "show": "Show a plan's goals or dates as a table.",
+        "screen": "Say whether a flag is worth a full assessment.",
     },
     "Calendar": {
         "calendar": "Put a plan's dates into a calendar file.",

@@ -22,7 +22,8 @@ from smartgoals.planfile.names import KEYS, field_word, field_words, written
 from smartgoals.planfile.problems import Meant, problem, shown, suggestion
 from smartgoals.planfile.references import Reference, dangling, explain_dangling, meant_by
 from smartgoals.planfile.scalars import Unreadable
-from smartgoals.planfile.shape import Found, Shaped, fallback_name, route_of, shape
+from smartgoals.planfile.shape import fallback_name, shape
+from smartgoals.planfile.shaped import Found, Shaped, route_of
 from smartgoals.planfile.structure import better_id, converter
 from smartgoals.planfile.tree import only_like, word
 from smartgoals.planfile.written import Written

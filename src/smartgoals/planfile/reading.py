@@ -15,7 +15,7 @@ from smartgoals.planfile.data import Path, of_tree, of_values
 from smartgoals.planfile.decoding import decode
 from smartgoals.planfile.limits import Limits
 from smartgoals.planfile.problems import problem
-from smartgoals.planfile.shape import Found, route_of
+from smartgoals.planfile.shaped import Found, route_of
 from smartgoals.planfile.traps import find_traps, merged
 from smartgoals.planfile.tree import Document, Scalar
 from smartgoals.planfile.yaml_text import Parsed, parse_yaml
