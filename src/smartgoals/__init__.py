@@ -16,6 +16,7 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # as in `typing`, whose import would cost more than all the rest
 if TYPE_CHECKING:
+    from smartgoals.analysis.assessment import assessment_milestones
     from smartgoals.analysis.screening import Screening, screen
     from smartgoals.calendar.export import to_calendar, to_ical
     from smartgoals.checks.assessing import Assessment, assess
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
 
 # Where each name comes from; names in brackets are called otherwise there.
 _ORIGINS = {
+    "analysis.assessment": "assessment_milestones",
     "analysis.screening": "Screening screen",
     "calendar.export": "to_calendar to_ical",
     "checks.catalogue": "CHECKS",
@@ -145,6 +147,7 @@ __all__ = [
     "Verdict",
     "Vote",
     "assess",
+    "assessment_milestones",
     "check",
     "check_goal",
     "dump",

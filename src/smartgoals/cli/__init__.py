@@ -27,6 +27,9 @@ _GROUPS: dict[str, dict[str, str]] = {
         "show": "Show a plan's goals or dates as a table.",
         "screen": "Say whether a flag is worth a full assessment.",
     },
+    "Progress": {
+        "add": "Add an assessment's milestones to a plan.",
+    },
     "Calendar": {
         "calendar": "Put a plan's dates into a calendar file.",
     },

@@ -79,6 +79,17 @@ class Block:
             raise Broken(f"{self.where}: a block of texts is expected under `{name}`")
         return tuple((str(name), text) for name, text in value.items())
 
+    def block(self, name: str) -> "Block":
+        """Give a block of fields.
+
+        Raises:
+            Broken: If there is none.
+        """
+        value = self.data.get(name)
+        if not isinstance(value, dict):
+            raise Broken(f"{self.where} has no block `{name}`")
+        return Block(value, f"`{name}`")
+
     def blocks(self, name: str, one: str) -> Iterator["Block"]:
         """Walk over a list of blocks.
 

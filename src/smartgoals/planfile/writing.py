@@ -11,7 +11,7 @@ from smartgoals.plan.whole import Plan
 from smartgoals.planfile.files import replace
 from smartgoals.planfile.unstructure import to_dict
 
-__all__ = ["dump", "dumps", "quoted"]
+__all__ = ["dump", "dumps", "entry_lines", "quoted"]
 
 # What can stand without quotes and mean itself to every YAML parser, wherever
 # it stands: it starts with a letter or a digit and holds nothing YAML acts on.
@@ -35,7 +35,7 @@ def dumps(plan: Plan) -> str:
     for name, value in to_dict(plan).items():
         if lines and isinstance(value, dict | list):
             lines.append("")
-        lines.extend(_entry(name, value, 0))
+        lines.extend(entry_lines(name, value, 0))
     return "\n".join(lines) + "\n"
 
 
@@ -56,7 +56,7 @@ def dump(plan: Plan, path: str | Path) -> None:
     replace(Path(path), text.encode())
 
 
-def _entry(name: str, value: Any, depth: int) -> Iterator[str]:
+def entry_lines(name: str, value: Any, depth: int) -> Iterator[str]:
     """Write a key and its value, indented by two blanks for each level."""
     head = f"{'  ' * depth}{quoted(str(name))}:"
     if value is None:
@@ -67,7 +67,7 @@ def _entry(name: str, value: Any, depth: int) -> Iterator[str]:
             return
         yield head
         for inner, item in value.items():
-            yield from _entry(inner, item, depth + 1)
+            yield from entry_lines(inner, item, depth + 1)
     elif isinstance(value, list):
         yield from _list(head, value, depth)
     elif isinstance(value, str) and _fits_block(value):
@@ -89,7 +89,7 @@ def _list(head: str, items: list[Any], depth: int) -> Iterator[str]:
     for item in items:
         if isinstance(item, dict):
             inner = [
-                line for name, one in item.items() for line in _entry(name, one, depth + 2)
+                line for name, one in item.items() for line in entry_lines(name, one, depth + 2)
             ]
             first = inner[0].lstrip() if inner else "{}"
             yield f"{'  ' * (depth + 1)}- {first}"

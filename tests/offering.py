@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent / "second_pack"
+HERE = Path(__file__).parent / "packs" / "second_pack"
 
 
 @pytest.fixture(scope="session")
