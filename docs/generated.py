@@ -116,8 +116,26 @@ def _command(name: str, above: Context) -> list[str]:
 
 
 _MODULES = {
-    "The plan": ("whole", "flag", "analyze", "strategize", "together", "values"),
-    "Files": ("reading", "writing", "unstructure", "editing", "mending", "tree", "limits"),
+    "The plan": (
+        "whole",
+        "flag",
+        "analyze",
+        "framework",
+        "strategize",
+        "together",
+        "values",
+    ),
+    "Files": (
+        "reading",
+        "writing",
+        "unstructure",
+        "editing",
+        "adding",
+        "mending",
+        "tree",
+        "limits",
+    ),
+    "Flags and assessments": ("screening", "assessment", "process"),
     "Checks": (
         "checking",
         "assessing",
@@ -140,6 +158,7 @@ _MODULES = {
 _PACKAGES = {
     "The plan": "plan.",
     "Files": "planfile.",
+    "Flags and assessments": "analysis.",
     "Checks": "checks.",
     "Forms of what a check found": "checks.formats.",
     "Dates": "schedule.",

@@ -38,7 +38,7 @@ def test_catalogue_is_lazy(tmp_path, resources):
     """Checking a plan reads the catalogue only where the plan names material."""
     plan = tmp_path / "plan.yaml"
     plan.write_text(f"smartgoals: 1\ncampaign: {{name: X}}\n{resources}\n")
-    modules = ("smartgoals.packs.resources", "smartgoals.analysis")
+    modules = ("smartgoals.packs.resources", "smartgoals.analysis.material")
     code = (
         f"from smartgoals.cli import main\nimport sys\nmain(['check', {str(plan)!r}])\n"
         f"print([name in sys.modules for name in {modules!r}])"

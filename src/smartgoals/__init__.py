@@ -16,8 +16,10 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # as in `typing`, whose import would cost more than all the rest
 if TYPE_CHECKING:
+    from smartgoals.analysis.assessment import assessment_milestones
     from smartgoals.analysis.finding import find_resources
     from smartgoals.analysis.material import Suggestion, resources
+    from smartgoals.analysis.screening import Screening, screen
     from smartgoals.calendar.export import to_calendar, to_ical
     from smartgoals.checks.assessing import Assessment, assess
     from smartgoals.checks.catalogue import CHECKS
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
         EditError,
         InvalidValueError,
         MissingExtraError,
+        PackError,
         PlanError,
         SmartGoalsError,
         UnknownIdError,
@@ -64,8 +67,10 @@ if TYPE_CHECKING:
 
 # Where each name comes from; names in brackets are called otherwise there.
 _ORIGINS = {
+    "analysis.assessment": "assessment_milestones",
     "analysis.finding": "find_resources",
     "analysis.material": "Suggestion resources",
+    "analysis.screening": "Screening screen",
     "calendar.export": "to_calendar to_ical",
     "checks.catalogue": "CHECKS",
     "checks.assessing": "Assessment assess",
@@ -74,8 +79,8 @@ _ORIGINS = {
     "checks.engine": "Check rule=check",
     "checks.scorecard": "Scorecard Verdict scorecard",
     "diagnostics": "Diagnostic Fix Place Route Severity",
-    "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PlanError"
-    " SmartGoalsError UnknownIdError",
+    "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PackError"
+    " PlanError SmartGoalsError UnknownIdError",
     "graph.influence": "influence_graph",
     "graph.roads": "Road Routes routes",
     "graph.whole": "graph",
@@ -122,6 +127,7 @@ __all__ = [
     "InvalidValueError",
     "Milestone",
     "MissingExtraError",
+    "PackError",
     "Period",
     "Place",
     "Plan",
@@ -135,6 +141,7 @@ __all__ = [
     "Routes",
     "Schedule",
     "Scorecard",
+    "Screening",
     "Severity",
     "Slot",
     "SmartGoalsError",
@@ -148,6 +155,7 @@ __all__ = [
     "Verdict",
     "Vote",
     "assess",
+    "assessment_milestones",
     "check",
     "check_goal",
     "dump",
@@ -167,6 +175,7 @@ __all__ = [
     "rule",
     "schedule",
     "scorecard",
+    "screen",
     "set_value",
     "to_calendar",
     "to_dict",

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from smartgoals.checks.engine import Context, Remark, check
 from smartgoals.checks.listing import amount, counted, listed, shown
 from smartgoals.diagnostics import Route, Severity
-from smartgoals.packs.frameworks import find_framework
+from smartgoals.packs.frameworks import framework_of
 from smartgoals.plan._rules import fits_id
 from smartgoals.plan.analyze import Effect
+from smartgoals.plan.framework import Framework
 from smartgoals.plan.strategize import Goal, GoalKind
 
 __all__ = ["CHECKS"]
@@ -85,11 +86,10 @@ def unanswered_harm(context: Context) -> Iterator[Remark]:
     plan = context.plan
     if plan.impact is None or not plan.goals or context.lacks_field("goals", "relevant"):
         return
-    answered = {
-        _row(plan.impact.framework, name) for goal in plan.goals for name in goal.relevant
-    }
+    framework = framework_of(plan.impact)
+    answered = {_row(framework, name) for goal in plan.goals for name in goal.relevant}
     for row in plan.impact.rows:
-        if row.effect is Effect.BREAKS and _row(plan.impact.framework, row.row) not in answered:
+        if row.effect is Effect.BREAKS and _row(framework, row.row) not in answered:
             message = f"{shown(row.row)} is judged {row.effect.value}, and no goal answers it"
             yield row.route, message
 
@@ -127,7 +127,7 @@ def assessment_incomplete(context: Context) -> Iterator[Remark]:
         add the rows; `0` is an answer, and so is `unclear`
     """
     impact = context.plan.impact
-    framework = None if impact is None else find_framework(impact.framework)
+    framework = None if impact is None else framework_of(impact)
     if impact is None or framework is None:
         return
     seen = {framework.canonical(row.row) for row in impact.rows}
@@ -207,10 +207,9 @@ def misspelt_material(context: Context) -> Iterator[Remark]:
             yield Route(("resources", number)), message, None, f"did you mean {shown(near[0])}?"
 
 
-def _row(framework: str, name: str) -> str:
+def _row(framework: Framework | None, name: str) -> str:
     """Give a row's one name, whatever it is called in the plan."""
-    known = find_framework(framework)
-    return (known and known.canonical(name)) or " ".join(name.casefold().split())
+    return (framework and framework.canonical(name)) or " ".join(name.casefold().split())
 
 
 def _is_active(context: Context, goal: Goal) -> bool:

@@ -27,6 +27,10 @@ _GROUPS: dict[str, dict[str, str]] = {
     "See": {
         "show": "Show a plan's flags, goals or dates as a table.",
         "resources": "Find material and examples that others have published.",
+        "screen": "Say whether a flag is worth a full assessment.",
+    },
+    "Progress": {
+        "add": "Add an assessment's milestones to a plan.",
     },
     "Calendar": {
         "calendar": "Put a plan's dates into a calendar file.",

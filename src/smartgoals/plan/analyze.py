@@ -8,6 +8,7 @@ from attrs import field, frozen
 from smartgoals._value import Value
 from smartgoals.diagnostics import Route
 from smartgoals.plan._rules import each, is_a, is_line, is_text, optional
+from smartgoals.plan.framework import Framework
 from smartgoals.plan.values import Judgement, Source
 
 __all__ = ["Effect", "Impact", "ImpactRow"]
@@ -74,11 +75,13 @@ class Impact(Value):
     """The assessment as a whole.
 
     Attributes:
-        framework: The pack whose rows these are.
+        framework: The pack whose rows these are, or the file beside the plan that holds them.
         rows: What was looked at; a missing row was not.
         evidence: What the assessment as a whole rests on.
         purpose: What it is for.
         audience: Whom it must convince.
+        own: The framework itself, found when the plan was read. It only saves looking for
+            it again, counts while its id is `framework`, and is neither compared nor written.
     """
 
     framework: str = field(default="internet", validator=is_line)
@@ -86,3 +89,6 @@ class Impact(Value):
     evidence: tuple[Source, ...] = field(default=(), validator=each(is_a(Source)))
     purpose: str | None = field(default=None, validator=optional(is_text))
     audience: str | None = field(default=None, validator=optional(is_text))
+    own: Framework | None = field(
+        default=None, validator=optional(is_a(Framework)), eq=False, repr=False
+    )

@@ -29,8 +29,8 @@ def insert_part(
         name: What the file is called.
 
     Raises:
-        EditError: If the file is JSON, if the section is no block of lines or has such a
-            part already, or if the new text would not read back as exactly what was there
+        EditError: If the file is JSON, if the section is no block of lines, if an id is
+            taken, or if the new text would not read back as exactly what was there
             with the new parts.
 
     >>> told = "smartgoals: 1\ncampaign: {name: Ours}\nflags:\n  one: {what: A law}\n"
@@ -47,8 +47,11 @@ def insert_part(
     before = read_text(text, name=name)
     if not before.complete:
         raise EditError(f"{name} can't be read to its end, so nothing is added to it")
+    taken = [id for id in parts if before.plan is not None and id in before.plan]
+    if taken:
+        raise EditError(f"{name} has a part called {taken[0]} already")
     source = before.document.text
-    place, indent, head = _place(before.document, section, parts, name)
+    place, indent, head = _place(before.document, section, name)
     lines = [line for id, part in parts.items() for line in entry_lines(id, part, indent)]
     end = "\r\n" if "\r\n" in source else "\n"
     added = "".join(f"{line}{end}" for line in (*head, *lines))
@@ -68,9 +71,7 @@ def insert_in_file(path: str | Path, section: str, parts: dict[str, Any]) -> Non
     change_file(path, lambda text: insert_part(text, section, parts, name=str(path)))
 
 
-def _place(
-    document: Document, section: str, parts: dict[str, Any], name: str
-) -> tuple[int, int, tuple[str, ...]]:
+def _place(document: Document, section: str, name: str) -> tuple[int, int, tuple[str, ...]]:
     """Find where new parts go, how deep they stand, and what stands above them."""
     entry, node = document.find(Route((section,)))
     if entry is None:
@@ -85,9 +86,6 @@ def _place(
         )
     if not isinstance(node, Mapping) or node.flow or not node.entries:
         raise EditError(f"{section} in {name} is no block of lines; write it as one")
-    taken = [one.key.text for one in node.entries if one.key.text in parts]
-    if taken:
-        raise EditError(f"{section} in {name} has a part called {taken[0]} already")
     indent = _column(document.text, node.entries[0].key)
     return _behind(document.text, _end(node), indent), indent, ()
 

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from smartgoals.plan.analyze import ImpactRow
-from smartgoals.plan.flag import Event, Flag
+from smartgoals.plan.flag import Event, Flag, ScreeningAnswer
 from smartgoals.plan.strategize import Force, Goal, Indicator, Milestone, Reading, TimeBound
 from smartgoals.plan.together import Actor, Agreement, Relation, Vote, Voter
 from smartgoals.plan.values import WorkingDays
@@ -42,6 +42,7 @@ KEYS: dict[type, str] = {
     Indicator: "id",
     Milestone: "id",
     Reading: "when",
+    ScreeningAnswer: "id",
     TeamMember: "id",
     Threshold: "name",
     Vote: "id",

@@ -18,7 +18,14 @@ from cattrs import Converter
 
 from smartgoals.plan._rules import fits_id
 from smartgoals.plan.analyze import Effect, Impact
-from smartgoals.plan.flag import Event, FlagKind, FlagState, FlagStatus
+from smartgoals.plan.flag import (
+    Answer,
+    Event,
+    FlagKind,
+    FlagState,
+    FlagStatus,
+    ScreeningAnswer,
+)
 from smartgoals.plan.strategize import (
     EarlierDate,
     GoalKind,
@@ -79,7 +86,7 @@ __all__ = ["better_id", "converter"]
 _LISTABLE = (Agreement, Audience, Event, FigureRead, Threshold, Voter)
 
 #: Keys that say what a figure or a text is about: with nothing behind it, there is none.
-_SAYS_NOTHING = (Event, FigureRead, Threshold, Voter)
+_SAYS_NOTHING = (Event, FigureRead, ScreeningAnswer, Threshold, Voter)
 
 
 def better_id(key: str) -> str:
@@ -247,6 +254,8 @@ def _named_part(cls: Any, item_hook: Hook, name: str, body: Any) -> Any:
         return item_hook(body | {key: name}, cls)
     if body is None:
         return item_hook({key: name}, cls)
+    if cls is ScreeningAnswer:
+        return short.read_answer(text_in(body), name)
     if cls in SHORT_FIELDS:
         return item_hook({SHORT_FIELDS[cls]: body, key: name}, cls)
     found = "a list" if isinstance(body, list) else f"the text {shown(body)}"
@@ -300,6 +309,7 @@ _SIMPLE: dict[Any, Hook] = {
 
 _WORDS: tuple[type[StrEnum], ...] = (
     ActorKind,
+    Answer,
     Exported,
     FlagKind,
     FlagState,

@@ -12,7 +12,7 @@ import attrs
 from smartgoals.errors import InvalidValueError
 from smartgoals.plan._rules import number_text
 from smartgoals.plan.analyze import Impact, ImpactRow
-from smartgoals.plan.flag import FlagStatus
+from smartgoals.plan.flag import FlagStatus, ScreeningAnswer
 from smartgoals.plan.strategize import EarlierDate, Link, Milestone, Repeat
 from smartgoals.plan.together import (
     DatedStance,
@@ -137,7 +137,7 @@ def _fields(part: Any, zone: str | None) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for one in attrs.fields(cls):
         value = getattr(part, one.name)
-        if value == _default(one) or value is None:
+        if value == _default(one) or value is None or not one.eq:
             continue
         fields[written(cls, one.name)] = _field(cls, one.name, value, zone)
     if isinstance(part, Impact):
@@ -199,11 +199,13 @@ def _many(values: tuple[Any, ...], zone: str | None) -> Any:
 def _body(part: Any, key: str, zone: str | None) -> Any:
     """Give what stands behind a part's name."""
     cls = type(part)
+    text = None
     if cls is ImpactRow:
-        read = partial(short.read_row, row=part.row)
-        text = _short(part, short.write_row, read)
-        if text is not None:
-            return text
+        text = _short(part, short.write_row, partial(short.read_row, row=part.row))
+    elif cls is ScreeningAnswer:
+        text = _short(part, short.write_answer, partial(short.read_answer, id=part.id))
+    if text is not None:
+        return text
     fields = _fields(part, zone)
     fields.pop(written(cls, key), None)
     only = SHORT_FIELDS.get(cls)

@@ -4,8 +4,8 @@ from typing import Any
 
 from attrs import define, field
 
-from smartgoals.packs.frameworks import find_framework
 from smartgoals.planfile.data import Path, lookup, there
+from smartgoals.planfile.frameworks import Assessed
 from smartgoals.planfile.sections import wait_steps
 
 __all__ = ["Written"]
@@ -53,8 +53,8 @@ class Written:
             self._steps[way] = steps
         return self._steps[way]
 
-    def _row(self, impact: dict[str, Any], row: str) -> str:
+    def _row(self, impact: Assessed, row: str) -> str:
         """Give a row as it was written."""
-        framework = find_framework(str(impact.get("framework", "internet")))
+        framework = impact.framework
         names = (name for name in impact if framework and framework.canonical(name) == row)
         return next(names, row)
