@@ -626,10 +626,23 @@ _effect = st.sampled_from(Effect)
 _rows = st.lists(st.sampled_from(ROWS), unique=True, max_size=5)
 
 
+_judges = st.sampled_from((1, 1, 1, 2, 3))
+
+
 def _impact_rows(draw: DrawFn, names: Names) -> tuple[ImpactRow, ...]:
-    return tuple(
-        ImpactRow(row=row, effect=draw(_effect), **_ROW(draw, names)) for row in draw(_rows)
-    )
+    made = []
+    for row in draw(_rows):
+        judges = draw(_judges)
+        made += [
+            ImpactRow(
+                row=row,
+                effect=draw(_effect),
+                position=None if judges == 1 else position,
+                **_ROW(draw, names),
+            )
+            for position in range(judges)
+        ]
+    return tuple(made)
 
 
 _IMPACT = _Fields(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from smartgoals.checks.engine import Context, Remark, check
-from smartgoals.checks.listing import amount, counted, listed, shown
+from smartgoals.checks.listing import amount, counted, judged, listed
 from smartgoals.diagnostics import Route, Severity
 from smartgoals.packs.frameworks import find_framework
 from smartgoals.plan.analyze import Effect
@@ -55,7 +55,8 @@ def orphan_goal(context: Context) -> Iterator[Remark]:
 def unanswered_harm(context: Context) -> Iterator[Remark]:
     """A row of the impact is judged as broken, and no goal answers it.
 
-    What was found to be worst is then what nobody works on.
+    What was found to be worst is then what nobody works on. Where several people judged
+    a row, it is enough that one of them says so.
 
     Flagged:
         impact:
@@ -87,10 +88,12 @@ def unanswered_harm(context: Context) -> Iterator[Remark]:
     answered = {
         _row(plan.impact.framework, name) for goal in plan.goals for name in goal.relevant
     }
+    told: set[str] = set()
     for row in plan.impact.rows:
-        if row.effect is Effect.BREAKS and _row(plan.impact.framework, row.row) not in answered:
-            message = f"{shown(row.row)} is judged {row.effect.value}, and no goal answers it"
-            yield row.route, message
+        name = _row(plan.impact.framework, row.row)
+        if row.effect is Effect.BREAKS and name not in answered | told:
+            told.add(name)
+            yield row.route, f"{judged(row)}, and no goal answers it"
 
 
 @check("R403", Severity.WARNING, whole=True)

@@ -387,7 +387,7 @@ class Plan(Value):
             yield member.id, member
         for flag in self.flags:
             yield flag.id, flag
-        for row in self.impact.rows if self.impact else ():
+        for row in self.impact.first_rows if self.impact else ():
             yield row.row, row
         for goal in self.goals:
             yield goal.id, goal
