@@ -16,6 +16,7 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # as in `typing`, whose import would cost more than all the rest
 if TYPE_CHECKING:
+    from smartgoals.analysis.impact import ImpactSummary, impact_summary
     from smartgoals.calendar.export import to_calendar, to_ical
     from smartgoals.checks.assessing import Assessment, assess
     from smartgoals.checks.catalogue import CHECKS
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 
 # Where each name comes from; names in brackets are called otherwise there.
 _ORIGINS = {
+    "analysis.impact": "ImpactSummary impact_summary",
     "calendar.export": "to_calendar to_ical",
     "checks.catalogue": "CHECKS",
     "checks.assessing": "Assessment assess",
@@ -112,6 +114,7 @@ __all__ = [
     "Goal",
     "Impact",
     "ImpactRow",
+    "ImpactSummary",
     "Indicator",
     "InvalidValueError",
     "Milestone",
@@ -149,6 +152,7 @@ __all__ = [
     "find_rules",
     "from_dict",
     "graph",
+    "impact_summary",
     "influence_graph",
     "load",
     "read",

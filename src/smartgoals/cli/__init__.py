@@ -24,7 +24,7 @@ _GROUPS: dict[str, dict[str, str]] = {
         "assess": "Read one goal sentence: what it says, what it lacks.",
     },
     "See": {
-        "show": "Show a plan's goals or dates as a table.",
+        "show": "Show a plan's goals, dates or impact as a table.",
     },
     "Calendar": {
         "calendar": "Put a plan's dates into a calendar file.",

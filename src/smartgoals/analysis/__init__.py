@@ -1,0 +1,1 @@
+"""What the plan's own judgements come to: counted, compared, never added up."""
