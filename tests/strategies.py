@@ -1095,7 +1095,12 @@ _CHECK = _Fields(
     thresholds=_thresholds,
 )
 _BRIEF = _Fields(
-    authors=_some_lines, context=_texts, recommendations=_some_texts, version=_lines
+    authors=_some_lines,
+    context=_texts,
+    recommendations=_some_texts,
+    version=_lines,
+    title=_lines,
+    contributors=_some_lines,
 )
 
 

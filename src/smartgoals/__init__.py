@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 TYPE_CHECKING = False  # as in `typing`, whose import would cost more than all the rest
 if TYPE_CHECKING:
     from smartgoals.analysis.impact import ImpactSummary, impact_summary
+    from smartgoals.brief.content import WrittenBrief, brief
     from smartgoals.calendar.export import to_calendar, to_ical
     from smartgoals.checks.assessing import Assessment, assess
     from smartgoals.checks.catalogue import CHECKS
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
 # Where each name comes from; names in brackets are called otherwise there.
 _ORIGINS = {
     "analysis.impact": "ImpactSummary impact_summary",
+    "brief.content": "WrittenBrief brief",
     "calendar.export": "to_calendar to_ical",
     "checks.catalogue": "CHECKS",
     "checks.assessing": "Assessment assess",
@@ -142,7 +144,9 @@ __all__ = [
     "UnknownIdError",
     "Verdict",
     "Vote",
+    "WrittenBrief",
     "assess",
+    "brief",
     "check",
     "check_goal",
     "dump",
@@ -185,9 +189,9 @@ def __dir__() -> list[str]:
 
 
 class _FrontDoor(ModuleType):
-    """Keeps ``schedule`` and ``graph`` the functions, not the folders of those names.
+    """Keeps three names functions, where folders of the same name would take their place.
 
-    Importing ``smartgoals.graph.roads`` would otherwise put the folder in the
+    Importing ``smartgoals.graph.roads`` would otherwise put the folder ``graph`` in the
     function's place.
     """
 

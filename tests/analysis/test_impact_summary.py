@@ -67,7 +67,9 @@ def test_c63():
 
     assert reading.diagnostics == ()
     assert {one.code for one in remarks} & {"R403", "I301", "R402"} == set()
-    assert summary.words == "no critical property harmed; no goal harmed; no effect on 15 rows"
+    assert (
+        summary.words == "no critical property harmed; no goal harmed; 15 rows without effect"
+    )
 
 
 EFFECTS = [
@@ -132,8 +134,8 @@ def test_words():
 
     assert summary.words == (
         "no critical property harmed as far as anybody looked; one of four goals harmed;"
-        " one row helped; one row unclear; one row mixed; judges divided on one row;"
-        " no effect on one row; nine rows not looked at"
+        " one row helped; one row without effect; one row unclear; one row affected both ways;"
+        " one row disputed between judges; nine rows not looked at"
     )
 
 

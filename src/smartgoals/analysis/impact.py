@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, final
+from typing import Any, NamedTuple, final
 
 from attrs import evolve, frozen
 
@@ -14,7 +14,14 @@ from smartgoals.packs.frameworks import Row, find_framework
 from smartgoals.plan.analyze import Effect, Impact, ImpactRow
 from smartgoals.plan.whole import Campaign, Plan
 
-__all__ = ["Direction", "GroupSummary", "ImpactSummary", "RowSummary", "impact_summary"]
+__all__ = [
+    "Clause",
+    "Direction",
+    "GroupSummary",
+    "ImpactSummary",
+    "RowSummary",
+    "impact_summary",
+]
 
 #: Effects from the worst to the best, then those that point nowhere.
 _ORDER = (
@@ -44,6 +51,20 @@ class Direction(StrEnum):
     MIXED = "mixed"
     DISPUTED = "disputed"
     NOT_LOOKED_AT = "not looked at"
+
+
+class Clause(NamedTuple):
+    """A count in words, as part of a sentence.
+
+    Attributes:
+        how_many: How many there are, so that the verb can agree.
+        subject: Such as ``two of four goals``.
+        state: What is the case with them, such as ``harmed``.
+    """
+
+    how_many: int
+    subject: str
+    state: str
 
 
 @final
@@ -189,11 +210,30 @@ class ImpactSummary(Value):
     @property
     def words(self) -> str:
         """The counts in words: ``three of five critical properties harmed``."""
-        if not any(one.looked_at for one in self.rows):
-            return "nothing looked at"
-        return "; ".join([*self._harm(), *self._rest()])
+        return "; ".join(f"{one.subject} {one.state}" for one in self.clauses())
 
-    def _harm(self) -> Iterable[str]:
+    def clauses(self, row: str = "row") -> tuple[Clause, ...]:
+        """Give the counts as parts of a sentence.
+
+        Args:
+            row: What rows are called.
+        """
+        if not any(one.looked_at for one in self.rows):
+            return (Clause(1, "nothing", "looked at"),)
+        states = {
+            Direction.MIXED: "affected both ways",
+            Direction.DISPUTED: "disputed between judges",
+            Direction.NONE: "without effect",
+        }
+        found = list(self._harm())
+        for direction in Direction:
+            count = self.count(direction)
+            if count and direction is not Direction.HARMED:
+                state = states.get(direction, direction.value)
+                found.append(Clause(count, counted(count, row), state))
+        return tuple(found)
+
+    def _harm(self) -> Iterable[Clause]:
         """Say what is harmed: how many rows of no goal, and how many goals."""
         goals = [one for one in self.groups if one.goal is not None]
         for group in (one for one in self.groups if one.goal is None):
@@ -206,18 +246,6 @@ class ImpactSummary(Value):
             noun = nouns.pop() if len(nouns) == 1 else "group of rows"
             rows = tuple(row for one in goals for row in one.rows)
             yield _harmed(sum(one.harmed for one in goals), len(goals), noun, rows)
-
-    def _rest(self) -> Iterable[str]:
-        """Say what else was found about rows, and what nobody looked at."""
-        for direction in (Direction.HELPED, Direction.UNCLEAR, Direction.MIXED):
-            if count := self.count(direction):
-                yield f"{counted(count, 'row')} {direction.value}"
-        if count := self.count(Direction.DISPUTED):
-            yield f"judges divided on {counted(count, 'row')}"
-        if count := self.count(Direction.NONE):
-            yield f"no effect on {counted(count, 'row')}"
-        if count := self.count(Direction.NOT_LOOKED_AT):
-            yield f"{counted(count, 'row')} not looked at"
 
     def to_dict(self) -> dict[str, Any]:
         """Give the stable JSON form."""
@@ -264,13 +292,13 @@ def impact_summary(plan: Plan) -> ImpactSummary:
     )
 
 
-def _harmed(count: int, whole: int, noun: str, rows: tuple[RowSummary, ...]) -> str:
+def _harmed(count: int, whole: int, noun: str, rows: tuple[RowSummary, ...]) -> Clause:
     """Say how many are harmed, and of none whether somebody looked at all of them."""
-    told = f"{all_of(count, whole, noun)} harmed"
+    subject = all_of(count, whole, noun)
     if count or all(one.looked_at for one in rows):
-        return told
+        return Clause(count, subject, "harmed")
     some = any(one.looked_at for one in rows)
-    return f"{told} as far as anybody looked" if some else f"no {noun} looked at"
+    return Clause(count, subject, "harmed as far as anybody looked" if some else "looked at")
 
 
 def direction_of(effect: Effect) -> Direction:

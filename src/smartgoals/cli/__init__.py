@@ -26,6 +26,9 @@ _GROUPS: dict[str, dict[str, str]] = {
     "See": {
         "show": "Show a plan's goals, dates or impact as a table.",
     },
+    "Publish": {
+        "brief": "Write the assessment as an impact brief to publish.",
+    },
     "Calendar": {
         "calendar": "Put a plan's dates into a calendar file.",
     },
