@@ -10,7 +10,19 @@ from smartgoals.brief.document import Items, Link, Paragraph, References, Table,
 VOID = {"meta"}
 LEAVES = {"h1", "h2", "h3", "p", "li", "th", "td"}
 ELEMENTS = {
-    *("html", "head", "meta", "title", "style", "body", "main", "table", "thead", "tbody", "tr"),
+    *(
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "main",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+    ),
     *("ul", "ol", "strong", "em", "a", "span"),
     *LEAVES,
 }
@@ -23,7 +35,15 @@ ATTRIBUTES = {
     "th": {"scope", "dir"},
     **{name: {"id", "dir"} for name in ("h1", "h2", "h3", "li", "td")},
 }
-INLINE = {"text", "strong_open", "strong_close", "em_open", "em_close", "link_open", "link_close"}
+INLINE = {
+    "text",
+    "strong_open",
+    "strong_close",
+    "em_open",
+    "em_close",
+    "link_open",
+    "link_close",
+}
 BLOCKS = {
     f"{name}_{end}"
     for name in (
@@ -69,6 +89,7 @@ class Page(HTMLParser):
         assert self.open == []
 
     def handle_starttag(self, tag, attrs):
+        """Take note of an element, which must be one of ours."""
         assert tag in ELEMENTS
         assert {name for name, _ in attrs} <= ATTRIBUTES.get(tag, set())
         values = dict(attrs)
@@ -82,9 +103,11 @@ class Page(HTMLParser):
             self.open.append(tag)
 
     def handle_endtag(self, tag):
+        """See that what ends is what was open last."""
         assert self.open.pop() == tag
 
     def handle_data(self, data):
+        """Keep the text of each leaf."""
         if LEAVES & set(self.open):
             self.texts[-1] += data
         elif self.open[-1:] == ["title"]:
@@ -93,15 +116,19 @@ class Page(HTMLParser):
             assert self.open[-1:] == ["style"] or not data.strip()
 
     def handle_comment(self, data):
+        """Refuse comments."""
         raise AssertionError(data)
 
     def handle_decl(self, decl):
+        """Accept the first line alone."""
         assert decl == "doctype html"
 
     def handle_pi(self, data):
+        """Refuse instructions."""
         raise AssertionError(data)
 
     def unknown_decl(self, data):
+        """Refuse whatever else there is."""
         raise AssertionError(data)
 
 

@@ -1,6 +1,6 @@
 """What a brief says, and what it keeps to itself."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,11 +8,13 @@ from attrs import evolve
 from hypothesis import given
 
 import smartgoals as sg
+from smartgoals.analysis.impact import GroupSummary, ImpactSummary
 from smartgoals.brief.document import Heading
+from smartgoals.brief.findings import group_name
 from smartgoals.brief.phrases import joined, period_in, sentence
 from smartgoals.packs.frameworks import known_frameworks
 from smartgoals.plan.analyze import Effect, Impact, ImpactRow
-from smartgoals.plan.values import Judgement, Period
+from smartgoals.plan.values import Period
 from smartgoals.planfile.reading import read_text
 from strategies import plans
 
@@ -116,15 +118,17 @@ def test_facts():
 
 def test_few_facts():
     """A flag that says little is told in a sentence, without a list."""
-    assert section(markdown("flag: {what: A toll, consultation: {}}\n"), "What is assessed") == (
-        "A toll. (no source given)"
-    )
+    assert section(
+        markdown("flag: {what: A toll, consultation: {}}\n"), "What is assessed"
+    ) == ("A toll. (no source given)")
 
 
 @pytest.mark.parametrize(("status", "told"), [("taken up", 2), ("set aside, it is gone", 0)])
 def test_flags_set_aside(status, told):
     """A flag that was set aside is told only where there is no other."""
-    both = "flags:\n  a: {what: First., status: STATUS}\n  b: {what: Second., status: watching}\n"
+    both = (
+        "flags:\n  a: {what: First., status: STATUS}\n  b: {what: Second., status: watching}\n"
+    )
     alone = markdown("flag: {what: First., status: STATUS}\n".replace("STATUS", status))
 
     assert markdown(both.replace("STATUS", status)).count("First.") == told
@@ -135,7 +139,8 @@ ROWS = """
 campaign: {judged: 2026-11-20 by ana, name: X, team: {ana: {name: Ana Souza}}}
 actors: {bob: {}, spy: {name: Secret friend, private: true}}
 impact:
-  open architecture: {effect: -2, because: permits are needed, people: They wait., sources: [A, B, A]}
+  open architecture:
+    {effect: -2, because: permits are needed, people: They wait., sources: [A, B, A]}
   common identifiers: -1
   technology neutral: {effect: 0, because: No effect found., judged: 2026-11}
   privacy:
@@ -154,7 +159,8 @@ def rows(more=""):
 
 ANSWERS = {
     "Open architecture": "**Strongly harmed.** Permits are needed.\n\n"
-    "What it does to people: They wait.\n\nJudged by Ana Souza, 20 November 2026. Sources: [1] [2]",
+    "What it does to people: They wait.\n\n"
+    "Judged by Ana Souza, 20 November 2026. Sources: [1] [2]",
     "Common identifiers": "**Harmed.** *How this comes about is still to be said.*\n\n"
     "*What this does to people is still to be said.*\n\n"
     "Judged by Ana Souza, 20 November 2026. No source given.",
@@ -185,7 +191,9 @@ def test_table():
     """The table has a line for every row, also where judges differ or nobody looked."""
     text = section(rows(), "Summary")
 
-    assert "| Privacy | Goal: trustworthy | divided: harmed, how strongly was not judged" in text
+    assert (
+        "| Privacy | Goal: trustworthy | divided: harmed, how strongly was not judged" in text
+    )
     assert "| Reliability | Goal: trustworthy | harmed: strongly harmed and harmed (two" in text
     assert "| Integrity | Goal: secure | harmed |" in text
     assert "| Accountability | Goal: trustworthy | *not looked at* |" in text
@@ -219,7 +227,10 @@ def test_evidence():
     plan = read_text(HEAD + "impact:\n  privacy: 0\n  evidence: [A, B]\n").plan
     text = sg.brief(plan).markdown
 
-    assert "The assessment as a whole rests on [1] [2]." in section(text, "Context and assumptions") + text
+    assert (
+        "The assessment as a whole rests on [1] [2]."
+        in section(text, "Context and assumptions") + text
+    )
     assert "No source of its own; the assessment as a whole rests on [1] [2]." in text
 
 
@@ -247,9 +258,9 @@ def test_goals_for_recommendations():
         "*Recommendations are still to be written.* Until then, these are the goals of the"
         " campaign:\n\n- Messages stay sealed.\n- The board drops it."
     )
-    assert section(markdown(GOALS + "brief: {recommendations: [Drop it, Now!]}\n"), "Recommendations") == (
-        "- Drop it.\n- Now!"
-    )
+    assert section(
+        markdown(GOALS + "brief: {recommendations: [Drop it, Now!]}\n"), "Recommendations"
+    ) == ("- Drop it.\n- Now!")
 
 
 def test_context():
@@ -271,7 +282,9 @@ impact: {purpose: SECRET, audience: SECRET, privacy: -2 It is read.}
 goals: {drop: {goal: They drop it., answers: flag, achievable: SECRET, if it fails: SECRET}}
 actors:
   us: {partner: us}
-  board: {name: SECRET, role: SECRET, power: 5, stance: "active opponent, SECRET", notes: SECRET, contact: SECRET}
+  board:
+    {name: SECRET, role: SECRET, power: 5, stance: "active opponent, SECRET", notes: SECRET,
+     contact: SECRET}
 relations:
   us -> board: strong, SECRET
 milestones:
@@ -298,9 +311,21 @@ def test_frameworks(framework):
     written = sg.brief(plan)
     heads = [one for one in written.document.blocks if isinstance(one, Heading)]
 
-    assert len(sg.impact_summary(plan).rows) == sum(one.anchor.startswith("row-") for one in heads)
+    assert len(sg.impact_summary(plan).rows) == sum(
+        one.anchor.startswith("row-") for one in heads
+    )
     assert len({one.anchor for one in heads}) == len(heads)
-    assert ("affiliated with the Internet Society" in written.markdown) == (framework == "internet")
+    assert ("affiliated with the Internet Society" in written.markdown) == (
+        framework == "internet"
+    )
+
+
+def test_enablers_of_another_framework():
+    """Only enablers of the Internet are told as goals of the Internet."""
+    group = GroupSummary(name="fair", kind="enabler", goal="fair", rows=())
+    summary = ImpactSummary(framework="ours", name="Ours", rows=())
+
+    assert group_name(group, summary) == "the goal “fair”"
 
 
 def test_rights():

@@ -19,7 +19,10 @@ def test_numbers():
     sources = Sources([first, Source("B"), later, never, first])
 
     assert sources.cite([Source("B"), never, later]) == (Text(" "), Cite(1), Text(" "), Cite(2))
-    assert sources.listed().items == ((Text("A"), Text(" (seen 1 February 2026)")), (Text("B"),))
+    assert sources.listed().items == (
+        (Text("A"), Text(" (seen 1 February 2026)")),
+        (Text("B"),),
+    )
 
 
 def test_links():

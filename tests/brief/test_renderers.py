@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import check_markdown, check_page
 
 import smartgoals as sg
-from reading import check_markdown, check_page
 from smartgoals.brief import html, markdown
 from smartgoals.brief.content import brief_document
 from smartgoals.brief.document import (
@@ -69,14 +69,13 @@ NASTY = [
 ]
 
 words = st.one_of(texts(), st.sampled_from(NASTY))
-addresses = st.sampled_from(
-    [
-        "https://example.org/",
-        "http://example.org/a?b=c&d=e&copy;=f#g",
-        "https://example.org/%20_*~x()[1]",
-        "HTTPS://ödön.example/投票'",
-    ]
-)
+ADDRESSES = [
+    "https://example.org/",
+    "http://example.org/a?b=c&d=e&copy;=f#g",
+    "https://example.org/%20_*~x()[1]",
+    "HTTPS://ödön.example/投票'",
+]
+addresses = st.sampled_from(ADDRESSES)
 parts = st.one_of(
     words.map(Text),
     st.sampled_from([Strong("Harmed."), Gap("Not looked at."), Cite(1), Text(" ")]),
@@ -98,9 +97,11 @@ blocks = st.one_of(
 @st.composite
 def documents(draw):
     """Make documents whose every text may be hostile."""
-    made = [block for block in draw(st.lists(blocks, max_size=4))]
+    made = draw(st.lists(blocks, max_size=4))
     heads = [
-        Heading(block.text, block.level, f"row-{place}") if isinstance(block, Heading) else block
+        Heading(block.text, block.level, f"row-{place}")
+        if isinstance(block, Heading)
+        else block
         for place, block in enumerate(made)
     ]
     cited = References(((Text(draw(words)),),))
@@ -146,6 +147,15 @@ def test_hostile_texts(text):
     check_markdown(document, markdown.to_markdown(document))
 
 
+@pytest.mark.parametrize("url", ADDRESSES)
+def test_links(url):
+    """A link leads where it says, and to nowhere else."""
+    document = Document(title="A", blocks=(Paragraph((Text("See "), Link(url), Text("."))),))
+
+    check_page(document, html.to_html(document))
+    check_markdown(document, markdown.to_markdown(document))
+
+
 @given(plan=plans())
 def test_any_plan(plan):
     """The brief of any plan shows its texts as words and as nothing else."""
@@ -185,7 +195,9 @@ def test_page():
     page = html.to_html(Document(title="A", blocks=(table, Paragraph((), quiet=True))))
 
     assert page.startswith('<!doctype html>\n<html lang="en">')
-    assert "content=\"default-src 'none'; style-src 'unsafe-inline';" in page.replace("&#x27;", "'")
+    assert "content=\"default-src 'none'; style-src 'unsafe-inline';" in page.replace(
+        "&#x27;", "'"
+    )
     assert '<th scope="col">A</th>' in page
     assert '<th scope="row" dir="auto">x</th>' in page
     assert '<p dir="auto" class="quiet">' in page

@@ -27,9 +27,9 @@ def plan(tmp_path):
         ("out.html", ("--format", "md"), "# Impact brief"),
     ],
 )
-def test_formats(run, plan, tmp_path, name, options, start):
+def test_formats(run, plan, name, options, start):
     """The file's name says how it is written, unless it is said."""
-    target = tmp_path / name
+    target = plan.with_name(name)
     status, out, err = run("brief", plan, "-o", target, *options)
 
     assert (status, out) == (0, "")
@@ -37,7 +37,9 @@ def test_formats(run, plan, tmp_path, name, options, start):
     assert target.read_text("utf-8").startswith(start)
 
 
-@pytest.mark.parametrize(("options", "name"), [((), "brief.md"), (("--format", "html"), "brief.html")])
+@pytest.mark.parametrize(
+    ("options", "name"), [((), "brief.md"), (("--format", "html"), "brief.html")]
+)
 def test_beside_the_plan(run, plan, tmp_path, options, name):
     """Without a name the brief lies beside the plan."""
     run("brief", plan, *options)
@@ -49,7 +51,9 @@ def test_standard_output(run, plan):
     """A hyphen writes Markdown to standard output, and a date can be given."""
     _, out, err = run("brief", plan, "-o", "-", "--date", "2026-11-30")
 
-    assert out.startswith("# Impact brief: No toll\n\n*Version to be given*, 30 November 2026\n")
+    assert out.startswith(
+        "# Impact brief: No toll\n\n*Version to be given*, 30 November 2026\n"
+    )
     assert err == ""
 
 

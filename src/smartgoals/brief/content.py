@@ -87,7 +87,7 @@ def brief_document(plan: Plan, today: date | None = None) -> Document:
         *_context(plan, said, sources),
         *findings(plan, summary, sources),
         Heading("Summary", 2, "summary"),
-        Paragraph((Text(_in_short(summary)),)),
+        Paragraph((Text(_in_short(summary, "This brief")),)),
         summary_table(summary),
         *_recommendations(plan, said),
         Heading("References", 2, "references"),
@@ -117,23 +117,23 @@ def _abstract(plan: Plan, said: Brief, summary: ImpactSummary) -> Iterator[Block
     told = f"This brief looks at what that does, with the framework “{summary.name}”."
     advice = len(said.recommendations)
     end = f" This brief ends with {counted(advice, 'recommendation')}." if advice else ""
-    yield Paragraph((Text(f"{told} {_in_short(summary)}"),))
+    yield Paragraph((Text(f"{told} {_in_short(summary, 'It')}"),))
     named = " ".join(_named(summary)) + end
     if named:
         yield Paragraph((Text(named.strip()),))
 
 
-def _in_short(summary: ImpactSummary) -> str:
+def _in_short(summary: ImpactSummary, who: str) -> str:
     """Say in a sentence what was found."""
     clauses = [
         f"{one.subject} {'is' if one.how_many < 2 else 'are'} {one.state}"
         for one in summary.clauses("point")
     ]
-    if len(clauses) == 1 and not any(one.looked_at for one in summary.rows):
+    if not any(one.looked_at for one in summary.rows):
         return "Nothing has been looked at yet."
     if len(clauses) > 2:
         clauses = [f"{', '.join(clauses[:-1])},", clauses[-1]]
-    return f"It finds that {' and '.join(clauses)}."
+    return f"{who} finds that {' and '.join(clauses)}."
 
 
 def _named(summary: ImpactSummary) -> Iterator[str]:

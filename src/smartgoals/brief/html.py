@@ -42,10 +42,10 @@ p { margin: .45rem 0; }
 ul, ol { padding-left: 1.5rem; margin: .5rem 0; }
 li { margin: .3rem 0; }
 a { color: var(--link); }
-.quiet { color: var(--quiet); font-size: .93rem; }
+.quiet { color: var(--quiet); font-size: .93em; }
 em { color: var(--gap); }
 .cite a { text-decoration: none; }
-table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .95rem; }
+table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .95em; }
 th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left;
   vertical-align: top; }
 thead th { background: var(--head); }
