@@ -660,10 +660,23 @@ _effect = st.sampled_from(Effect)
 _rows = st.lists(st.sampled_from(ROWS), unique=True, max_size=5)
 
 
+_judges = st.sampled_from((1, 1, 1, 2, 3))
+
+
 def _impact_rows(draw: DrawFn, names: Names) -> tuple[ImpactRow, ...]:
-    return tuple(
-        ImpactRow(row=row, effect=draw(_effect), **_ROW(draw, names)) for row in draw(_rows)
-    )
+    made = []
+    for row in draw(_rows):
+        judges = draw(_judges)
+        made += [
+            ImpactRow(
+                row=row,
+                effect=draw(_effect),
+                position=None if judges == 1 else position,
+                **_ROW(draw, names),
+            )
+            for position in range(judges)
+        ]
+    return tuple(made)
 
 
 _IMPACT = _Fields(
@@ -1116,7 +1129,12 @@ _CHECK = _Fields(
     thresholds=_thresholds,
 )
 _BRIEF = _Fields(
-    authors=_some_lines, context=_texts, recommendations=_some_texts, version=_lines
+    authors=_some_lines,
+    context=_texts,
+    recommendations=_some_texts,
+    version=_lines,
+    title=_lines,
+    contributors=_some_lines,
 )
 
 

@@ -41,6 +41,8 @@ def outputs(plan):
     timeline = sg.schedule(plan)
     return (
         sg.to_ical(plan),
+        sg.brief(plan).markdown,
+        sg.impact_summary(plan).to_dict(),
         timeline.to_dict(),
         dict(sorted(scorecard(plan, remarks).to_dict().items())),
         {(remark.code, str(remark.route), remark.message) for remark in remarks},
@@ -72,6 +74,7 @@ def test_environment(tmp_path):
         ["show", "goals", "--today", "2026-11-23", "--format", "json"],
         ["show", "dates", "--format", "json"],
         ["calendar", "-o", "-"],
+        ["brief", "-o", "-"],
     )
     told = set()
     for seed, zone, locale in (

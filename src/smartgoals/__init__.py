@@ -18,8 +18,10 @@ TYPE_CHECKING = False  # as in `typing`, whose import would cost more than all t
 if TYPE_CHECKING:
     from smartgoals.analysis.assessment import assessment_milestones
     from smartgoals.analysis.finding import find_resources
+    from smartgoals.analysis.impact import ImpactSummary, impact_summary
     from smartgoals.analysis.material import Suggestion, resources
     from smartgoals.analysis.screening import Screening, screen
+    from smartgoals.brief.content import WrittenBrief, brief
     from smartgoals.calendar.export import to_calendar, to_ical
     from smartgoals.checks.assessing import Assessment, assess
     from smartgoals.checks.catalogue import CHECKS
@@ -69,8 +71,10 @@ if TYPE_CHECKING:
 _ORIGINS = {
     "analysis.assessment": "assessment_milestones",
     "analysis.finding": "find_resources",
+    "analysis.impact": "ImpactSummary impact_summary",
     "analysis.material": "Suggestion resources",
     "analysis.screening": "Screening screen",
+    "brief.content": "WrittenBrief brief",
     "calendar.export": "to_calendar to_ical",
     "checks.catalogue": "CHECKS",
     "checks.assessing": "Assessment assess",
@@ -123,6 +127,7 @@ __all__ = [
     "Goal",
     "Impact",
     "ImpactRow",
+    "ImpactSummary",
     "Indicator",
     "InvalidValueError",
     "Milestone",
@@ -154,8 +159,10 @@ __all__ = [
     "UnknownIdError",
     "Verdict",
     "Vote",
+    "WrittenBrief",
     "assess",
     "assessment_milestones",
+    "brief",
     "check",
     "check_goal",
     "dump",
@@ -166,6 +173,7 @@ __all__ = [
     "find_rules",
     "from_dict",
     "graph",
+    "impact_summary",
     "influence_graph",
     "load",
     "read",
@@ -200,9 +208,9 @@ def __dir__() -> list[str]:
 
 
 class _FrontDoor(ModuleType):
-    """Keeps ``schedule`` and ``graph`` the functions, not the folders of those names.
+    """Keeps three names functions, where folders of the same name would take their place.
 
-    Importing ``smartgoals.graph.roads`` would otherwise put the folder in the
+    Importing ``smartgoals.graph.roads`` would otherwise put the folder ``graph`` in the
     function's place.
     """
 

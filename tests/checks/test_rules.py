@@ -349,6 +349,64 @@ def test_rows_of_another_framework():
     assert "R402" in codes(text)
 
 
+TWO_JUDGES = """
+actors: {{ana: {{name: Ana}}, bob: {{name: Bob}}}}
+goals:
+  win: {{goal: It is archived.}}
+impact:
+  privacy:
+    - {{effect: {0}, because: Someone reads it., judged: 2026-11-20 by ana}}
+    - {{effect: {1}, because: Anyone reads it., judged: 2026-11-20 by bob}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("effects", "route", "who"),
+    [
+        (("-1", "-2"), "impact.privacy.1", "by 'bob'"),
+        (("-2", "0"), "impact.privacy.0", "by 'ana'"),
+        (("-2", "-2"), "impact.privacy.0", "by 'ana'"),
+    ],
+)
+def test_harm_that_one_judge_sees(effects, route, who):
+    """Harm that one of several judges sees wants an answer, and it is said who sees it."""
+    found = [one for one in remarks(TWO_JUDGES.format(*effects)) if one.code == "R402"]
+
+    assert [str(one.route) for one in found] == [route]
+    assert found[0].message == f"'privacy' is judged -2 {who}, and no goal answers it"
+
+
+@pytest.mark.parametrize(
+    ("judged", "told"),
+    [
+        (("", ""), "judged twice, and nothing says by whom or when"),
+        ((", judged: 2026-11", ", judged: 2026-11"), "for 2026-11, and nothing says by whom"),
+        ((", judged: 2026 by ana", ", judged: 2026 by ana"), "judged twice by 'ana' for 2026"),
+        (("", ", judged: 2026 by ana"), None),
+        ((", judged: 2026-11", ", judged: 2026"), None),
+    ],
+)
+def test_judgements_that_nobody_can_tell_apart(judged, told):
+    """Two judgements of a row differ in who judged or when, or it is remarked on."""
+    rows = "".join(f"    - {{effect: 0{one}}}\n" for one in judged)
+    text = f"actors: {{ana: {{name: Ana}}}}\nimpact:\n  privacy:\n{rows}"
+    found = [one.message for one in remarks(text) if one.code == "I302"]
+
+    assert len(found) == (told is not None)
+    assert all(told in one for one in found)
+
+
+def test_judge_of_the_campaign():
+    """What says nothing of its own was judged by whom the campaign names."""
+    judged = "judged: 2026 by ana"
+    text = "actors: {ana: {name: Ana}}\n"
+    text += (
+        f"impact:\n  privacy: [{{effect: 0, {judged}}}, {{effect: -1, because: It is read.}}]\n"
+    )
+
+    assert "I302" in codes(text, campaign=f"name: X, {judged}")
+
+
 def test_harm_before_goals():
     """While there are no goals, no harm is called unanswered."""
     assert "R402" not in codes("impact:\n  privacy: -2 Everybody is watched.\n")

@@ -150,3 +150,68 @@ def test_no_plan(run, tmp_path):
 
     assert (status, out) == (2, "")
     assert "no plan could be made of" in err
+
+
+ASSESSED = """\
+smartgoals: 1
+campaign:
+  name: No fees
+  judged: 2026-11 by ana
+  team: {ana: {name: Ana}, bob: {name: Bob}}
+impact:
+  open architecture:
+    - {effect: -2, because: Each network needs a permit., judged: 2026-11-21 by bob}
+    - -1 A permit is cheap.
+  privacy: 0
+"""
+
+
+@pytest.fixture
+def assessed(tmp_path):
+    """A plan with a row that two people judged."""
+    path = tmp_path / "assessed.yaml"
+    path.write_text(ASSESSED, "utf-8")
+    return path
+
+
+def test_impact(run, assessed):
+    """The table has a line for each judgement, and one for what nobody looked at."""
+    status, out, _ = run("show", "impact", assessed)
+    lines = [line.split() for line in out.splitlines()]
+
+    assert status == 0
+    assert ["CP4", "common", "identifiers", "not", "looked", "at"] in lines
+    assert ["-2", "2026-11-21", "bob", "Each"] in [line[:4] for line in lines]
+    assert ["harmed", "-1", "2026-11-01", "to"] in [line[3:7] for line in lines]
+    assert out.count("CP2") == 1
+    assert out.endswith("not looked at\n")
+
+
+def test_impact_json(run, assessed):
+    """The JSON has the promised keys, and no total."""
+    _, out, _ = run("show", "impact", assessed, "--format", "json")
+    data = json.loads(out)
+
+    assert set(data) == {"schema_version", "framework", "name", "words", "groups", "rows"}
+    assert set(data["groups"][0]) == {
+        "name", "kind", "goal", "rows", "harmed", "directions", "strengths", "judges_differ",
+    }  # fmt: skip
+    assert set(data["rows"][0]) == {
+        "row", "id", "kind", "goal", "looked_at", "direction", "spread", "judgements",
+    }  # fmt: skip
+    assert set(data["rows"][1]["judgements"][0]) == {
+        "effect", "because", "people", "by", "from", "to", "sources",
+    }  # fmt: skip
+
+
+def test_impact_csv(run, assessed):
+    """A spreadsheet gets a row for each judgement, and takes no effect for a sum."""
+    _, out, _ = run("show", "impact", assessed, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+
+    assert len(rows) == 16
+    assert [(row["effect"], row["by"]) for row in rows if row["id"] == "CP2"] == [
+        ("'-1", "ana"),
+        ("'-2", "bob"),
+    ]
+    assert {row["direction"] for row in rows} == {"harmed", "no effect", "not looked at"}

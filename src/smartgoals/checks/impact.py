@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from smartgoals.checks.engine import Context, Remark, check
-from smartgoals.checks.listing import shown
+from smartgoals.checks.listing import judged, shown
 from smartgoals.diagnostics import Severity
 from smartgoals.plan.analyze import Effect
+from smartgoals.plan.values import Judgement
+from smartgoals.planfile.dates import write_period
 
 __all__ = ["CHECKS"]
 
@@ -33,8 +35,51 @@ def strong_claim_without_reason(context: Context) -> Iterator[Remark]:
     """
     for row in context.plan.impact.rows if context.plan.impact else ():
         if row.effect in _STRONG and row.because is None:
-            message = f"{shown(row.row)} is judged {row.effect.value}, and no reason is given"
-            yield row.route, message
+            yield row.route, f"{judged(row)}, and no reason is given"
 
 
-CHECKS = (strong_claim_without_reason,)
+@check("I302", Severity.WARNING)
+def judged_twice(context: Context) -> Iterator[Remark]:
+    """Two judgements of one row can't be told apart: the same judge, the same day.
+
+    Several judgements of a row show how far people agree, or how a view changed. Two by
+    the same person on the same day do neither, and nobody knows which one holds.
+
+    Flagged:
+        impact:
+          open architecture:
+            - {effect: -2, because: Each network needs a permit., judged: 2026-11-20 by ana}
+            - {effect: -1, because: Permits are cheap., judged: 2026-11-20 by ana}
+        actors:
+          ana: {name: Ana Souza}
+
+    Fine:
+        impact:
+          open architecture:
+            - {effect: -2, because: Each network needs a permit., judged: 2026-11-20 by ana}
+            - {effect: -1, because: Permits are cheap., judged: 2026-11-21 by ana}
+        actors:
+          ana: {name: Ana Souza}
+
+    Fix:
+        keep the one that holds, or say under `judged:` who else judged, or on which day
+    """
+    seen: set[tuple[str, Judgement | None]] = set()
+    for row in context.plan.impact.rows if context.plan.impact else ():
+        said = row.judged or context.plan.campaign.judged
+        if (row.row, said) in seen and not context.lacks_any(row.route, "judged"):
+            yield row.route, f"{shown(row.row)} is judged twice{_by_one(said)}"
+        seen.add((row.row, said))
+
+
+def _by_one(said: Judgement | None) -> str:
+    """Say what two judgements share."""
+    if said is None:
+        return ", and nothing says by whom or when"
+    when = write_period(said.when)
+    return (
+        f" by '{said.by}' for {when}" if said.by else f" for {when}, and nothing says by whom"
+    )
+
+
+CHECKS = (strong_claim_without_reason, judged_twice)

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from smartgoals.plan._rules import number_text
+from smartgoals.plan.analyze import ImpactRow
 from smartgoals.plan.flag import Flag
 from smartgoals.plan.values import Figure, Weekday
 from smartgoals.planfile.problems import shown
 
-__all__ = ["amount", "counted", "either", "flag_name", "listed", "shown", "weekday"]
+__all__ = ["amount", "counted", "either", "flag_name", "judged", "listed", "shown", "weekday"]
 
 _MOST = 5
 
@@ -51,6 +52,13 @@ def counted(number: int, one: str, several: str | None = None) -> str:
 def flag_name(flag: Flag) -> str:
     """Name a flag; the only one needs no name."""
     return "the flag" if flag.id == "flag" else f"flag '{flag.id}'"
+
+
+def judged(row: ImpactRow) -> str:
+    """Say how a row is judged; where several people judged it, also by whom."""
+    told = f"{shown(row.row)} is judged {row.effect.value}"
+    by = row.judged.by if row.judged else None
+    return told if row.position is None or by is None else f"{told} by '{by}'"
 
 
 def weekday(day: date) -> str:

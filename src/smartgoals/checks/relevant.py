@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from smartgoals.checks.engine import Context, Remark, check
-from smartgoals.checks.listing import amount, counted, listed, shown
+from smartgoals.checks.listing import amount, counted, judged, listed, shown
 from smartgoals.diagnostics import Route, Severity
 from smartgoals.packs.frameworks import framework_of
 from smartgoals.plan._rules import fits_id
@@ -57,7 +57,8 @@ def orphan_goal(context: Context) -> Iterator[Remark]:
 def unanswered_harm(context: Context) -> Iterator[Remark]:
     """A row of the impact is judged as broken, and no goal answers it.
 
-    What was found to be worst is then what nobody works on.
+    What was found to be worst is then what nobody works on. Where several people judged
+    a row, it is enough that one of them says so.
 
     Flagged:
         impact:
@@ -88,10 +89,12 @@ def unanswered_harm(context: Context) -> Iterator[Remark]:
         return
     framework = framework_of(plan.impact)
     answered = {_row(framework, name) for goal in plan.goals for name in goal.relevant}
+    told: set[str] = set()
     for row in plan.impact.rows:
-        if row.effect is Effect.BREAKS and _row(framework, row.row) not in answered:
-            message = f"{shown(row.row)} is judged {row.effect.value}, and no goal answers it"
-            yield row.route, message
+        name = _row(framework, row.row)
+        if row.effect is Effect.BREAKS and name not in answered | told:
+            told.add(name)
+            yield row.route, f"{judged(row)}, and no goal answers it"
 
 
 @check("R403", Severity.WARNING, whole=True)

@@ -25,12 +25,15 @@ _GROUPS: dict[str, dict[str, str]] = {
         "assess": "Read one goal sentence: what it says, what it lacks.",
     },
     "See": {
-        "show": "Show a plan's flags, goals or dates as a table.",
+        "show": "Show a plan's flags, impact, goals or dates as a table.",
         "resources": "Find material and examples that others have published.",
         "screen": "Say whether a flag is worth a full assessment.",
     },
     "Progress": {
         "add": "Add an assessment's milestones to a plan.",
+    },
+    "Publish": {
+        "brief": "Write the assessment as an impact brief to publish.",
     },
     "Calendar": {
         "calendar": "Put a plan's dates into a calendar file.",

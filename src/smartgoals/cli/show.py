@@ -1,4 +1,4 @@
-"""``smartgoals show``: a plan's flags, goals or dates as a table."""
+"""``smartgoals show``: a plan's flags, impact, goals or dates as a table."""
 
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,7 @@ from smartgoals.checks.scorecard import scorecard
 from smartgoals.cli.check import all_remarks
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan, today_option
+from smartgoals.cli.show_impact import impact
 from smartgoals.schedule.timeline import schedule
 
 __all__ = ["command"]
@@ -16,7 +17,7 @@ __all__ = ["command"]
 _LETTERS = "SMART"
 
 
-@click.group("show", short_help="Show a plan's flags, goals or dates as a table.")
+@click.group("show", short_help="Show a plan's flags, impact, goals or dates as a table.")
 def command() -> None:
     """Show something of a plan as a table, as JSON, or as CSV for a spreadsheet."""
 
@@ -163,6 +164,9 @@ def _when(one: dict[str, Any]) -> str:
     if standing == "past":
         return f"{one['day']}{doubt}, past for {near}"
     return f"{one['day']}{doubt}, {near if near == 'today' else f'in {near}'}"
+
+
+command.add_command(impact)
 
 
 def _text(day: date | None) -> str | None:

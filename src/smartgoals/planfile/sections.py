@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from attrs import evolve
@@ -30,15 +31,21 @@ def impact_hook(conv: Converter, fields: dict[str, Field]) -> Hook:
     """Make the hook of the impact, whose rows stand between its fields."""
     row_hook = conv.get_structure_hook(ImpactRow)
 
+    def one(known: str, body: Any) -> Any:
+        if isinstance(body, dict):
+            return row_hook(body | {"row": known}, ImpactRow)
+        return short.read_row(text_in(body), known)
+
     def row(name: str, body: Any, framework: Framework | None, seen: dict[str, str]) -> Any:
         known = _row_name(name, framework)
         first = seen.setdefault(known, name)
         if first != name:
             message = f"{shown(name)} says again what {shown(first)} says"
             raise Unreadable(message, "keep one of the two", "E005", at_key=True)
-        if isinstance(body, dict):
-            return row_hook(body | {"row": known}, ImpactRow)
-        return short.read_row(text_in(body), known)
+        if not isinstance(body, list):
+            return [one(known, body)]
+        rows = gather((index, partial(one, known, item)) for index, item in there(body))
+        return rows if len(rows) < 2 else [evolve(r, position=i) for i, r in enumerate(rows)]
 
     def hook(value: Any, _: Any) -> Any:
         if not isinstance(value, Assessed):
@@ -55,7 +62,7 @@ def impact_hook(conv: Converter, fields: dict[str, Field]) -> Hook:
             *rows,
         ]
         impact, *made = gather(both)
-        return evolve(impact, rows=tuple(made), own=framework)
+        return evolve(impact, rows=tuple(chain.from_iterable(made)), own=framework)
 
     return hook
 

@@ -74,7 +74,13 @@ from smartgoals.planfile.collecting import (
     tidy,
 )
 from smartgoals.planfile.data import there
-from smartgoals.planfile.names import KEYS, SHORT_FIELDS, field_word, field_words
+from smartgoals.planfile.names import (
+    KEYS,
+    SHORT_FIELDS,
+    field_word,
+    field_words,
+    written_fields,
+)
 from smartgoals.planfile.problems import shown
 from smartgoals.planfile.scalars import Unreadable
 from smartgoals.planfile.sections import impact_hook, relations_hook, waits_hook
@@ -148,7 +154,7 @@ def _fields(cls: Any, conv: Converter) -> dict[str, Field]:
 
     return {
         field_word(cls, one.name): Field(one, _OTHERWISE.get((cls, one.name), by_type))
-        for one in attrs.fields(cls)
+        for one in written_fields(cls)
     }
 
 

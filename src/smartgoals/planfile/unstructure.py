@@ -30,7 +30,7 @@ from smartgoals.plan.values import (
 )
 from smartgoals.plan.whole import Plan
 from smartgoals.planfile import dates, majorities, scalars, short
-from smartgoals.planfile.names import KEYS, SHORT_FIELDS, written
+from smartgoals.planfile.names import KEYS, SHORT_FIELDS, written, written_fields
 
 __all__ = ["to_dict"]
 
@@ -133,9 +133,9 @@ def _short(value: Any, write: Callable[[Any], str], read: Callable[[str], Any]) 
 
 def _fields(part: Any, zone: str | None) -> dict[str, Any]:
     """Give the fields that differ from their defaults, under the file's names."""
-    cls = type(part)
+    cls: Any = type(part)
     fields: dict[str, Any] = {}
-    for one in attrs.fields(cls):
+    for one in written_fields(cls):
         value = getattr(part, one.name)
         if value == _default(one) or value is None or not one.eq:
             continue
@@ -162,6 +162,8 @@ def _field(cls: type, name: str, value: Any, zone: str | None) -> Any:
         return " and ".join(majorities.write_quota(quota) for quota in value)
     if cls is Plan and name == "relations":
         return _relations(value, zone)
+    if cls is Impact and name == "rows":
+        return _impact_rows(value, zone)
     return _plain(value, zone)
 
 
@@ -201,7 +203,8 @@ def _body(part: Any, key: str, zone: str | None) -> Any:
     cls = type(part)
     text = None
     if cls is ImpactRow:
-        text = _short(part, short.write_row, partial(short.read_row, row=part.row))
+        read = partial(short.read_row, row=part.row)
+        text = _short(attrs.evolve(part, position=None), short.write_row, read)
     elif cls is ScreeningAnswer:
         text = _short(part, short.write_answer, partial(short.read_answer, id=part.id))
     if text is not None:
@@ -212,6 +215,18 @@ def _body(part: Any, key: str, zone: str | None) -> Any:
     if only and list(fields) == [written(cls, only)]:
         return fields[written(cls, only)]
     return fields
+
+
+def _impact_rows(rows: tuple[ImpactRow, ...], zone: str | None) -> dict[str, Any]:
+    """Give rows by their names, with a list where several people judged one."""
+    data: dict[str, Any] = {}
+    for row in rows:
+        body = _body(row, "row", zone)
+        if row.position is None:
+            data[row.row] = body
+        else:
+            data.setdefault(row.row, []).append(body)
+    return data
 
 
 def _relations(relations: tuple[Relation, ...], zone: str | None) -> Any:

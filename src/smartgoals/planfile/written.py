@@ -33,6 +33,8 @@ class Written:
                 at_key = bool(steps) and isinstance(steps[-1], str)
             else:
                 steps = (self._row(here, step) if way == ("impact",) else step,)
+                if isinstance(here, list):  # of one item, whose position nobody needs
+                    steps = (*self._below(way, here)[0], step)
                 if lookup(here, steps) is None:  # a short form says it, or the name itself
                     return way, at_key and step in {"from", "to"}
                 at_key = way[:1] == ("agreements",)
