@@ -10,7 +10,7 @@ __all__ = ["Block", "Broken", "read_block"]
 
 
 @final
-@define
+@define(eq=False, repr=False)
 class Broken(ValueError):  # noqa: N818 - it is what a file is
     """A file that is not what it has to be.
 
@@ -22,7 +22,7 @@ class Broken(ValueError):  # noqa: N818 - it is what a file is
 
 
 @final
-@define
+@define(eq=False, repr=False)
 class Block:
     """Some fields of a pack's file.
 
