@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from smartgoals.checks.engine import Context, Remark, check
-from smartgoals.checks.listing import amount, counted, judged, listed
+from smartgoals.checks.listing import amount, counted, judged, listed, row_name
 from smartgoals.diagnostics import Route, Severity
 from smartgoals.packs.frameworks import find_framework
 from smartgoals.plan.analyze import Effect
@@ -86,11 +86,11 @@ def unanswered_harm(context: Context) -> Iterator[Remark]:
     if plan.impact is None or not plan.goals or context.lacks_field("goals", "relevant"):
         return
     answered = {
-        _row(plan.impact.framework, name) for goal in plan.goals for name in goal.relevant
+        row_name(plan.impact.framework, name) for goal in plan.goals for name in goal.relevant
     }
     told: set[str] = set()
     for row in plan.impact.rows:
-        name = _row(plan.impact.framework, row.row)
+        name = row_name(plan.impact.framework, row.row)
         if row.effect is Effect.BREAKS and name not in answered | told:
             told.add(name)
             yield row.route, f"{judged(row)}, and no goal answers it"
@@ -172,12 +172,6 @@ def too_many_goals(context: Context) -> Iterator[Remark]:
     if active > most:
         message = f"the campaign has {active} goals at once, more than {amount(most)}"
         yield Route(("goals",)), message
-
-
-def _row(framework: str, name: str) -> str:
-    """Give a row's one name, whatever it is called in the plan."""
-    known = find_framework(framework)
-    return (known and known.canonical(name)) or " ".join(name.casefold().split())
 
 
 def _is_active(context: Context, goal: Goal) -> bool:
