@@ -407,6 +407,113 @@ def test_judge_of_the_campaign():
     assert "I302" in codes(text, campaign=f"name: X, {judged}")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("privacy: -2 It is read.", ["'privacy' is judged -2, and no source is given"]),
+        ("privacy: +2 It is sealed.", ["'privacy' is judged +2, and no source is given"]),
+        ("privacy: -1 It is read.", []),
+        ("privacy: harmed", []),
+        ("privacy: {effect: -2, sources: The bill}", []),
+        ("privacy: -2 It is read.\n  evidence: The bill", []),
+        ("privacy: -2 It is read.\n  evidence: {a: b}", []),
+        ("privacy: {effect: -2, sources: {a: b}}", []),
+        (
+            "privacy: [0, {effect: -2, judged: 2026-11 by ana}]",
+            ["'privacy' is judged -2 by 'ana', and no source is given"],
+        ),
+    ],
+)
+def test_strong_claims(text, expected):
+    """The strongest claims want a source of their own, or one of the whole."""
+    found = remarks(f"actors: {{ana: {{name: Ana}}}}\nimpact:\n  {text}\n")
+
+    assert [one.message for one in found if one.code == "I303"] == expected
+
+
+@pytest.mark.parametrize(
+    ("judgements", "told"),
+    [
+        ("[-1 a, 0]", "-1 by somebody who is not named, 0 by somebody who is not named"),
+        (
+            "[{effect: -1, judged: 2026 by ana}, 0]",
+            "-1 by 'ana', 0 by somebody who is not named",
+        ),
+        ("[{effect: -1, judged: 2026 by ana}, {effect: 0, judged: 2025 by ana}]", None),
+        ("[{effect: -1, judged: 2026 by ana}, {effect: -1, judged: 2026 by bob}]", None),
+        (
+            "[{effect: -1, judged: 2026 by ana}, {effect: -2, judged: 2026 by bob}]",
+            "-2 by 'bob'",
+        ),
+        ("-1", None),
+    ],
+)
+def test_judges_who_disagree(judgements, told):
+    """It is told that judges differ, and who sees what; a changed mind is no difference."""
+    people = "actors: {ana: {name: Ana}, bob: {name: Bob}}\n"
+    found = [
+        one
+        for one in remarks(f"{people}impact:\n  privacy: {judgements}\n")
+        if one.code == "I304"
+    ]
+
+    assert len(found) == (told is not None)
+    assert all(told in one.message and str(one.route) == "impact.privacy" for one in found)
+
+
+RELEVANT = [
+    ("privacy", "protects 'privacy', and no harm to it was found"),
+    (
+        "[privacy, EN7]",
+        "protects 'privacy' and 'integrity', and no harm to any of them was found",
+    ),
+    ("accountability", "protects 'accountability', and nobody looked at it"),
+    (
+        "[EN9, EN8]",
+        "protects 'accountability' and 'reliability', and nobody looked at any of them",
+    ),
+    ("[EN9, EN10]", "and no harm was found; nobody looked at 'accountability'"),
+    ("[privacy, CP1]", None),
+    ("CP2", None),
+    ("CP3", None),
+    ("CP4", None),
+    ("other", None),
+    ("[]", None),
+    ("[privacy, nothing]", None),
+    ("privacy, kind: maintain", None),
+]
+
+
+@pytest.mark.parametrize(("relevant", "told"), RELEVANT)
+def test_goals_that_protect_what_is_safe(relevant, told):
+    """A goal protects at least one row at risk, as far as anybody wrote that down."""
+    text = f"goals:\n  win: {{goal: It is archived., relevant: {relevant}}}\n"
+    text += "  other: {goal: It is read.}\nimpact:\n  privacy: 0\n  integrity: +1\n  CP1: -1\n"
+    text += "  CP2: mixed\n  CP3: unclear\n  CP4: [0, harmed]\n"
+    found = [one for one in remarks(text) if one.code == "I305"]
+
+    assert len(found) == (told is not None)
+    assert all(told in one.message for one in found)
+
+
+@pytest.mark.parametrize("impact", ["", "impact: {}\n", "impact:\n  CP1: [0, {effect: bad}]\n"])
+def test_goals_while_nothing_was_assessed(impact):
+    """While there is no assessment, or a part of it was left out, no goal is doubted."""
+    text = "goals:\n  win: {goal: It is archived., relevant: CP1}\n"
+
+    assert "I305" not in codes(text + impact)
+
+
+def test_old_judgement_of_a_row():
+    """A row that was judged long ago wants another look, as everything does."""
+    text = (
+        "impact:\n  privacy: [{effect: 0, judged: 2024-11-20}, {effect: 0, judged: 2026-11}]\n"
+    )
+    found = [str(one.route) for one in remarks(text) if one.code == "P705"]
+
+    assert found == ["impact.privacy.0.judged"]
+
+
 def test_harm_before_goals():
     """While there are no goals, no harm is called unanswered."""
     assert "R402" not in codes("impact:\n  privacy: -2 Everybody is watched.\n")

@@ -95,7 +95,7 @@ class RowSummary(Value):
 
     @property
     def spread(self) -> tuple[Effect, ...]:
-        """The effects that were judged, each once: from the worst to the best."""
+        """The effects that were judged, each once, from the worst to the best."""
         return tuple(sorted({one.effect for one in self.judgements}, key=_ORDER.index))
 
     @property
@@ -189,7 +189,7 @@ class ImpactSummary(Value):
 
     @cached_property
     def groups(self) -> tuple[GroupSummary, ...]:
-        """The rows that belong together: those of no goal by kind, then by goal."""
+        """The rows that belong together, those of no goal first, then goal by goal."""
         found: dict[tuple[str, str | None], list[RowSummary]] = {}
         for row in sorted(self.rows, key=lambda one: one.goal is not None):
             found.setdefault((row.kind, row.goal), []).append(row)
@@ -210,7 +210,7 @@ class ImpactSummary(Value):
 
     @property
     def words(self) -> str:
-        """The counts in words: ``three of five critical properties harmed``."""
+        """The counts in words, such as ``three of five critical properties harmed``."""
         return "; ".join(f"{one.subject} {one.state}" for one in self.clauses())
 
     def clauses(self, row: str = "row") -> tuple[Clause, ...]:

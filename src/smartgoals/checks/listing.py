@@ -3,13 +3,24 @@
 from collections.abc import Iterable
 from datetime import date
 
+from smartgoals.packs.frameworks import framework_of
 from smartgoals.plan._rules import number_text
-from smartgoals.plan.analyze import ImpactRow
+from smartgoals.plan.analyze import Impact, ImpactRow
 from smartgoals.plan.flag import Flag
 from smartgoals.plan.values import Figure, Weekday
 from smartgoals.planfile.problems import shown
 
-__all__ = ["amount", "counted", "either", "flag_name", "judged", "listed", "shown", "weekday"]
+__all__ = [
+    "amount",
+    "counted",
+    "either",
+    "flag_name",
+    "judged",
+    "listed",
+    "row_name",
+    "shown",
+    "weekday",
+]
 
 _MOST = 5
 
@@ -59,6 +70,12 @@ def judged(row: ImpactRow) -> str:
     told = f"{shown(row.row)} is judged {row.effect.value}"
     by = row.judged.by if row.judged else None
     return told if row.position is None or by is None else f"{told} by '{by}'"
+
+
+def row_name(impact: Impact, name: str) -> str:
+    """Give a row's one name, whatever it is called in the plan."""
+    known = framework_of(impact)
+    return (known and known.canonical(name)) or " ".join(name.casefold().split())
 
 
 def weekday(day: date) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from smartgoals.checks.engine import Context, Remark, check
-from smartgoals.checks.listing import amount, counted, judged, listed, shown
+from smartgoals.checks.listing import amount, counted, judged, listed, row_name, shown
 from smartgoals.diagnostics import Route, Severity
 from smartgoals.packs.frameworks import framework_of
 from smartgoals.plan._rules import fits_id
 from smartgoals.plan.analyze import Effect
-from smartgoals.plan.framework import Framework
 from smartgoals.plan.strategize import Goal, GoalKind
 
 __all__ = ["CHECKS"]
@@ -87,11 +86,10 @@ def unanswered_harm(context: Context) -> Iterator[Remark]:
     plan = context.plan
     if plan.impact is None or not plan.goals or context.lacks_field("goals", "relevant"):
         return
-    framework = framework_of(plan.impact)
-    answered = {_row(framework, name) for goal in plan.goals for name in goal.relevant}
+    answered = {row_name(plan.impact, name) for goal in plan.goals for name in goal.relevant}
     told: set[str] = set()
     for row in plan.impact.rows:
-        name = _row(framework, row.row)
+        name = row_name(plan.impact, row.row)
         if row.effect is Effect.BREAKS and name not in answered | told:
             told.add(name)
             yield row.route, f"{judged(row)}, and no goal answers it"
@@ -208,11 +206,6 @@ def misspelt_material(context: Context) -> Iterator[Remark]:
         if near and text not in known:
             message = f"no material in the catalogue is called {shown(text)}"
             yield Route(("resources", number)), message, None, f"did you mean {shown(near[0])}?"
-
-
-def _row(framework: Framework | None, name: str) -> str:
-    """Give a row's one name, whatever it is called in the plan."""
-    return (framework and framework.canonical(name)) or " ".join(name.casefold().split())
 
 
 def _is_active(context: Context, goal: Goal) -> bool:

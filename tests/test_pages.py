@@ -16,7 +16,7 @@ PACK = Path(__file__).parent / "packs" / "second_pack"
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_sessions(page, tmp_path, monkeypatch):
+def test_commands(page, tmp_path, monkeypatch):
     """The files and commands of a page give what it says, one after the other."""
     monkeypatch.chdir(tmp_path)
     text = (HOW_TO / f"{page}.md").read_text("utf-8")
