@@ -829,3 +829,20 @@ def test_steps_won_from_advisers(supports, expected):
 def test_misspelt_material(text, expected):
     """Only what has the form of an id and is nearly one of the catalogue is doubted."""
     assert [code for code in codes(text) if code == "R406"] == expected
+
+
+def test_evidence_older_than_the_text():
+    """Evidence counts as old where all of it was seen, and all before the newest text."""
+    flag = "flag: {what: A law, text dated: 2026-11-20}\n"
+    row = "impact:\n  privacy: {effect: 0, because: It is, sources: [%s]}\n"
+    old, new, undated = "a (seen 2026-11-19)", "b (seen 2026-11-20)", "c"
+
+    def told(*sources, more=""):
+        found = remarks(flag + row % ", ".join(sources) + more)
+        return [one.message for one in found if one.code == "I306"]
+
+    assert told(old) == [
+        "what is said of 'privacy' rests only on what was seen before the text of 2026-11-20"
+    ]
+    assert told(old, new) == told(old, undated) == told(new) == []
+    assert told(old, more=f"  evidence: {new}\n") == []

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from smartgoals.analysis.flags import Disagreement, disagreements
 from smartgoals.analysis.impact import ImpactSummary
 from smartgoals.brief.document import Block, Gap, Items, Line, Paragraph, Text
 from smartgoals.brief.phrases import (
@@ -22,6 +23,11 @@ from smartgoals.plan.whole import Plan
 __all__ = ["dated", "facts", "flags_of", "happened", "sources_of"]
 
 _NO_SOURCE = " (no source given)"
+_SAID = {
+    "opens": "comments are taken from",
+    "closes": "comments are taken until",
+    "decision expected": "a decision is expected on",
+}
 
 
 def flags_of(plan: Plan) -> list[Flag]:
@@ -44,6 +50,8 @@ def sources_of(plan: Plan, summary: ImpactSummary) -> Iterator[Source]:
     """Walk over all sources, in the order in which a brief mentions them."""
     for flag in flags_of(plan):
         yield from flag.sources
+        for doubt in disagreements(flag):
+            yield from (source for _, told in doubt.days for source in told)
     for event in _events(plan):
         yield from event.sources
     yield from plan.impact.evidence if plan.impact else ()
@@ -72,9 +80,18 @@ def facts(plan: Plan, sources: Sources) -> Iterator[Block]:
         yield Paragraph((Gap("What is assessed here is still to be said."),))
     for flag in flags:
         yield Paragraph(_cited(sentence(capitalized(flag.what)), flag.sources, sources))
-        told = tuple((Text(f"{label}: {text}"),) for label, text in _of_flag(plan, flag))
+        told: list[Line] = [(Text(f"{label}: {text}"),) for label, text in _of_flag(plan, flag)]
+        told += [_disagreed(one, sources) for one in disagreements(flag)]
         if told:
-            yield Items(told)
+            yield Items(tuple(told))
+
+
+def _disagreed(one: Disagreement, sources: Sources) -> Line:
+    """Say which days sources give, and which source which."""
+    line: Line = (Text(f"Sources disagree: {_SAID[one.what]}"),)
+    for place, (day, told) in enumerate(one.days):
+        line = (*line, Text(f"{' or ' if place else ' '}{day_in(day)}"), *sources.cite(told))
+    return line
 
 
 def _of_flag(plan: Plan, flag: Flag) -> Iterator[tuple[str, str]]:

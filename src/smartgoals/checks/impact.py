@@ -1,6 +1,7 @@
 """I: what it does to what the Internet needs."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
 from smartgoals.checks.engine import Context, Remark, check
@@ -8,7 +9,7 @@ from smartgoals.checks.listing import judged, listed, row_name, shown
 from smartgoals.diagnostics import Route, Severity
 from smartgoals.plan.analyze import Effect, ImpactRow
 from smartgoals.plan.strategize import Goal, GoalKind
-from smartgoals.plan.values import Judgement
+from smartgoals.plan.values import Judgement, Source
 from smartgoals.planfile.dates import write_period
 
 __all__ = ["CHECKS"]
@@ -231,10 +232,69 @@ def _of_row(row: ImpactRow) -> Route:
 
 _EVIDENCE = Route(("impact", "evidence"))
 
+
+@check("I306", Severity.WARNING)
+def older_than_the_text(context: Context) -> Iterator[Remark]:
+    """Rows were judged, or their evidence seen, before the text that they are about.
+
+    A later draft may have dropped what was harmful, or hidden it somewhere else. Whoever
+    argues against a sentence that is no longer there is not listened to again.
+
+    Flagged:
+        flag:
+          what: The regulator plans a payment duty for large senders of traffic.
+          text dated: 2026-11-18
+        impact:
+          privacy: {effect: 0, because: Traffic is not opened., judged: 2026-10-02 by ana}
+        actors: {ana: {name: Ana Souza}}
+
+    Fine:
+        flag:
+          what: The regulator plans a payment duty for large senders of traffic.
+          text dated: 2026-11-18
+        impact:
+          privacy: {effect: 0, because: Traffic is not opened., judged: 2026-11-20 by ana}
+        actors: {ana: {name: Ana Souza}}
+
+    Fix:
+        look at the rows again with the new text, and date the judgement under `judged:`
+
+    False alarms:
+        Evidence about a like measure elsewhere may well be older than this text.
+    """
+    plan = context.plan
+    texts = [flag.text_dated for flag in plan.flags if flag.text_dated is not None]
+    if not texts or plan.impact is None:
+        return
+    newest, rows = max(texts), plan.impact.rows
+    own, evidence = plan.campaign.judged, plan.impact.evidence
+    judged_before = [row.row for row in rows if _is_judged_before(row.judged or own, newest)]
+    seen_before = [
+        row.row for row in rows if _are_seen_before((*row.sources, *evidence), newest)
+    ]
+    for names, what in (
+        (judged_before, "is older than"),
+        (seen_before, "rests only on what was seen before"),
+    ):
+        if names:
+            found = f"what is said of {listed(dict.fromkeys(names))} {what}"
+            yield Route(("impact",)), f"{found} the text of {newest}"
+
+
+def _is_judged_before(said: Judgement | None, day: date) -> bool:
+    return said is not None and said.when.last < day
+
+
+def _are_seen_before(sources: tuple[Source, ...], day: date) -> bool:
+    seen = [one.seen.last for one in sources if one.seen is not None]
+    return len(seen) == len(sources) > 0 and max(seen) < day
+
+
 CHECKS = (
     strong_claim_without_reason,
     judged_twice,
     strong_claim_without_evidence,
     judges_disagree,
     nothing_at_risk,
+    older_than_the_text,
 )
