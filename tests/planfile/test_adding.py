@@ -97,6 +97,13 @@ def test_line_ends():
     assert add_milestones(text, [ONE]) == f"{text}\r\n" + LINES.replace("\n", "\r\n")
 
 
+def test_hidden_characters():
+    """A hidden character in a new text is remarked on, and no reason to refuse it."""
+    text = add_milestones(HEAD, [sg.Milestone(id="draft", what="a\u200bb")])
+
+    assert [one.code for one in read_text(text).diagnostics] == ["E007"]
+
+
 def test_faulty_plans():
     """What is wrong elsewhere stays as wrong as it was."""
     text = f"{HEAD}milestones:\n  a: {{what: A, due: soon}}\nactors: none\n"
