@@ -7,7 +7,7 @@ from smartgoals.checks.listing import amount, counted, listed, shown
 from smartgoals.diagnostics import Route, Severity
 from smartgoals.packs.frameworks import framework_of
 from smartgoals.plan.analyze import Effect
-from smartgoals.plan.framework import Framework
+from smartgoals.plan.framework import Framework, spelling
 from smartgoals.plan.strategize import Goal, GoalKind
 
 __all__ = ["CHECKS"]
@@ -173,7 +173,7 @@ def too_many_goals(context: Context) -> Iterator[Remark]:
 
 def _row(framework: Framework | None, name: str) -> str:
     """Give a row's one name, whatever it is called in the plan."""
-    return (framework and framework.canonical(name)) or " ".join(name.casefold().split())
+    return (framework and framework.canonical(name)) or spelling(name)
 
 
 def _is_active(context: Context, goal: Goal) -> bool:
