@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from smartgoals.cli.output import echo_table
+
 PLAN = """\
 smartgoals: 1
 campaign:
@@ -215,3 +217,11 @@ def test_impact_csv(run, assessed):
         ("'-2", "bob"),
     ]
     assert {row["direction"] for row in rows} == {"harmed", "no effect", "not looked at"}
+
+
+def test_long_cells(capsys):
+    """A long text is cut in every column but the last, also where its letters are wide."""
+    echo_table(("id", "what"), [["東京" * 40, "x" * 100], ["a", "b"]])
+    first = capsys.readouterr().out.splitlines()[1]
+
+    assert first == "東京" * 14 + "東…  " + "x" * 100

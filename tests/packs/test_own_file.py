@@ -1,6 +1,7 @@
 """A framework in a file beside the plan: read with it, and told if anything is wrong."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,18 @@ def test_without_a_folder(names):
     assert found.diagnostics == ()
     assert [one.row for one in found.plan.impact.rows] == names
     assert framework_of(found.plan.impact) is None
+
+
+def test_answered_without_a_folder():
+    """Where the rows aren't known, a goal still names one in any capitals and hyphens."""
+    text = (
+        "smartgoals: 1\ncampaign: {name: x}\nimpact:\n"
+        "  framework: ours.yml\n  Free Speech: -2\n"
+        "goals:\n  win: {goal: The law falls., relevant: free-speech}\n"
+    )
+    plan = read_text(text).plan
+
+    assert sg.check(plan, today=date(2026, 11, 23), select=("R402",)) == ()
 
 
 @pytest.mark.parametrize("text", ["  speech: -1\n", "  framework: other\n  speech: -1\n"])

@@ -7,6 +7,7 @@ from smartgoals.packs.frameworks import framework_of
 from smartgoals.plan._rules import number_text
 from smartgoals.plan.analyze import Impact, ImpactRow
 from smartgoals.plan.flag import Flag
+from smartgoals.plan.framework import spelling
 from smartgoals.plan.values import Figure, Weekday
 from smartgoals.planfile.problems import shown
 
@@ -75,7 +76,7 @@ def judged(row: ImpactRow) -> str:
 def row_name(impact: Impact, name: str) -> str:
     """Give a row's one name, whatever it is called in the plan."""
     known = framework_of(impact)
-    return (known and known.canonical(name)) or " ".join(name.casefold().split())
+    return (known and known.canonical(name)) or spelling(name)
 
 
 def weekday(day: date) -> str:

@@ -10,13 +10,13 @@ from smartgoals._value import Value
 from smartgoals.errors import InvalidValueError
 from smartgoals.plan._rules import are_lines, each, is_a, is_line, is_text, optional, rule
 
-__all__ = ["Framework", "Row"]
+__all__ = ["Framework", "Row", "spelling"]
 
 #: Longer names would be no keys that every reader of YAML takes.
 _LONGEST_NAME = 100
 
 
-def _spelling(name: str) -> str:
+def spelling(name: str) -> str:
     """Give a row's name its one spelling: capitals, hyphens and commas don't count."""
     return " ".join(re.sub(r"[\s_,-]+", " ", name).lower().split())
 
@@ -29,7 +29,7 @@ def _is_pair(value: object) -> bool:
 
 _is_row_name = rule(
     lambda value: (
-        isinstance(value, str) and len(value) <= _LONGEST_NAME and bool(_spelling(value))
+        isinstance(value, str) and len(value) <= _LONGEST_NAME and bool(spelling(value))
     ),
     f"a name of 1 to {_LONGEST_NAME} characters",
 )
@@ -66,7 +66,7 @@ class Row(Value):
     def spellings(self) -> frozenset[str]:
         """Its name, id and aliases, each in its one spelling."""
         names = (self.name, self.id or self.name, *self.aliases)
-        return frozenset(map(_spelling, names)) - {""}
+        return frozenset(map(spelling, names)) - {""}
 
 
 @final
@@ -95,18 +95,18 @@ class Framework(Value):
             raise InvalidValueError("rows", self.rows, "at least one row")
         seen: dict[str, str] = {}
         for row in self.rows:
-            for spelling in sorted(row.spellings & seen.keys()):
-                both = f"'{seen[spelling]}' and '{row.name}' have it"
-                raise InvalidValueError("rows", spelling, f"the name of one row only: {both}")
+            for name in sorted(row.spellings & seen.keys()):
+                both = f"'{seen[name]}' and '{row.name}' have it"
+                raise InvalidValueError("rows", name, f"the name of one row only: {both}")
             seen |= dict.fromkeys(row.spellings, row.name)
 
     @cached_property
     def _by_spelling(self) -> dict[str, str]:
-        return {spelling: row.name for row in self.rows for spelling in row.spellings}
+        return {name: row.name for row in self.rows for name in row.spellings}
 
     def canonical(self, text: str) -> str | None:
         """Give a row's name for any of its spellings, or nothing."""
-        return self._by_spelling.get(_spelling(text))
+        return self._by_spelling.get(spelling(text))
 
     @property
     def names(self) -> tuple[str, ...]:
