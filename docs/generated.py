@@ -130,7 +130,7 @@ _MODULES = {
         "writing",
         "unstructure",
         "editing",
-        "adding",
+        "inserting",
         "mending",
         "tree",
         "limits",

@@ -116,6 +116,20 @@ def test_facts():
     )
 
 
+def test_days_on_which_sources_disagree():
+    """Where sources give other days, the brief says which source gives which."""
+    text = markdown(
+        "flag:\n  what: A toll.\n  sources: A\n  consultation: {closes: 2026-06-05}\n"
+        "  reported:\n    - {closes: 2026-06-05, source: B}\n"
+        "    - {closes: 2026-06-08, source: A}\n"
+    )
+
+    assert section(text, "What is assessed") == (
+        "A toll. [1]\n\n- Open for comments until: 5 June 2026\n"
+        "- Sources disagree: comments are taken until 5 June 2026 [2] or 8 June 2026 [1]"
+    )
+
+
 def test_few_facts():
     """A flag that says little is told in a sentence, without a list."""
     assert section(

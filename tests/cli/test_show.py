@@ -225,3 +225,24 @@ def test_long_cells(capsys):
     first = capsys.readouterr().out.splitlines()[1]
 
     assert first == "東京" * 14 + "東…  " + "x" * 100
+
+
+def test_impact_of_a_framework_of_ones_own(run, tmp_path):
+    """Rows of a file beside the plan are told too, also without ids."""
+    rows = "rows: [{name: heat, question: Is it warm?}, {name: rent, question: Can one pay?}]\n"
+    (tmp_path / "homes.yaml").write_text(f"name: What homes need\n{rows}")
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "smartgoals: 1\ncampaign: {name: Warm homes}\n"
+        "impact: {framework: homes.yaml, rent: -1 It rises.}\n"
+    )
+    _, out, _ = run("show", "impact", plan)
+    _, brief, _ = run("brief", plan, "-o", "-")
+
+    assert [line.split()[1:3] for line in out.splitlines()[1:3]] == [
+        ["heat", "not"],
+        ["rent", "harmed"],
+    ]
+    assert out.endswith("one of two rows harmed; one row not looked at\n")
+    assert "The framework “What homes need” is a list of two points, all of them rows." in brief
+    assert "Question: Can one pay?\n\n**Harmed.** It rises." in brief
