@@ -131,7 +131,7 @@ _MODULES = {
     ),
     "Forms of what a check found": ("plain_json", "sarif", "github", "junit"),
     "Dates": ("timeline", "slots", "workdays", "capacity"),
-    "Roads and votes": ("roads", "influence", "whole", "votes"),
+    "Roads and votes": ("ties", "road", "roads", "influence", "whole", "votes"),
     "Sentences": ("sentence", "signs"),
     "Calendar": ("export",),
     "Remarks and errors": ("diagnostics", "errors"),

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
         UnknownIdError,
     )
     from smartgoals.graph.influence import influence_graph
-    from smartgoals.graph.roads import Road, Routes, routes
+    from smartgoals.graph.road import Road, Routes
+    from smartgoals.graph.roads import routes
+    from smartgoals.graph.ties import Sieve
     from smartgoals.graph.whole import graph
     from smartgoals.plan.analyze import Effect, Impact, ImpactRow
     from smartgoals.plan.flag import Flag
@@ -72,7 +74,9 @@ _ORIGINS = {
     "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PlanError"
     " SmartGoalsError UnknownIdError",
     "graph.influence": "influence_graph",
-    "graph.roads": "Road Routes routes",
+    "graph.road": "Road Routes",
+    "graph.roads": "routes",
+    "graph.ties": "Sieve",
     "graph.whole": "graph",
     "plan.analyze": "Effect Impact ImpactRow",
     "plan.flag": "Flag",
@@ -129,6 +133,7 @@ __all__ = [
     "Schedule",
     "Scorecard",
     "Severity",
+    "Sieve",
     "Slot",
     "SmartGoalsError",
     "Source",
