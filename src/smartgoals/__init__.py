@@ -36,6 +36,8 @@ if TYPE_CHECKING:
         UnknownIdError,
     )
     from smartgoals.graph.influence import influence_graph
+    from smartgoals.graph.introductions import Introduction, introductions
+    from smartgoals.graph.reach import Reach, reach
     from smartgoals.graph.road import Road, Routes
     from smartgoals.graph.roads import routes
     from smartgoals.graph.ties import Sieve
@@ -74,6 +76,8 @@ _ORIGINS = {
     "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PlanError"
     " SmartGoalsError UnknownIdError",
     "graph.influence": "influence_graph",
+    "graph.introductions": "Introduction introductions",
+    "graph.reach": "Reach reach",
     "graph.road": "Road Routes",
     "graph.roads": "routes",
     "graph.ties": "Sieve",
@@ -117,6 +121,7 @@ __all__ = [
     "Impact",
     "ImpactRow",
     "Indicator",
+    "Introduction",
     "InvalidValueError",
     "Milestone",
     "MissingExtraError",
@@ -125,6 +130,7 @@ __all__ = [
     "Plan",
     "PlanError",
     "Profile",
+    "Reach",
     "Reading",
     "Relation",
     "Road",
@@ -155,7 +161,9 @@ __all__ = [
     "from_dict",
     "graph",
     "influence_graph",
+    "introductions",
     "load",
+    "reach",
     "read",
     "read_text",
     "routes",

@@ -24,7 +24,8 @@ def require_actors(plan: Plan, *ids: str) -> None:
             known = sorted(actor.id for actor in plan.actors)
             from difflib import get_close_matches
 
-            raise UnknownIdError(one, tuple(get_close_matches(one, known)))
+            near = tuple(get_close_matches(one, known))
+            raise UnknownIdError(one, near, where="no actor of the plan")
 
 
 def starts_of(plan: Plan, from_actor: str | None) -> frozenset[str]:

@@ -45,12 +45,14 @@ class Road(Value):
         strength: The product of trust along it: for ranking, not a probability.
         weakest: The first of its weakest hops; ``None`` for a road of one actor.
         through_opponent: Whether somebody between its ends is against us by now.
+        steps: All its hops, in order.
     """
 
     actors: tuple[str, ...]
     strength: float
     weakest: Hop | None
     through_opponent: bool
+    steps: tuple[Hop, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Give the stable JSON form."""
@@ -92,18 +94,19 @@ def road_along(
     plan: Plan, net: Mapping[str, Mapping[str, Decimal]], actors: tuple[str, ...]
 ) -> Road:
     """Make a road of its actors, with the trust that a net has on each step."""
-    hops = [
+    steps = tuple(
         Hop(from_actor=one, to_actor=other, strength=float(net[one][other]))
         for one, other in pairwise(actors)
-    ]
+    )
     with localcontext(exact(len(actors))):
         strength = prod((net[one][other] for one, other in pairwise(actors)), start=Decimal(1))
     between = map(plan.actor, actors[1:-1])
     return Road(
         actors=actors,
         strength=float(strength),
-        weakest=min(hops, key=lambda hop: hop.strength, default=None),
+        weakest=min(steps, key=lambda hop: hop.strength, default=None),
         through_opponent=any(
             actor is not None and actor.stance.is_opponent for actor in between
         ),
+        steps=steps,
     )
