@@ -35,12 +35,16 @@ if TYPE_CHECKING:
         SmartGoalsError,
         UnknownIdError,
     )
+    from smartgoals.graph.cohesion import Cohesion, cohesion
+    from smartgoals.graph.dependence import Dependence, dependence, lost_without
     from smartgoals.graph.influence import influence_graph
     from smartgoals.graph.introductions import Introduction, introductions
     from smartgoals.graph.reach import Reach, reach
     from smartgoals.graph.road import Road, Routes
     from smartgoals.graph.roads import routes
+    from smartgoals.graph.speaking import speaking_graph
     from smartgoals.graph.ties import Sieve
+    from smartgoals.graph.what_if import WhatIf, what_if
     from smartgoals.graph.whole import graph
     from smartgoals.plan.analyze import Effect, Impact, ImpactRow
     from smartgoals.plan.flag import Flag
@@ -75,12 +79,16 @@ _ORIGINS = {
     "diagnostics": "Diagnostic Fix Place Route Severity",
     "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PlanError"
     " SmartGoalsError UnknownIdError",
+    "graph.cohesion": "Cohesion cohesion",
+    "graph.dependence": "Dependence dependence lost_without",
     "graph.influence": "influence_graph",
     "graph.introductions": "Introduction introductions",
     "graph.reach": "Reach reach",
     "graph.road": "Road Routes",
     "graph.roads": "routes",
+    "graph.speaking": "speaking_graph",
     "graph.ties": "Sieve",
+    "graph.what_if": "WhatIf what_if",
     "graph.whole": "graph",
     "plan.analyze": "Effect Impact ImpactRow",
     "plan.flag": "Flag",
@@ -109,7 +117,9 @@ __all__ = [
     "Campaign",
     "Check",
     "CircularPlanError",
+    "Cohesion",
     "Context",
+    "Dependence",
     "Diagnostic",
     "Duration",
     "EditError",
@@ -150,9 +160,12 @@ __all__ = [
     "UnknownIdError",
     "Verdict",
     "Vote",
+    "WhatIf",
     "assess",
     "check",
     "check_goal",
+    "cohesion",
+    "dependence",
     "dump",
     "dumps",
     "edit_file",
@@ -163,6 +176,7 @@ __all__ = [
     "influence_graph",
     "introductions",
     "load",
+    "lost_without",
     "reach",
     "read",
     "read_text",
@@ -171,9 +185,11 @@ __all__ = [
     "schedule",
     "scorecard",
     "set_value",
+    "speaking_graph",
     "to_calendar",
     "to_dict",
     "to_ical",
+    "what_if",
 ]
 
 

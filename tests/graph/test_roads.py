@@ -589,7 +589,10 @@ def test_unknown_actors():
             ask()
 
 
-@pytest.mark.parametrize("module", ["road", "roads", "ties", "influence", "whole"])
+@pytest.mark.parametrize(
+    "module",
+    ["road", "roads", "ties", "influence", "whole", "dependence", "cohesion", "what_if"],
+)
 def test_quick_to_import(module):
     """Importing the floor does not import networkx."""
     code = f"import sys, smartgoals.graph.{module}; sys.exit('networkx' in sys.modules)"
