@@ -141,6 +141,8 @@ _MODULES = {
         "dependence",
         "cohesion",
         "what_if",
+        "brokers",
+        "key_players",
         "influence",
         "speaking",
         "whole",

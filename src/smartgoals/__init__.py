@@ -35,10 +35,12 @@ if TYPE_CHECKING:
         SmartGoalsError,
         UnknownIdError,
     )
+    from smartgoals.graph.brokers import Broker, Brokerage, brokerage, brokers
     from smartgoals.graph.cohesion import Cohesion, cohesion
     from smartgoals.graph.dependence import Dependence, dependence, lost_without
     from smartgoals.graph.influence import influence_graph
     from smartgoals.graph.introductions import Introduction, introductions
+    from smartgoals.graph.key_players import KeyPlayers, breakers, spreaders
     from smartgoals.graph.reach import Reach, reach
     from smartgoals.graph.road import Road, Routes
     from smartgoals.graph.roads import routes
@@ -79,10 +81,12 @@ _ORIGINS = {
     "diagnostics": "Diagnostic Fix Place Route Severity",
     "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PlanError"
     " SmartGoalsError UnknownIdError",
+    "graph.brokers": "Broker Brokerage brokerage brokers",
     "graph.cohesion": "Cohesion cohesion",
     "graph.dependence": "Dependence dependence lost_without",
     "graph.influence": "influence_graph",
     "graph.introductions": "Introduction introductions",
+    "graph.key_players": "KeyPlayers breakers spreaders",
     "graph.reach": "Reach reach",
     "graph.road": "Road Routes",
     "graph.roads": "routes",
@@ -114,6 +118,8 @@ __all__ = [
     "Actor",
     "AnchoredDay",
     "Assessment",
+    "Broker",
+    "Brokerage",
     "Campaign",
     "Check",
     "CircularPlanError",
@@ -133,6 +139,7 @@ __all__ = [
     "Indicator",
     "Introduction",
     "InvalidValueError",
+    "KeyPlayers",
     "Milestone",
     "MissingExtraError",
     "Period",
@@ -162,6 +169,9 @@ __all__ = [
     "Vote",
     "WhatIf",
     "assess",
+    "breakers",
+    "brokerage",
+    "brokers",
     "check",
     "check_goal",
     "cohesion",
@@ -186,6 +196,7 @@ __all__ = [
     "scorecard",
     "set_value",
     "speaking_graph",
+    "spreaders",
     "to_calendar",
     "to_dict",
     "to_ical",

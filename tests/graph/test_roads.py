@@ -591,7 +591,18 @@ def test_unknown_actors():
 
 @pytest.mark.parametrize(
     "module",
-    ["road", "roads", "ties", "influence", "whole", "dependence", "cohesion", "what_if"],
+    [
+        "road",
+        "roads",
+        "ties",
+        "influence",
+        "whole",
+        "dependence",
+        "cohesion",
+        "what_if",
+        "brokers",
+        "key_players",
+    ],
 )
 def test_quick_to_import(module):
     """Importing the floor does not import networkx."""
