@@ -204,6 +204,21 @@ def shortest_chains(ids, arcs, start, end):
 
 
 @many
+@given(plan=road_maps())
+def test_constraint_as_networkx_has_it(plan):
+    """Constraint and contacts are those that networkx works out in its slow way."""
+    tied = speaking_graph(plan).to_undirected()
+    known = [one for one in brokers(plan) if one.contacts is not None]
+    own = {one.actor: (one.constraint, one.contacts) for one in known}
+    closed, contacts = nx.constraint(tied), nx.effective_size(tied)
+    theirs = {one: (closed[one], contacts[one]) for one in tied if tied[one]}
+
+    assert own.keys() == theirs.keys()
+    for one, figures in own.items():
+        assert figures == pytest.approx(theirs[one])
+
+
+@many
 @given(plan=road_maps(), count=st.integers(1, 2), steps=st.integers(0, 3))
 def test_key_players_by_hand(plan, count, steps):
     """The best sets are all that no other set beats."""

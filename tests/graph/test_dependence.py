@@ -253,6 +253,8 @@ def test_roads_agree(plan):
 
         assert tuple(sorted(found.needed)) == by_roads.depends_on
         assert found.reachable == by_roads.reachable
+        if len(found.separate_roads) == 1:
+            assert found.separate_roads == by_roads.routes[:1]
 
 
 @many

@@ -7,6 +7,7 @@ question, which :func:`~smartgoals.graph.dependence.dependence` and
 """
 
 from collections.abc import Mapping
+from math import fsum
 from typing import TYPE_CHECKING, Any, final
 
 from attrs import asdict, frozen
@@ -16,7 +17,7 @@ from smartgoals.graph.speaking import speaking_graph
 from smartgoals.plan.whole import Plan
 
 if TYPE_CHECKING:
-    from networkx import DiGraph
+    from networkx import DiGraph, Graph
 
 __all__ = ["Broker", "Brokerage", "brokerage", "brokers"]
 
@@ -105,31 +106,21 @@ def brokers(
             then is an estimate, the same one every time (Brandes and Pich 2007);
             ``None`` looks from all, and is exact.
     """
-    from networkx import (
-        betweenness_centrality,
-        closeness_centrality,
-        constraint,
-        effective_size,
-        relabel_nodes,
-    )
+    from networkx import betweenness_centrality, closeness_centrality
 
     spoken = speaking_graph(plan) if graph is None else graph
-    numbers = {one: number for number, one in enumerate(sorted(spoken))}
-    # networkx adds up over sets, whose order is the same every time for numbers only, and
-    # does it in another way where scipy is installed unless it is told for which nodes.
-    tied = relabel_nodes(spoken.to_undirected(), numbers)
+    tied = spoken.to_undirected()
     few = None if sample is None else min(sample, len(spoken))
     between = betweenness_centrality(spoken, k=few, seed=1)
     near = closeness_centrality(spoken.reverse())
-    closed = constraint(tied, nodes=list(numbers.values()))
-    contacts = effective_size(tied, nodes=list(numbers.values()))
+    holes = {one: _holes(tied, one) for one in tied}
     return tuple(
         Broker(
             actor=one,
             between=between[one],
             near=near[one],
-            constraint=_known(closed[numbers[one]]),
-            contacts=_known(contacts[numbers[one]]),
+            constraint=holes[one][0],
+            contacts=holes[one][1],
         )
         for one in sorted(spoken)
     )
@@ -179,6 +170,21 @@ def _role(before: str | None, own: str | None, after: str | None) -> str:
     return "consultant" if before == after else "liaison"
 
 
-def _known(value: float) -> float | None:
-    """Take what isn't a number for what it means: nobody knows."""
-    return None if value != value else value  # noqa: PLR0124 - not a number
+def _holes(tied: "Graph[str]", one: str) -> tuple[float | None, float | None]:
+    """Work out constraint and effective size, all ties being equal.
+
+    networkx has both, but without scipy takes minutes for three hundred actors, and adds
+    up in an order that changes with the seed of hashes.
+    """
+    contacts = tied[one]
+    if not contacts:
+        return None, None
+    share = 1 / len(contacts)
+    spent = dict.fromkeys(contacts, share)
+    known = 0
+    for other in contacts:
+        for third in tied[other]:
+            if third in spent:
+                spent[third] += share / len(tied[other])
+                known += 1
+    return fsum(part * part for part in spent.values()), len(contacts) - known * share

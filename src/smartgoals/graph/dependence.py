@@ -15,6 +15,7 @@ from attrs import frozen
 from smartgoals._value import Value
 from smartgoals.graph._net import START, net_of, require_actors, starts_of
 from smartgoals.graph.road import Road, road_along
+from smartgoals.graph.roads import RoadMap
 from smartgoals.graph.ties import ALL, Sieve
 from smartgoals.plan.whole import Plan
 
@@ -106,17 +107,17 @@ def dependence(
     net = net_of(plan, without=frozenset(without), on=on, sieve=sieve)
     if to in starts:
         itself = [road_along(plan, net, (to,))] if to in net else []
-        cut = None if itself else ()
-        return Dependence(to=to, needed=(), smallest_cut=cut, separate_roads=tuple(itself))
+        uncut = None if itself else ()
+        return Dependence(to=to, needed=(), smallest_cut=uncut, separate_roads=tuple(itself))
     graph = _from_start(net, starts, to)
     needed = _needed(graph, to)
-    roads = tuple(
-        sorted(
-            (road_along(plan, net, _with_start(net, starts, way)) for way in _ways(graph, to)),
-            key=lambda road: (-road.strength, len(road.actors), road.actors),
-        )
-    )
-    return Dependence(to=to, needed=needed, smallest_cut=_cut(graph, to), separate_roads=roads)
+    if needed:  # one is enough to cut all roads, so no two of them are separate
+        laid_out = RoadMap(plan, without=without, on=on, sieve=sieve)
+        roads = laid_out.routes(to, from_actor=from_actor, k=1).routes
+        cut: tuple[str, ...] | None = needed[-1:]
+    else:
+        roads, cut = _separate(plan, net, graph, starts, to), _cut(graph, to)
+    return Dependence(to=to, needed=needed, smallest_cut=cut, separate_roads=roads)
 
 
 def lost_without(
@@ -212,15 +213,21 @@ def _cut(graph: "DiGraph[str]", to: str) -> tuple[str, ...] | None:
     return tuple(sorted(minimum_node_cut(graph, START, to)))
 
 
-def _ways(graph: "DiGraph[str]", to: str) -> list[list[str]]:
+def _separate(
+    plan: Plan, net: _Net, graph: "DiGraph[str]", starts: Collection[str], to: str
+) -> tuple[Road, ...]:
     from networkx import NetworkXNoPath, node_disjoint_paths
 
     if to not in graph:
-        return []
+        return ()
     try:
-        return list(node_disjoint_paths(graph, START, to))
+        ways = list(node_disjoint_paths(graph, START, to))
     except NetworkXNoPath:
-        return []
+        return ()
+    roads = (road_along(plan, net, _with_start(net, starts, way)) for way in ways)
+    return tuple(
+        sorted(roads, key=lambda road: (-road.strength, len(road.actors), road.actors))
+    )
 
 
 def _with_start(net: _Net, starts: Collection[str], way: list[str]) -> tuple[str, ...]:
