@@ -52,7 +52,7 @@ TERMINALS = [
     for block in re.findall(
         r"^```(?:text)?\n(\$ .*?)^```", (HERE / page).read_text("utf-8"), re.M | re.S
     )
-    if re.search(r"\$ smartgoals (assess|resources)", block)
+    if re.search(r"\$ smartgoals (assess|resources|show routes)", block)
 ]
 
 

@@ -42,8 +42,18 @@ if TYPE_CHECKING:
         SmartGoalsError,
         UnknownIdError,
     )
+    from smartgoals.graph.brokers import Broker, Brokerage, brokerage, brokers
+    from smartgoals.graph.cohesion import Cohesion, cohesion
+    from smartgoals.graph.dependence import Dependence, dependence, lost_without
     from smartgoals.graph.influence import influence_graph
-    from smartgoals.graph.roads import Road, Routes, routes
+    from smartgoals.graph.introductions import Introduction, introductions
+    from smartgoals.graph.key_players import KeyPlayers, breakers, spreaders
+    from smartgoals.graph.reach import Reach, reach
+    from smartgoals.graph.road import Road, Routes
+    from smartgoals.graph.roads import routes
+    from smartgoals.graph.speaking import speaking_graph
+    from smartgoals.graph.ties import Sieve
+    from smartgoals.graph.what_if import WhatIf, what_if
     from smartgoals.graph.whole import graph
     from smartgoals.packs.resources import Resource
     from smartgoals.plan.analyze import Effect, Impact, ImpactRow
@@ -85,8 +95,18 @@ _ORIGINS = {
     "diagnostics": "Diagnostic Fix Place Route Severity",
     "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PackError"
     " PlanError SmartGoalsError UnknownIdError",
+    "graph.brokers": "Broker Brokerage brokerage brokers",
+    "graph.cohesion": "Cohesion cohesion",
+    "graph.dependence": "Dependence dependence lost_without",
     "graph.influence": "influence_graph",
-    "graph.roads": "Road Routes routes",
+    "graph.introductions": "Introduction introductions",
+    "graph.key_players": "KeyPlayers breakers spreaders",
+    "graph.reach": "Reach reach",
+    "graph.road": "Road Routes",
+    "graph.roads": "routes",
+    "graph.speaking": "speaking_graph",
+    "graph.ties": "Sieve",
+    "graph.what_if": "WhatIf what_if",
     "graph.whole": "graph",
     "packs.resources": "Resource",
     "plan.analyze": "Effect Impact ImpactRow",
@@ -113,10 +133,14 @@ __all__ = [
     "Actor",
     "AnchoredDay",
     "Assessment",
+    "Broker",
+    "Brokerage",
     "Campaign",
     "Check",
     "CircularPlanError",
+    "Cohesion",
     "Context",
+    "Dependence",
     "Diagnostic",
     "Duration",
     "EditError",
@@ -129,7 +153,9 @@ __all__ = [
     "ImpactRow",
     "ImpactSummary",
     "Indicator",
+    "Introduction",
     "InvalidValueError",
+    "KeyPlayers",
     "Milestone",
     "MissingExtraError",
     "PackError",
@@ -138,6 +164,7 @@ __all__ = [
     "Plan",
     "PlanError",
     "Profile",
+    "Reach",
     "Reading",
     "Relation",
     "Resource",
@@ -148,6 +175,7 @@ __all__ = [
     "Scorecard",
     "Screening",
     "Severity",
+    "Sieve",
     "Slot",
     "SmartGoalsError",
     "Source",
@@ -159,12 +187,18 @@ __all__ = [
     "UnknownIdError",
     "Verdict",
     "Vote",
+    "WhatIf",
     "WrittenBrief",
     "assess",
     "assessment_milestones",
+    "breakers",
     "brief",
+    "brokerage",
+    "brokers",
     "check",
     "check_goal",
+    "cohesion",
+    "dependence",
     "dump",
     "dumps",
     "edit_file",
@@ -175,7 +209,10 @@ __all__ = [
     "graph",
     "impact_summary",
     "influence_graph",
+    "introductions",
     "load",
+    "lost_without",
+    "reach",
     "read",
     "read_text",
     "resources",
@@ -185,9 +222,12 @@ __all__ = [
     "scorecard",
     "screen",
     "set_value",
+    "speaking_graph",
+    "spreaders",
     "to_calendar",
     "to_dict",
     "to_ical",
+    "what_if",
 ]
 
 

@@ -10,6 +10,7 @@ from smartgoals.cli.check import all_remarks
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan, today_option
 from smartgoals.cli.show_impact import impact
+from smartgoals.cli.show_routes import routes
 from smartgoals.schedule.timeline import schedule
 
 __all__ = ["command"]
@@ -20,6 +21,9 @@ _LETTERS = "SMART"
 @click.group("show", short_help="Show a plan's flags, impact, goals or dates as a table.")
 def command() -> None:
     """Show something of a plan as a table, as JSON, or as CSV for a spreadsheet."""
+
+
+command.add_command(routes)
 
 
 @command.command("goals")
