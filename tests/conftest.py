@@ -5,6 +5,8 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+from offering import housing, installed, offer  # noqa: F401 - fixtures for all tests
+
 settings.register_profile(
     "usual",
     deadline=None,

@@ -21,6 +21,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from smartgoals.plan.analyze import Effect, Impact, ImpactRow
 from smartgoals.plan.flag import (
+    Answer,
     Consultation,
     Event,
     Flag,
@@ -28,6 +29,7 @@ from smartgoals.plan.flag import (
     FlagState,
     FlagStatus,
     ReportedDates,
+    ScreeningAnswer,
 )
 from smartgoals.plan.strategize import (
     EarlierDate,
@@ -175,6 +177,8 @@ IDS = (
     *("chapter", "option-b", "comments-close", "joao", "brief", "goal", "actor", "vote"),
     *("milestone", "team", "money", "w" * 64, "-".join("ab" * 16), "9" * 63 + "z", "q"),
 )
+
+QUESTIONS = ("harder-to-connect", "common-tools", "one-way-through", "off-switch")
 
 # Voters who are no actors; no part of a plan is called like them.
 VOTERS = ("member-a", "member-b", "mep-1", "d66")
@@ -606,6 +610,18 @@ def _reported(draw: DrawFn, names: Names) -> ReportedDates:
     return ReportedDates(source=_source(draw, names), **_REPORTED(draw, names))
 
 
+_BECAUSE = _Fields(because=_texts)
+_answer = st.sampled_from(Answer)
+_questions = st.lists(st.sampled_from(QUESTIONS), unique=True, max_size=3)
+
+
+def _screening(draw: DrawFn, names: Names) -> tuple[ScreeningAnswer, ...]:
+    return tuple(
+        ScreeningAnswer(id=one, answer=draw(_answer), **_BECAUSE(draw, names))
+        for one in draw(_questions)
+    )
+
+
 _FLAG = _Fields(
     kind=st.sampled_from(FlagKind),
     spotted=_date,
@@ -618,6 +634,7 @@ _FLAG = _Fields(
     decision_expected=_day,
     urgency=_level,
     severity=_level,
+    screening=_screening,
     status=_flag_status,
     **_COMMON,
 )
@@ -643,10 +660,23 @@ _effect = st.sampled_from(Effect)
 _rows = st.lists(st.sampled_from(ROWS), unique=True, max_size=5)
 
 
+_judges = st.sampled_from((1, 1, 1, 2, 3))
+
+
 def _impact_rows(draw: DrawFn, names: Names) -> tuple[ImpactRow, ...]:
-    return tuple(
-        ImpactRow(row=row, effect=draw(_effect), **_ROW(draw, names)) for row in draw(_rows)
-    )
+    made = []
+    for row in draw(_rows):
+        judges = draw(_judges)
+        made += [
+            ImpactRow(
+                row=row,
+                effect=draw(_effect),
+                position=None if judges == 1 else position,
+                **_ROW(draw, names),
+            )
+            for position in range(judges)
+        ]
+    return tuple(made)
 
 
 _IMPACT = _Fields(
@@ -1099,7 +1129,12 @@ _CHECK = _Fields(
     thresholds=_thresholds,
 )
 _BRIEF = _Fields(
-    authors=_some_lines, context=_texts, recommendations=_some_texts, version=_lines
+    authors=_some_lines,
+    context=_texts,
+    recommendations=_some_texts,
+    version=_lines,
+    title=_lines,
+    contributors=_some_lines,
 )
 
 

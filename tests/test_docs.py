@@ -52,7 +52,7 @@ TERMINALS = [
     for block in re.findall(
         r"^```(?:text)?\n(\$ .*?)^```", (HERE / page).read_text("utf-8"), re.M | re.S
     )
-    if "$ smartgoals assess" in block
+    if re.search(r"\$ smartgoals (assess|resources|show routes)", block)
 ]
 
 
@@ -62,7 +62,7 @@ TERMINALS = [
     ids=[f"{page.stem}-{number}" for number, (page, _) in enumerate(TERMINALS)],
 )
 def test_terminals(block):
-    """What a page shows of reading sentences in a terminal is what is printed there."""
+    """What a page shows of sentences or material in a terminal is what is printed there."""
     files = {}
     for session in re.split(r"^\$ ", block, flags=re.M)[1:]:
         line, _, output = session.partition("\n")
@@ -71,7 +71,8 @@ def test_terminals(block):
             files[args[0]] = output
             continue
         *args, sign, name = args if "<" in args else (*args, "<", None)
-        result = CliRunner().invoke(commands, args, input=files.get(name))
+        wide = {"COLUMNS": "80"}
+        result = CliRunner().invoke(commands, args, input=files.get(name), env=wide)
 
         assert (sign, result.exit_code) == ("<", 0)
         assert result.stdout.strip() == output.strip()

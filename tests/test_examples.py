@@ -16,6 +16,9 @@ OUTPUTS = {
     "dates.txt": ("show", "dates", "campaign.yaml"),
     "dates.json": ("show", "dates", "campaign.yaml", "--format", "json"),
     "dates.csv": ("show", "dates", "campaign.yaml", "--format", "csv"),
+    "impact.txt": ("show", "impact", "campaign.yaml"),
+    "brief.md": ("brief", "campaign.yaml", "-o", "-"),
+    "brief.html": ("brief", "campaign.yaml", "-o", "-", "--format", "html"),
     "campaign.ics": ("calendar", "campaign.yaml", "-o", "-"),
 }
 

@@ -33,6 +33,21 @@ def test_check_is_light(tmp_path):
     assert not {"networkx", "numpy", "icalendar", "holidays"} & set(loaded_after(code))
 
 
+@pytest.mark.parametrize("resources", ["", "resources: [keep-it-on]"])
+def test_catalogue_is_lazy(tmp_path, resources):
+    """Checking a plan reads the catalogue only where the plan names material."""
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(f"smartgoals: 1\ncampaign: {{name: X}}\n{resources}\n")
+    modules = ("smartgoals.packs.resources", "smartgoals.analysis.material")
+    code = (
+        f"from smartgoals.cli import main\nimport sys\nmain(['check', {str(plan)!r}])\n"
+        f"print([name in sys.modules for name in {modules!r}])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+    assert done.stdout.decode().splitlines()[-1] == str([bool(resources), False])
+
+
 def test_help_is_light():
     """Asking for help loads click and nothing else of weight."""
     code = "from smartgoals.cli import main\nmain(['--help'])"

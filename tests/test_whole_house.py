@@ -41,6 +41,8 @@ def outputs(plan):
     timeline = sg.schedule(plan)
     return (
         sg.to_ical(plan),
+        sg.brief(plan).markdown,
+        sg.impact_summary(plan).to_dict(),
         timeline.to_dict(),
         dict(sorted(scorecard(plan, remarks).to_dict().items())),
         {(remark.code, str(remark.route), remark.message) for remark in remarks},
@@ -78,6 +80,7 @@ def test_environment(tmp_path):
         ["show", "coverage", "--format", "json"],
         ["show", "actors", "--format", "json"],
         ["calendar", "-o", "-"],
+        ["brief", "-o", "-"],
     )
     told = set()
     for seed, zone, locale in (

@@ -16,6 +16,12 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # as in `typing`, whose import would cost more than all the rest
 if TYPE_CHECKING:
+    from smartgoals.analysis.assessment import assessment_milestones
+    from smartgoals.analysis.finding import find_resources
+    from smartgoals.analysis.impact import ImpactSummary, impact_summary
+    from smartgoals.analysis.material import Suggestion, resources
+    from smartgoals.analysis.screening import Screening, screen
+    from smartgoals.brief.content import WrittenBrief, brief
     from smartgoals.calendar.export import to_calendar, to_ical
     from smartgoals.checks.assessing import Assessment, assess
     from smartgoals.checks.catalogue import CHECKS
@@ -31,16 +37,28 @@ if TYPE_CHECKING:
         EditError,
         InvalidValueError,
         MissingExtraError,
+        PackError,
         PlanError,
         SmartGoalsError,
         UnknownIdError,
     )
+    from smartgoals.graph.brokers import Broker, Brokerage, brokerage, brokers
+    from smartgoals.graph.cohesion import Cohesion, cohesion
     from smartgoals.graph.counts import VoteCounts, count_votes
     from smartgoals.graph.coverage import Coverage, coverage
+    from smartgoals.graph.dependence import Dependence, dependence, lost_without
     from smartgoals.graph.influence import influence_graph
+    from smartgoals.graph.introductions import Introduction, introductions
+    from smartgoals.graph.key_players import KeyPlayers, breakers, spreaders
     from smartgoals.graph.power_map import PowerMap, power_map
-    from smartgoals.graph.roads import Road, Routes, routes
+    from smartgoals.graph.reach import Reach, reach
+    from smartgoals.graph.road import Road, Routes
+    from smartgoals.graph.roads import routes
+    from smartgoals.graph.speaking import speaking_graph
+    from smartgoals.graph.ties import Sieve
+    from smartgoals.graph.what_if import WhatIf, what_if
     from smartgoals.graph.whole import graph
+    from smartgoals.packs.resources import Resource
     from smartgoals.plan.analyze import Effect, Impact, ImpactRow
     from smartgoals.plan.flag import Flag
     from smartgoals.plan.strategize import Goal, Indicator, Milestone
@@ -64,6 +82,12 @@ if TYPE_CHECKING:
 
 # Where each name comes from; names in brackets are called otherwise there.
 _ORIGINS = {
+    "analysis.assessment": "assessment_milestones",
+    "analysis.finding": "find_resources",
+    "analysis.impact": "ImpactSummary impact_summary",
+    "analysis.material": "Suggestion resources",
+    "analysis.screening": "Screening screen",
+    "brief.content": "WrittenBrief brief",
     "calendar.export": "to_calendar to_ical",
     "checks.catalogue": "CHECKS",
     "checks.assessing": "Assessment assess",
@@ -72,14 +96,25 @@ _ORIGINS = {
     "checks.engine": "Check rule=check",
     "checks.scorecard": "Scorecard Verdict scorecard",
     "diagnostics": "Diagnostic Fix Place Route Severity",
-    "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PlanError"
-    " SmartGoalsError UnknownIdError",
+    "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PackError"
+    " PlanError SmartGoalsError UnknownIdError",
+    "graph.brokers": "Broker Brokerage brokerage brokers",
+    "graph.cohesion": "Cohesion cohesion",
     "graph.counts": "VoteCounts count_votes",
     "graph.coverage": "Coverage coverage",
+    "graph.dependence": "Dependence dependence lost_without",
     "graph.influence": "influence_graph",
+    "graph.introductions": "Introduction introductions",
+    "graph.key_players": "KeyPlayers breakers spreaders",
     "graph.power_map": "PowerMap power_map",
-    "graph.roads": "Road Routes routes",
+    "graph.reach": "Reach reach",
+    "graph.road": "Road Routes",
+    "graph.roads": "routes",
+    "graph.speaking": "speaking_graph",
+    "graph.ties": "Sieve",
+    "graph.what_if": "WhatIf what_if",
     "graph.whole": "graph",
+    "packs.resources": "Resource",
     "plan.analyze": "Effect Impact ImpactRow",
     "plan.flag": "Flag",
     "plan.strategize": "Goal Indicator Milestone",
@@ -104,11 +139,15 @@ __all__ = [
     "Actor",
     "AnchoredDay",
     "Assessment",
+    "Broker",
+    "Brokerage",
     "Campaign",
     "Check",
     "CircularPlanError",
+    "Cohesion",
     "Context",
     "Coverage",
+    "Dependence",
     "Diagnostic",
     "Duration",
     "EditError",
@@ -119,60 +158,88 @@ __all__ = [
     "Goal",
     "Impact",
     "ImpactRow",
+    "ImpactSummary",
     "Indicator",
+    "Introduction",
     "InvalidValueError",
+    "KeyPlayers",
     "Milestone",
     "MissingExtraError",
+    "PackError",
     "Period",
     "Place",
     "Plan",
     "PlanError",
     "PowerMap",
     "Profile",
+    "Reach",
     "Reading",
     "Relation",
+    "Resource",
     "Road",
     "Route",
     "Routes",
     "Schedule",
     "Scorecard",
+    "Screening",
     "Severity",
+    "Sieve",
     "Slot",
     "SmartGoalsError",
     "Source",
     "Stage",
     "Stance",
+    "Suggestion",
     "TeamMember",
     "Unit",
     "UnknownIdError",
     "Verdict",
     "Vote",
     "VoteCounts",
+    "WhatIf",
+    "WrittenBrief",
     "assess",
+    "assessment_milestones",
+    "breakers",
+    "brief",
+    "brokerage",
+    "brokers",
     "check",
     "check_goal",
+    "cohesion",
     "count_votes",
     "coverage",
+    "dependence",
     "dump",
     "dumps",
     "edit_file",
     "explain",
+    "find_resources",
     "find_rules",
     "from_dict",
     "graph",
+    "impact_summary",
     "influence_graph",
+    "introductions",
     "load",
+    "lost_without",
     "power_map",
+    "reach",
     "read",
     "read_text",
+    "resources",
     "routes",
     "rule",
     "schedule",
     "scorecard",
+    "screen",
     "set_value",
+    "speaking_graph",
+    "spreaders",
     "to_calendar",
     "to_dict",
     "to_ical",
+    "what_if",
 ]
 
 
@@ -193,9 +260,9 @@ def __dir__() -> list[str]:
 
 
 class _FrontDoor(ModuleType):
-    """Keeps ``schedule`` and ``graph`` the functions, not the folders of those names.
+    """Keeps three names functions, where folders of the same name would take their place.
 
-    Importing ``smartgoals.graph.roads`` would otherwise put the folder in the
+    Importing ``smartgoals.graph.roads`` would otherwise put the folder ``graph`` in the
     function's place.
     """
 

@@ -1,6 +1,7 @@
 """What all values of a plan have in common."""
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 import attrs
 
@@ -17,22 +18,21 @@ class Value:
     """
 
     def __eq__(self, other: object) -> bool:
-        """Compare all fields with those of a value of the same class."""
+        """Compare all fields that count with those of a value of the same class."""
         if type(other) is not type(self):
             return NotImplemented
-        names = (one.name for one in attrs.fields(type(self)))
+        names = (one.name for one in attrs.fields(type(self)) if one.eq)
         return all(getattr(self, name) == getattr(other, name) for name in names)
 
     def __hash__(self) -> int:
-        """Hash all fields."""
-        return hash(
-            (type(self), *(getattr(self, one.name) for one in attrs.fields(type(self))))
-        )
+        """Hash all fields that count in a comparison."""
+        counting = (one.name for one in attrs.fields(type(self)) if one.eq)
+        return hash((type(self), *(getattr(self, name) for name in counting)))
 
     def __repr__(self) -> str:
         """Show the fields that differ from their defaults."""
         told = []
-        for one in attrs.fields(type(self)):
+        for one in filter(attrgetter("repr"), attrs.fields(type(self))):
             value = getattr(self, one.name)
             factory = getattr(one.default, "factory", None)
             if value != (factory() if factory else one.default):

@@ -9,6 +9,7 @@ The tree::
 
     SmartGoalsError
     ├── InvalidValueError (ValueError)      a value that no plan can hold
+    ├── PackError (ValueError)              a pack that somebody else made is broken
     ├── PlanError (ValueError)              no plan could be made of a file or a dict
     ├── UnknownIdError (LookupError)        the plan has no part of that name
     ├── CircularPlanError (ValueError)      milestones wait for each other
@@ -28,6 +29,7 @@ __all__ = [
     "EditError",
     "InvalidValueError",
     "MissingExtraError",
+    "PackError",
     "PlanError",
     "SmartGoalsError",
     "UnknownIdError",
@@ -60,6 +62,30 @@ class InvalidValueError(SmartGoalsError, ValueError):
         except ValueError:  # Python writes no int of more than 4,300 digits
             value = f"a {type(self.value).__name__} that is too large to show"
         return f"{self.field}: {value} is not {self.expected}"
+
+
+@final
+@define(repr=False, slots=False)
+class PackError(SmartGoalsError, ValueError):
+    """A pack that somebody else made, or a framework in a file, is broken.
+
+    Attributes:
+        pack: What it is called, or the name of its file.
+        reason: What is wrong with it.
+        package: The installed package that offers it, if one does.
+        help: What one could do about it, if something general can be said.
+    """
+
+    pack: str
+    reason: str
+    package: str | None = None
+    help: str | None = None
+
+    def __str__(self) -> str:
+        """Name the pack, and say what is wrong with it."""
+        if self.package is None:
+            return f"{self.pack!r} can't be used: {self.reason}"
+        return f"package {self.package!r} can't be used for {self.pack!r}: {self.reason}"
 
 
 @final

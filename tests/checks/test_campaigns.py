@@ -88,6 +88,10 @@ ALCOHOL = {
     ),
 }
 SPECTRUM = {
+    ("I303", "impact.accessible infrastructure"): (
+        "It is judged as strongly as can be, and nothing in the file says what that rests on."
+    ),
+    ("I303", "impact.easy and unrestricted access"): "The same holds here.",
     ("T511", "goals.pilots-heard.time bound"): (
         "Until the places are asked for in January nothing is planned for the speakers."
     ),

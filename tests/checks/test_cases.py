@@ -78,7 +78,7 @@ def test_explanation(rule):
 # Rules of which experience, or their own text, says that they are sometimes wrong.
 DOUBTFUL = {
     *("S103", "S104", "S105", "M204", "M207", "A301", "A302", "A305", "R401", "R402"),
-    *("R404", "D806", "D809", "D810", "T511", "T512"),
+    *("I303", "I304", "I305", "I306", "R404", "R406", "D806", "D809", "D810", "T511", "T512"),
 }
 
 

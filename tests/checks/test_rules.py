@@ -378,6 +378,171 @@ def test_rows_of_another_framework():
     assert "R402" in codes(text)
 
 
+TWO_JUDGES = """
+actors: {{ana: {{name: Ana}}, bob: {{name: Bob}}}}
+goals:
+  win: {{goal: It is archived.}}
+impact:
+  privacy:
+    - {{effect: {0}, because: Someone reads it., judged: 2026-11-20 by ana}}
+    - {{effect: {1}, because: Anyone reads it., judged: 2026-11-20 by bob}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("effects", "route", "who"),
+    [
+        (("-1", "-2"), "impact.privacy.1", "by 'bob'"),
+        (("-2", "0"), "impact.privacy.0", "by 'ana'"),
+        (("-2", "-2"), "impact.privacy.0", "by 'ana'"),
+    ],
+)
+def test_harm_that_one_judge_sees(effects, route, who):
+    """Harm that one of several judges sees wants an answer, and it is said who sees it."""
+    found = [one for one in remarks(TWO_JUDGES.format(*effects)) if one.code == "R402"]
+
+    assert [str(one.route) for one in found] == [route]
+    assert found[0].message == f"'privacy' is judged -2 {who}, and no goal answers it"
+
+
+@pytest.mark.parametrize(
+    ("judged", "told"),
+    [
+        (("", ""), "judged twice, and nothing says by whom or when"),
+        ((", judged: 2026-11", ", judged: 2026-11"), "for 2026-11, and nothing says by whom"),
+        ((", judged: 2026 by ana", ", judged: 2026 by ana"), "judged twice by 'ana' for 2026"),
+        (("", ", judged: 2026 by ana"), None),
+        ((", judged: 2026-11", ", judged: 2026"), None),
+    ],
+)
+def test_judgements_that_nobody_can_tell_apart(judged, told):
+    """Two judgements of a row differ in who judged or when, or it is remarked on."""
+    rows = "".join(f"    - {{effect: 0{one}}}\n" for one in judged)
+    text = f"actors: {{ana: {{name: Ana}}}}\nimpact:\n  privacy:\n{rows}"
+    found = [one.message for one in remarks(text) if one.code == "I302"]
+
+    assert len(found) == (told is not None)
+    assert all(told in one for one in found)
+
+
+def test_judge_of_the_campaign():
+    """What says nothing of its own was judged by whom the campaign names."""
+    judged = "judged: 2026 by ana"
+    text = "actors: {ana: {name: Ana}}\n"
+    text += (
+        f"impact:\n  privacy: [{{effect: 0, {judged}}}, {{effect: -1, because: It is read.}}]\n"
+    )
+
+    assert "I302" in codes(text, campaign=f"name: X, {judged}")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("privacy: -2 It is read.", ["'privacy' is judged -2, and no source is given"]),
+        ("privacy: +2 It is sealed.", ["'privacy' is judged +2, and no source is given"]),
+        ("privacy: -1 It is read.", []),
+        ("privacy: harmed", []),
+        ("privacy: {effect: -2, sources: The bill}", []),
+        ("privacy: -2 It is read.\n  evidence: The bill", []),
+        ("privacy: -2 It is read.\n  evidence: {a: b}", []),
+        ("privacy: {effect: -2, sources: {a: b}}", []),
+        (
+            "privacy: [0, {effect: -2, judged: 2026-11 by ana}]",
+            ["'privacy' is judged -2 by 'ana', and no source is given"],
+        ),
+    ],
+)
+def test_strong_claims(text, expected):
+    """The strongest claims want a source of their own, or one of the whole."""
+    found = remarks(f"actors: {{ana: {{name: Ana}}}}\nimpact:\n  {text}\n")
+
+    assert [one.message for one in found if one.code == "I303"] == expected
+
+
+@pytest.mark.parametrize(
+    ("judgements", "told"),
+    [
+        ("[-1 a, 0]", "-1 by somebody who is not named, 0 by somebody who is not named"),
+        (
+            "[{effect: -1, judged: 2026 by ana}, 0]",
+            "-1 by 'ana', 0 by somebody who is not named",
+        ),
+        ("[{effect: -1, judged: 2026 by ana}, {effect: 0, judged: 2025 by ana}]", None),
+        ("[{effect: -1, judged: 2026 by ana}, {effect: -1, judged: 2026 by bob}]", None),
+        (
+            "[{effect: -1, judged: 2026 by ana}, {effect: -2, judged: 2026 by bob}]",
+            "-2 by 'bob'",
+        ),
+        ("-1", None),
+    ],
+)
+def test_judges_who_disagree(judgements, told):
+    """It is told that judges differ, and who sees what; a changed mind is no difference."""
+    people = "actors: {ana: {name: Ana}, bob: {name: Bob}}\n"
+    found = [
+        one
+        for one in remarks(f"{people}impact:\n  privacy: {judgements}\n")
+        if one.code == "I304"
+    ]
+
+    assert len(found) == (told is not None)
+    assert all(told in one.message and str(one.route) == "impact.privacy" for one in found)
+
+
+RELEVANT = [
+    ("privacy", "protects 'privacy', and no harm to it was found"),
+    (
+        "[privacy, EN7]",
+        "protects 'privacy' and 'integrity', and no harm to any of them was found",
+    ),
+    ("accountability", "protects 'accountability', and nobody looked at it"),
+    (
+        "[EN9, EN8]",
+        "protects 'accountability' and 'reliability', and nobody looked at any of them",
+    ),
+    ("[EN9, EN10]", "and no harm was found; nobody looked at 'accountability'"),
+    ("[privacy, CP1]", None),
+    ("CP2", None),
+    ("CP3", None),
+    ("CP4", None),
+    ("other", None),
+    ("[]", None),
+    ("[privacy, nothing]", None),
+    ("privacy, kind: maintain", None),
+]
+
+
+@pytest.mark.parametrize(("relevant", "told"), RELEVANT)
+def test_goals_that_protect_what_is_safe(relevant, told):
+    """A goal protects at least one row at risk, as far as anybody wrote that down."""
+    text = f"goals:\n  win: {{goal: It is archived., relevant: {relevant}}}\n"
+    text += "  other: {goal: It is read.}\nimpact:\n  privacy: 0\n  integrity: +1\n  CP1: -1\n"
+    text += "  CP2: mixed\n  CP3: unclear\n  CP4: [0, harmed]\n"
+    found = [one for one in remarks(text) if one.code == "I305"]
+
+    assert len(found) == (told is not None)
+    assert all(told in one.message for one in found)
+
+
+@pytest.mark.parametrize("impact", ["", "impact: {}\n", "impact:\n  CP1: [0, {effect: bad}]\n"])
+def test_goals_while_nothing_was_assessed(impact):
+    """While there is no assessment, or a part of it was left out, no goal is doubted."""
+    text = "goals:\n  win: {goal: It is archived., relevant: CP1}\n"
+
+    assert "I305" not in codes(text + impact)
+
+
+def test_old_judgement_of_a_row():
+    """A row that was judged long ago wants another look, as everything does."""
+    text = (
+        "impact:\n  privacy: [{effect: 0, judged: 2024-11-20}, {effect: 0, judged: 2026-11}]\n"
+    )
+    found = [str(one.route) for one in remarks(text) if one.code == "P705"]
+
+    assert found == ["impact.privacy.0.judged"]
+
+
 def test_harm_before_goals():
     """While there are no goals, no harm is called unanswered."""
     assert "R402" not in codes("impact:\n  privacy: -2 Everybody is watched.\n")
@@ -681,3 +846,35 @@ def test_steps_won_from_advisers(supports, expected):
     text += "  - {from: board, to: two, kind: decides}\n"
 
     assert ("S105" in codes(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("resources: [keep-it-onn]", ["R406"]),
+        ("resources: keep-it-onn", ["R406"]),
+        ("resources: [keep-it-on, become-a-farmer, Keep-it-onn, 'keep it onn']", []),
+        ("resources: [keep-it-onn]\nimpact: {framework: internet}", ["R406"]),
+        ("resources: [keep-it-onn]\nimpact: {framework: human-rights}", []),
+    ],
+)
+def test_misspelt_material(text, expected):
+    """Only what has the form of an id and is nearly one of the catalogue is doubted."""
+    assert [code for code in codes(text) if code == "R406"] == expected
+
+
+def test_evidence_older_than_the_text():
+    """Evidence counts as old where all of it was seen, and all before the newest text."""
+    flag = "flag: {what: A law, text dated: 2026-11-20}\n"
+    row = "impact:\n  privacy: {effect: 0, because: It is, sources: [%s]}\n"
+    old, new, undated = "a (seen 2026-11-19)", "b (seen 2026-11-20)", "c"
+
+    def told(*sources, more=""):
+        found = remarks(flag + row % ", ".join(sources) + more)
+        return [one.message for one in found if one.code == "I306"]
+
+    assert told(old) == [
+        "what is said of 'privacy' rests only on what was seen before the text of 2026-11-20"
+    ]
+    assert told(old, new) == told(old, undated) == told(new) == []
+    assert told(old, more=f"  evidence: {new}\n") == []

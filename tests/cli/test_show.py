@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from smartgoals.cli.output import echo_table
+
 PLAN = """\
 smartgoals: 1
 campaign:
@@ -150,3 +152,97 @@ def test_no_plan(run, tmp_path):
 
     assert (status, out) == (2, "")
     assert "no plan could be made of" in err
+
+
+ASSESSED = """\
+smartgoals: 1
+campaign:
+  name: No fees
+  judged: 2026-11 by ana
+  team: {ana: {name: Ana}, bob: {name: Bob}}
+impact:
+  open architecture:
+    - {effect: -2, because: Each network needs a permit., judged: 2026-11-21 by bob}
+    - -1 A permit is cheap.
+  privacy: 0
+"""
+
+
+@pytest.fixture
+def assessed(tmp_path):
+    """A plan with a row that two people judged."""
+    path = tmp_path / "assessed.yaml"
+    path.write_text(ASSESSED, "utf-8")
+    return path
+
+
+def test_impact(run, assessed):
+    """The table has a line for each judgement, and one for what nobody looked at."""
+    status, out, _ = run("show", "impact", assessed)
+    lines = [line.split() for line in out.splitlines()]
+
+    assert status == 0
+    assert ["CP4", "common", "identifiers", "not", "looked", "at"] in lines
+    assert ["-2", "2026-11-21", "bob", "Each"] in [line[:4] for line in lines]
+    assert ["harmed", "-1", "2026-11-01", "to"] in [line[3:7] for line in lines]
+    assert out.count("CP2") == 1
+    assert out.endswith("not looked at\n")
+
+
+def test_impact_json(run, assessed):
+    """The JSON has the promised keys, and no total."""
+    _, out, _ = run("show", "impact", assessed, "--format", "json")
+    data = json.loads(out)
+
+    assert set(data) == {"schema_version", "framework", "name", "words", "groups", "rows"}
+    assert set(data["groups"][0]) == {
+        "name", "kind", "goal", "rows", "harmed", "directions", "strengths", "judges_differ",
+    }  # fmt: skip
+    assert set(data["rows"][0]) == {
+        "row", "id", "kind", "goal", "looked_at", "direction", "spread", "judgements",
+    }  # fmt: skip
+    assert set(data["rows"][1]["judgements"][0]) == {
+        "effect", "because", "people", "by", "from", "to", "sources",
+    }  # fmt: skip
+
+
+def test_impact_csv(run, assessed):
+    """A spreadsheet gets a row for each judgement, and takes no effect for a sum."""
+    _, out, _ = run("show", "impact", assessed, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+
+    assert len(rows) == 16
+    assert [(row["effect"], row["by"]) for row in rows if row["id"] == "CP2"] == [
+        ("'-1", "ana"),
+        ("'-2", "bob"),
+    ]
+    assert {row["direction"] for row in rows} == {"harmed", "no effect", "not looked at"}
+
+
+def test_long_cells(capsys):
+    """A long text is cut in every column but the last, also where its letters are wide."""
+    echo_table(("id", "what"), [["東京" * 40, "x" * 100], ["a", "b"]])
+    first = capsys.readouterr().out.splitlines()[1]
+
+    assert first == "東京" * 14 + "東…  " + "x" * 100
+
+
+def test_impact_of_a_framework_of_ones_own(run, tmp_path):
+    """Rows of a file beside the plan are told too, also without ids."""
+    rows = "rows: [{name: heat, question: Is it warm?}, {name: rent, question: Can one pay?}]\n"
+    (tmp_path / "homes.yaml").write_text(f"name: What homes need\n{rows}")
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "smartgoals: 1\ncampaign: {name: Warm homes}\n"
+        "impact: {framework: homes.yaml, rent: -1 It rises.}\n"
+    )
+    _, out, _ = run("show", "impact", plan)
+    _, brief, _ = run("brief", plan, "-o", "-")
+
+    assert [line.split()[1:3] for line in out.splitlines()[1:3]] == [
+        ["heat", "not"],
+        ["rent", "harmed"],
+    ]
+    assert out.endswith("one of two rows harmed; one row not looked at\n")
+    assert "The framework “What homes need” is a list of two points, all of them rows." in brief
+    assert "Question: Can one pay?\n\n**Harmed.** It rises." in brief

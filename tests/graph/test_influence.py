@@ -107,6 +107,7 @@ def test_edges():
             "since": None,
             "until": PAST,
             "judged": JUDGED,
+            "age": None,
             "part": SPEAKS,
         },
     )

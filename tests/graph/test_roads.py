@@ -27,8 +27,9 @@ from graph.maps import (
     road_maps,
 )
 from smartgoals.errors import UnknownIdError
-from smartgoals.graph import _search, roads
-from smartgoals.graph.roads import Hop, Road, Routes, best_road, reaches, routes
+from smartgoals.graph import _search, road, roads
+from smartgoals.graph.road import Hop, Road, Routes
+from smartgoals.graph.roads import best_road, reaches, routes
 from smartgoals.plan.flag import Flag
 from smartgoals.plan.together import Actor, DatedStance, Relation, RelationKind, Stance
 from smartgoals.plan.whole import Campaign, Plan
@@ -463,8 +464,8 @@ def only_along_the_best(_net: object, way: _search.Way) -> list[str]:
 
 
 def rounded(_stops: int) -> object:
-    """Multiply with three digits."""
-    return _search.Context(prec=3)
+    """Multiply with one digit."""
+    return _search.Context(prec=1)
 
 
 def any_net(net: object) -> object:
@@ -478,6 +479,7 @@ def any_net(net: object) -> object:
         (_search, "_is_free", crossing),
         (roads, "unavoidable", only_along_the_best),
         (roads, "exact", rounded),
+        (road, "exact", rounded),
     ],
 )
 def test_broken_twins(
@@ -587,7 +589,21 @@ def test_unknown_actors():
             ask()
 
 
-@pytest.mark.parametrize("module", ["roads", "influence", "whole"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "road",
+        "roads",
+        "ties",
+        "influence",
+        "whole",
+        "dependence",
+        "cohesion",
+        "what_if",
+        "brokers",
+        "key_players",
+    ],
+)
 def test_quick_to_import(module):
     """Importing the floor does not import networkx."""
     code = f"import sys, smartgoals.graph.{module}; sys.exit('networkx' in sys.modules)"

@@ -330,7 +330,7 @@ def test_any_plan(plan):
     named = (*plan.flags, *plan.goals, *plan.milestones, *plan.actors, *plan.votes)
     named = (*named, *plan.forces, *plan.campaign.team, *indicators)
 
-    rows = plan.impact.rows if plan.impact else ()
+    rows = {row.row for row in plan.impact.rows} if plan.impact else ()
     assert len(parts) == len(named) + len(rows)
     assert all(found.nodes[part.id]["part"] is part for part in named)
     for _, end, more in found.edges(data=True):
@@ -351,3 +351,19 @@ def test_file_order(plan, chance):
 
     assert list(one.nodes(data=True)) == list(other.nodes(data=True))
     assert list(one.edges(keys=True, data=True)) == list(other.edges(keys=True, data=True))
+
+
+def test_several_judges():
+    """A row that several people judged is one node, with an edge for each effect."""
+    rows = tuple(
+        ImpactRow(row="privacy", effect=effect, position=position)
+        for position, effect in enumerate((Effect.NONE, Effect.BREAKS, Effect.NONE))
+    )
+    found = graph(evolve(PLAN, impact=Impact(rows=rows)))
+
+    assert found.nodes["privacy"]["part"] is rows[0]
+    assert sorted(
+        more["effect"]
+        for _, end, more in found.edges(data=True)
+        if (end, more["kind"]) == ("privacy", "assessed on")
+    ) == ["-2", "0"]

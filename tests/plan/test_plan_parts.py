@@ -284,6 +284,45 @@ def test_edges(part: Any, name: str, good: tuple[Any, ...], bad: tuple[Any, ...]
         )
 
 
+def _rows(*names: str) -> tuple[ImpactRow, ...]:
+    """Make judgements of rows: ``a0`` is the first of several of row ``a``."""
+    return tuple(
+        ImpactRow(row=name[0], effect=Effect.NONE, position=int(name[1:]) if name[1:] else None)
+        for name in names
+    )
+
+
+@pytest.mark.parametrize("rows", [(), ("a",), ("a", "b"), ("a0", "a1", "b", "c0", "c1", "c2")])
+def test_rows(rows: tuple[str, ...]) -> None:
+    """A row stands there once, or once for each judgement, each at a place of its own."""
+    impact = Impact(rows=_rows(*rows))
+
+    assert len({one.route for one in impact.rows}) == len(rows)
+    assert [one.row for one in impact.first_rows] == sorted({one[0] for one in rows})
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("a", "a"),
+        ("a0",),
+        ("a1",),
+        ("a1", "a0"),
+        ("a0", "a2"),
+        ("a0", "a0"),
+        ("a0", "a"),
+        ("a0", "b", "a1"),
+        ("a", "b", "a"),
+    ],
+)
+def test_no_rows(rows: tuple[str, ...]) -> None:
+    """Judgements of one row stand behind each other, counted from 0."""
+    with pytest.raises(InvalidValueError) as refused:
+        Impact(rows=_rows(*rows))
+
+    assert (refused.value.field, refused.value.value) == ("rows", "a")
+
+
 @pytest.mark.parametrize(
     ("values", "field"),
     [

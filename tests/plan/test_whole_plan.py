@@ -270,7 +270,7 @@ def test_consistent_order(plan: Plan) -> None:
 def test_what_a_file_can_say(plan: Plan) -> None:
     """Whatever a file writes behind a name is there once for each name."""
     lists = [
-        [row.row for row in plan.impact.rows] if plan.impact else [],
+        [(row.row, row.position) for row in plan.impact.rows] if plan.impact else [],
         [event.when for event in plan.history],
         [threshold.name for threshold in plan.check.thresholds],
         [agreement.partner for agreement in plan.agreements],

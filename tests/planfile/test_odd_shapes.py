@@ -35,6 +35,15 @@ ODD = {
     "  starts: 2027-04-31\n": ["4:11 E012"],
     "history:\n  2026:\n": [],
     "impact:\n  CP1: {effect: 0, judged: 2026 by eve}\n": ["5:28 E016"],
+    "impact:\n  CP1: [{effect: 0, judged: 2026 by eve}]\n": ["5:29 E016"],
+    "impact:\n  CP1: [0, {effect: 0, judged: 2026 by eve}]\n": ["5:32 E016"],
+    "impact:\n  CP1: [-1 Slower., {effect: bad}, {effect: 0, positoin: 1}]\n": [
+        "5:30 E012",
+        "5:48 E011",
+    ],
+    "impact:\n  CP1: {effect: 0, position: 1}\n": ["5:20 E011"],
+    "impact:\n  CP1: []\n": [],
+    "impact:\n  CP1: [[0]]\n": ["5:10 E012"],
 }
 
 
@@ -47,6 +56,18 @@ def test_odd_shapes(text):
     ]
 
     assert told == ODD[text]
+
+
+def test_several_judges():
+    """A row may be a list of judgements; of what is faulty only that is left out."""
+    text = "impact:\n  CP1: [-1 Slower., {effect: bad}, {effect: 0, judged: 2026 by eve}]\n"
+    rows = read_text(HEAD + text + "  CP2: [mixed, ~]\n").plan.impact.rows
+
+    assert [(one.row, one.effect, one.position, one.judged) for one in rows] == [
+        ("accessible infrastructure", Effect.HARMS, 0, None),
+        ("accessible infrastructure", Effect.NONE, 1, None),
+        ("open architecture", Effect.MIXED, None, None),
+    ]
 
 
 def test_version():

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from smartgoals._value import Value
 from smartgoals.plan.flag import Flag, FlagState
-from smartgoals.plan.values import Day, Level
+from smartgoals.plan.values import Day, Level, Source
 
 __all__ = ["Disagreement", "Standing", "Watched", "disagreements", "same_measures", "watched"]
 
@@ -90,11 +90,14 @@ class Disagreement(Value):
     """
 
     what: str
-    days: tuple[tuple[Day, tuple[str, ...]], ...]
+    days: tuple[tuple[Day, tuple[Source, ...]], ...]
 
     def to_dict(self) -> dict[str, Any]:
         """Give the stable JSON form."""
-        days = [{"day": day.isoformat(), "sources": list(told)} for day, told in self.days]
+        days = [
+            {"day": day.isoformat(), "sources": [one.what for one in told]}
+            for day, told in self.days
+        ]
         return {"what": self.what, "days": days}
 
 
@@ -171,11 +174,11 @@ def disagreements(flag: Flag) -> tuple[Disagreement, ...]:
     own = (talks and talks.opens, talks and talks.closes, flag.decision_expected)
     found = []
     for what, day in zip(_DATES, own, strict=True):
-        told: dict[Day, list[str]] = {} if day is None else {day: []}
+        told: dict[Day, list[Source]] = {} if day is None else {day: []}
         for one in flag.reported:
             said: Day | None = getattr(one, what.replace(" ", "_"))
             if said is not None:
-                told.setdefault(said, []).append(one.source.what)
+                told.setdefault(said, []).append(one.source)
         if len(told) > 1:
             days = sorted(told.items(), key=lambda pair: (_date_of(pair[0]), str(pair[0])))
             found.append(

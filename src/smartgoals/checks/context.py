@@ -10,7 +10,8 @@ from attrs import field, frozen
 from smartgoals.checks.profiles import LIMITS
 from smartgoals.diagnostics import Diagnostic, Route, Severity
 from smartgoals.errors import CircularPlanError
-from smartgoals.graph.roads import RoadMap, Routes
+from smartgoals.graph.road import Routes
+from smartgoals.graph.roads import RoadMap
 from smartgoals.plan._rules import is_day
 from smartgoals.plan.strategize import Goal, Milestone
 from smartgoals.plan.together import Vote

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from smartgoals.analysis.flags import disagreements, same_measures
 from smartgoals.checks.engine import Context, Remark, check
 from smartgoals.checks.listing import either, flag_name
 from smartgoals.diagnostics import Severity
@@ -137,8 +136,13 @@ def sources_disagree(context: Context) -> Iterator[Remark]:
     Fix:
         ask who decides it, and leave what is wrong out of `reported:`
     """
-    for flag in context.plan.flags:
-        for one in disagreements(flag) if flag.reported else ():
+    reporting = [flag for flag in context.plan.flags if flag.reported]
+    if not reporting:
+        return
+    from smartgoals.analysis.flags import disagreements
+
+    for flag in reporting:
+        for one in disagreements(flag):
             days = either(context.day(day).isoformat() for day, _ in one.days)
             message = f"sources of {flag_name(flag)} disagree: {_SAID[one.what]} {days}"
             yield flag.route / "reported", message
@@ -167,10 +171,13 @@ def same_measure_twice(context: Context) -> Iterator[Remark]:
     False alarms:
         Two parts of one long law may deserve a flag each; then ignore it with that reason.
     """
-    if len(context.plan.flags) > 1:
-        for one, two, why in same_measures(context.plan.flags):
-            message = f"{flag_name(two)} and {flag_name(one)} may be about one measure: {why}"
-            yield two.route, message
+    if len(context.plan.flags) < 2:
+        return
+    from smartgoals.analysis.flags import same_measures
+
+    for one, two, why in same_measures(context.plan.flags):
+        message = f"{flag_name(two)} and {flag_name(one)} may be about one measure: {why}"
+        yield two.route, message
 
 
 @check("F106", Severity.INFO)

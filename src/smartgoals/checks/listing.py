@@ -3,12 +3,25 @@
 from collections.abc import Iterable
 from datetime import date
 
+from smartgoals.packs.frameworks import framework_of
 from smartgoals.plan._rules import number_text
+from smartgoals.plan.analyze import Impact, ImpactRow
 from smartgoals.plan.flag import Flag
+from smartgoals.plan.framework import spelling
 from smartgoals.plan.values import Figure, Weekday
 from smartgoals.planfile.problems import shown
 
-__all__ = ["amount", "counted", "either", "flag_name", "listed", "shown", "weekday"]
+__all__ = [
+    "amount",
+    "counted",
+    "either",
+    "flag_name",
+    "judged",
+    "listed",
+    "row_name",
+    "shown",
+    "weekday",
+]
 
 _MOST = 5
 
@@ -51,6 +64,19 @@ def counted(number: int, one: str, several: str | None = None) -> str:
 def flag_name(flag: Flag) -> str:
     """Name a flag; the only one needs no name."""
     return "the flag" if flag.id == "flag" else f"flag '{flag.id}'"
+
+
+def judged(row: ImpactRow) -> str:
+    """Say how a row is judged; where several people judged it, also by whom."""
+    told = f"{shown(row.row)} is judged {row.effect.value}"
+    by = row.judged.by if row.judged else None
+    return told if row.position is None or by is None else f"{told} by '{by}'"
+
+
+def row_name(impact: Impact, name: str) -> str:
+    """Give a row's one name, whatever it is called in the plan."""
+    known = framework_of(impact)
+    return (known and known.canonical(name)) or spelling(name)
 
 
 def weekday(day: date) -> str:

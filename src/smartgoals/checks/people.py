@@ -6,6 +6,7 @@ from datetime import date
 from smartgoals.checks.engine import Context, Remark, check
 from smartgoals.checks.listing import amount, counted
 from smartgoals.diagnostics import Route, Severity
+from smartgoals.plan.analyze import ImpactRow
 from smartgoals.plan.together import Actor, Relation, Vote
 from smartgoals.plan.values import Judgement
 from smartgoals.plan.whole import Plan
@@ -201,7 +202,9 @@ def _is_rated(actor: Actor) -> bool:
 def _judgements(plan: Plan) -> Iterator[tuple[Route, Judgement]]:
     if plan.campaign.judged is not None:
         yield Route(("campaign",)), plan.campaign.judged
-    parts: tuple[Actor | Relation | Vote, ...] = (*plan.actors, *plan.relations, *plan.votes)
+    rows = plan.impact.rows if plan.impact else ()
+    parts: tuple[ImpactRow | Actor | Relation | Vote, ...]
+    parts = (*rows, *plan.actors, *plan.relations, *plan.votes)
     for part in parts:
         if part.judged is not None:
             yield part.route, part.judged

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from smartgoals.checks.engine import Context, Remark, check
-from smartgoals.checks.listing import amount, counted, listed, shown
+from smartgoals.checks.listing import amount, counted, judged, listed, row_name, shown
 from smartgoals.diagnostics import Route, Severity
-from smartgoals.packs.frameworks import find_framework
+from smartgoals.packs.frameworks import framework_of
+from smartgoals.plan._rules import fits_id
 from smartgoals.plan.analyze import Effect
 from smartgoals.plan.strategize import Goal, GoalKind
 
@@ -55,7 +56,8 @@ def orphan_goal(context: Context) -> Iterator[Remark]:
 def unanswered_harm(context: Context) -> Iterator[Remark]:
     """A row of the impact is judged as broken, and no goal answers it.
 
-    What was found to be worst is then what nobody works on.
+    What was found to be worst is then what nobody works on. Where several people judged
+    a row, it is enough that one of them says so.
 
     Flagged:
         impact:
@@ -84,13 +86,13 @@ def unanswered_harm(context: Context) -> Iterator[Remark]:
     plan = context.plan
     if plan.impact is None or not plan.goals or context.lacks_field("goals", "relevant"):
         return
-    answered = {
-        _row(plan.impact.framework, name) for goal in plan.goals for name in goal.relevant
-    }
+    answered = {row_name(plan.impact, name) for goal in plan.goals for name in goal.relevant}
+    told: set[str] = set()
     for row in plan.impact.rows:
-        if row.effect is Effect.BREAKS and _row(plan.impact.framework, row.row) not in answered:
-            message = f"{shown(row.row)} is judged {row.effect.value}, and no goal answers it"
-            yield row.route, message
+        name = row_name(plan.impact, row.row)
+        if row.effect is Effect.BREAKS and name not in answered | told:
+            told.add(name)
+            yield row.route, f"{judged(row)}, and no goal answers it"
 
 
 @check("R403", Severity.WARNING, whole=True)
@@ -126,7 +128,7 @@ def assessment_incomplete(context: Context) -> Iterator[Remark]:
         add the rows; `0` is an answer, and so is `unclear`
     """
     impact = context.plan.impact
-    framework = None if impact is None else find_framework(impact.framework)
+    framework = None if impact is None else framework_of(impact)
     if impact is None or framework is None:
         return
     seen = {framework.canonical(row.row) for row in impact.rows}
@@ -171,10 +173,39 @@ def too_many_goals(context: Context) -> Iterator[Remark]:
         yield Route(("goals",)), message
 
 
-def _row(framework: str, name: str) -> str:
-    """Give a row's one name, whatever it is called in the plan."""
-    known = find_framework(framework)
-    return (known and known.canonical(name)) or " ".join(name.casefold().split())
+@check("R406", Severity.INFO)
+def misspelt_material(context: Context) -> Iterator[Remark]:
+    """Something under `resources` looks like an id of the catalogue, and is none.
+
+    Whoever follows it finds nothing, and `smartgoals resources` suggests the same thing
+    again. Links, titles, and ids that are like no known one are let pass.
+
+    Flagged:
+        resources: [brief-korea-interconection]
+
+    Fine:
+        resources: [brief-korea-interconnection, https://example.org/a-page, Our own notes]
+
+    Fix:
+        write the id as `smartgoals resources` shows it
+
+    False alarms:
+        An id in a list of your own that happens to look like one of ours.
+    """
+    if not context.plan.resources:
+        return
+    from difflib import get_close_matches
+
+    from smartgoals.packs.resources import find_catalogue
+
+    impact = context.plan.impact
+    catalogue = find_catalogue(impact.framework if impact else "internet")
+    known = [one.id for one in catalogue.resources] if catalogue else []
+    for number, text in enumerate(context.plan.resources):
+        near = get_close_matches(text, known, n=1, cutoff=0.85) if fits_id(text) else []
+        if near and text not in known:
+            message = f"no material in the catalogue is called {shown(text)}"
+            yield Route(("resources", number)), message, None, f"did you mean {shown(near[0])}?"
 
 
 def _is_active(context: Context, goal: Goal) -> bool:
@@ -184,4 +215,10 @@ def _is_active(context: Context, goal: Goal) -> bool:
     return day is None or day >= context.today
 
 
-CHECKS = (orphan_goal, unanswered_harm, assessment_incomplete, too_many_goals)
+CHECKS = (
+    orphan_goal,
+    unanswered_harm,
+    assessment_incomplete,
+    too_many_goals,
+    misspelt_material,
+)

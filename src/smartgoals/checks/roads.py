@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from smartgoals.checks.engine import Context, Remark, check
 from smartgoals.checks.listing import amount, listed
 from smartgoals.diagnostics import Route, Severity
-from smartgoals.graph.roads import Road
+from smartgoals.graph.road import Road
 from smartgoals.plan.strategize import Goal
 
 __all__ = ["CHECKS"]

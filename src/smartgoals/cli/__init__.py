@@ -26,6 +26,14 @@ _GROUPS: dict[str, dict[str, str]] = {
     },
     "See": {
         "show": "Show goals, dates, votes or people of a plan as a table.",
+        "resources": "Find material and examples that others have published.",
+        "screen": "Say whether a flag is worth a full assessment.",
+    },
+    "Progress": {
+        "add": "Add an assessment's milestones to a plan.",
+    },
+    "Publish": {
+        "brief": "Write the assessment as an impact brief to publish.",
     },
     "Calendar": {
         "calendar": "Put a plan's dates into a calendar file.",

@@ -122,7 +122,8 @@ def command(  # noqa: PLR0917 - click calls it by keyword
         if source.error is not None:
             checked.append(Checked(source.name, error=source.error))
             continue
-        reading = _as_if(read_text(source.data, name=source.name), profile, stage)
+        read = read_text(source.data, name=source.name, folder=source.folder)
+        reading = _as_if(read, profile, stage)
         one = _check(reading, today=today, select=select, ignore=ignore, use=use)
         if form in _FOR_PEOPLE:
             text = to_text if form == "text" else to_lines

@@ -69,7 +69,10 @@ def read_bytes(path: str) -> bytes:
 
 def read_plan(path: str) -> Reading:
     """Read a plan from a file, or from standard input for ``-``."""
-    return read_text(read_bytes(path), name=STDIN_NAME if path == "-" else path)
+    data = read_bytes(path)
+    if path == "-":
+        return read_text(data, name=STDIN_NAME)
+    return read_text(data, name=path, folder=Path(path).parent)
 
 
 def open_plan(path: str) -> tuple[Plan, Reading]:

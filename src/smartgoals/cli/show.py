@@ -1,4 +1,4 @@
-"""``smartgoals show``: a plan's flags, goals or dates as a table."""
+"""``smartgoals show``: a plan's flags, impact, goals or dates as a table."""
 
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +11,8 @@ from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan, today_option
 from smartgoals.cli.show_actors import actors
 from smartgoals.cli.show_coverage import coverage
+from smartgoals.cli.show_impact import impact
+from smartgoals.cli.show_routes import routes
 from smartgoals.cli.show_votes import votes
 from smartgoals.schedule.timeline import schedule
 
@@ -24,7 +26,7 @@ def command() -> None:
     """Show something of a plan as a table, as JSON, or as CSV for a spreadsheet."""
 
 
-for one in (actors, coverage, votes):
+for one in (actors, coverage, routes, votes):
     command.add_command(one)
 
 
@@ -170,6 +172,9 @@ def _when(one: dict[str, Any]) -> str:
     if standing == "past":
         return f"{one['day']}{doubt}, past for {near}"
     return f"{one['day']}{doubt}, {near if near == 'today' else f'in {near}'}"
+
+
+command.add_command(impact)
 
 
 def _text(day: date | None) -> str | None:

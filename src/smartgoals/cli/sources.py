@@ -35,6 +35,11 @@ class Source:
     error: str | None = None
     mended: int = 0
 
+    @property
+    def folder(self) -> Path | None:
+        """Where the file lies; standard input lies nowhere."""
+        return None if self.path == "-" else Path(self.path).parent
+
 
 def open_source(path: str, *, stdin_name: str) -> Source:
     """Read a file or standard input; one that can't be opened is told on standard error."""

@@ -27,7 +27,7 @@ class Way(NamedTuple):
     stops: tuple[str, ...]
 
 
-class _Branch(NamedTuple):
+class Branch(NamedTuple):
     """All ways that begin with a stem and do not go on to what is shut.
 
     Attributes:
@@ -113,20 +113,20 @@ def best_ways(net: Net, start: str, home: str, count: int) -> list[Way]:
     """
     hopes = ways_home(net, home)
     found: list[Way] = []
-    waiting: list[tuple[Way, bool, _Branch]] = []
+    waiting: list[tuple[Way, bool, Branch]] = []
 
-    def wait(branch: _Branch) -> None:
-        guess = min(_guesses(net, hopes, branch), default=None)
+    def wait(branch: Branch) -> None:
+        guess = min(guesses(net, hopes, branch), default=None)
         if guess is not None:
             simple = _is_free(guess, branch.stem)
             heappush(waiting, (guess.way, simple, branch))
 
-    wait(_Branch((start,), Decimal(-1)))
+    wait(Branch((start,), Decimal(-1)))
     while waiting and len(found) < count:
         way, simple, branch = heappop(waiting)
         if simple:
             found.append(way)
-            for part in _split(net, way, branch):
+            for part in split(net, way, branch):
                 wait(part)
         elif (better := _search(net, hopes, branch)) is not None:
             heappush(waiting, (better, True, branch))
@@ -157,7 +157,7 @@ def unavoidable(net: Net, way: Way) -> list[str]:
     return needed
 
 
-def _guesses(net: Net, hopes: Mapping[str, Way], branch: _Branch) -> Iterator[_Guess]:
+def guesses(net: Net, hopes: Mapping[str, Way], branch: Branch) -> Iterator[_Guess]:
     """Go one step from the stem, and from there as if nothing were in the way."""
     barred = branch.shut.union(branch.stem)
     return _steps(net, hopes, branch.stem, branch.debit, barred)
@@ -184,10 +184,10 @@ def _is_free(guess: _Guess, stem: tuple[str, ...]) -> bool:
     return set(stem).isdisjoint(guess.way.stops[guess.at :])
 
 
-def _search(net: Net, hopes: Mapping[str, Way], branch: _Branch) -> Way | None:
+def _search(net: Net, hopes: Mapping[str, Way], branch: Branch) -> Way | None:
     """Find the best way of a branch that does not cross its own stem (A*)."""
     done = set(branch.stem)
-    waiting = list(_guesses(net, hopes, branch))
+    waiting = list(guesses(net, hopes, branch))
     heapify(waiting)
     while waiting:
         guess = heappop(waiting)
@@ -202,10 +202,10 @@ def _search(net: Net, hopes: Mapping[str, Way], branch: _Branch) -> Way | None:
     return None
 
 
-def _split(net: Net, way: Way, branch: _Branch) -> Iterator[_Branch]:
+def split(net: Net, way: Way, branch: Branch) -> Iterator[Branch]:
     """Share out what a branch has left when one way is taken out of it."""
     debit, shut = branch.debit, branch.shut
     for number in range(len(branch.stem), way.length):
         stem, onward = way.stops[:number], way.stops[number]
-        yield _Branch(stem, debit, shut | {onward})
+        yield Branch(stem, debit, shut | {onward})
         debit, shut = debit * net[stem[-1]][onward], frozenset()

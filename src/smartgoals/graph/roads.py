@@ -13,93 +13,22 @@ of them carry, those that are past too.
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal, localcontext
-from itertools import pairwise
-from typing import Any, final
+from typing import Literal, final
 
-from attrs import frozen
-
-from smartgoals._value import Value
-from smartgoals.errors import UnknownIdError
-from smartgoals.graph._search import Way, best_ways, exact, reached, turned, unavoidable
-from smartgoals.plan.together import Relation, RelationKind
+from smartgoals.errors import InvalidValueError
+from smartgoals.graph._net import START, net_of, require_actors, starts_of
+from smartgoals.graph._ranking import ways_by_product, ways_by_weakest
+from smartgoals.graph._search import exact, reached, turned, unavoidable
+from smartgoals.graph.road import Road, Routes, road_along
+from smartgoals.graph.ties import ALL, Sieve
 from smartgoals.plan.whole import Plan
 
-__all__ = ["Hop", "Road", "RoadMap", "Routes", "best_road", "reaches", "routes"]
+__all__ = ["By", "RoadMap", "best_road", "reaches", "routes"]
 
-_START = ""  # no id: a stop before the first actor, with an arrow to each that may be it
+#: What makes a road a good one, the product of trust along it or its weakest step.
+By = Literal["product", "weakest"]
 
-
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class Hop(Value):
-    """One step of a road.
-
-    Attributes:
-        from_actor: The id of the one who speaks.
-        to_actor: The id of the one who listens.
-        strength: How much, in (0, 1].
-    """
-
-    from_actor: str
-    to_actor: str
-    strength: float
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the stable JSON form."""
-        return {"from": self.from_actor, "to": self.to_actor, "strength": self.strength}
-
-
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class Road(Value):
-    """A chain of actors, each of whom can speak to the next.
-
-    Attributes:
-        actors: Their ids, from the first who speaks to the one who is to be reached.
-        strength: The product of trust along it: for ranking, not a probability.
-        weakest: The first of its weakest hops; ``None`` for a road of one actor.
-        through_opponent: Whether somebody between its ends is against us by now.
-    """
-
-    actors: tuple[str, ...]
-    strength: float
-    weakest: Hop | None
-    through_opponent: bool
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the stable JSON form."""
-        return {
-            "actors": list(self.actors),
-            "strength": self.strength,
-            "weakest": None if self.weakest is None else self.weakest.to_dict(),
-            "through_opponent": self.through_opponent,
-        }
-
-
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class Routes(Value):
-    """The best roads to an actor, and what all roads have in common.
-
-    Attributes:
-        routes: The best roads, the best one first; ties by fewer actors, then by ids.
-        depends_on: By id, who lies on every road there is, listed or not. Neither
-            end counts, nor do we where the road may start at any of us.
-        reachable: Whether there is a road at all.
-    """
-
-    routes: tuple[Road, ...]
-    depends_on: tuple[str, ...]
-    reachable: bool
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the stable JSON form, as ``show routes --format json`` prints it."""
-        return {
-            "schema_version": 1,
-            "routes": [road.to_dict() for road in self.routes],
-            "depends_on": list(self.depends_on),
-            "reachable": self.reachable,
-        }
+_RANKINGS = {"product": ways_by_product, "weakest": ways_by_weakest}
 
 
 @final
@@ -107,7 +36,12 @@ class RoadMap:
     """The relations that carry on one day, put in order once for several questions."""
 
     def __init__(
-        self, plan: Plan, *, without: Collection[str] = (), on: date | None = None
+        self,
+        plan: Plan,
+        *,
+        without: Collection[str] = (),
+        on: date | None = None,
+        sieve: Sieve = ALL,
     ) -> None:
         """Put them in order.
 
@@ -115,37 +49,56 @@ class RoadMap:
             plan: The plan.
             without: Ids of actors who have dropped out.
             on: The day on which the relations must carry; ``None`` takes them all.
+            sieve: What they must be like.
 
         Raises:
             UnknownIdError: If one of the ids is no actor of the plan.
+            InvalidValueError: If ages matter to the sieve, and no day is given.
         """
-        _require_actors(plan, *sorted(without))
+        require_actors(plan, *sorted(without))
         self._plan = plan
         self._us = {actor.id for actor in plan.us}
-        self._net = _net(plan, frozenset(without), on)
+        self._net = net_of(plan, without=frozenset(without), on=on, sieve=sieve)
 
-    def routes(self, to: str, *, from_actor: str | None = None, k: int = 5) -> Routes:
+    def routes(
+        self,
+        to: str,
+        *,
+        from_actor: str | None = None,
+        k: int = 5,
+        by: By = "product",
+        within: int | None = None,
+    ) -> Routes:
         """Find the best roads to an actor; see :func:`routes`.
 
         Args:
             to: The id of the actor who is to be reached.
             from_actor: The id of the actor who starts; ``None`` for any of us.
             k: How many roads to list at most.
+            by: What makes a road a good one.
+            within: How many steps a listed road has at most; ``None`` for any number.
 
         Raises:
             UnknownIdError: If one of the ids is no actor of the plan.
+            InvalidValueError: If there is no such ranking.
         """
-        starts = self._us if from_actor is None else {from_actor}
-        _require_actors(self._plan, to, *sorted(starts))
+        if by not in _RANKINGS:
+            raise InvalidValueError("by", by, "'product' or 'weakest'")
+        starts = starts_of(self._plan, from_actor)
+        require_actors(self._plan, to)
         first = {one: Decimal(1) for one in sorted(starts) if one in self._net}
-        net = {**self._net, _START: first}
+        net = {**self._net, START: first}
         with localcontext(exact(len(net))):
-            ways = best_ways(net, _START, to, max(k, 1))
-        needed = unavoidable(net, ways[0]) if ways else []
+            limit = None if within is None else within + 1  # START is a step before
+            ways = _RANKINGS[by](net, START, to, max(k, 1), limit)
+            some = ways or (within is not None and ways_by_product(net, START, to, 1, None))
+        needed = unavoidable(net, some[0]) if some else []
         return Routes(
-            routes=tuple(_road(self._plan, net, way) for way in ways[: max(k, 0)]),
+            routes=tuple(
+                road_along(self._plan, net, way.stops[1:]) for way in ways[: max(k, 0)]
+            ),
             depends_on=tuple(sorted(set(needed) - starts)),
-            reachable=bool(ways),
+            reachable=bool(some),
         )
 
     def reached_around(self, avoided: Collection[str]) -> frozenset[str]:
@@ -161,8 +114,8 @@ class RoadMap:
             for one, onward in self._net.items()
             if one in self._us or one not in avoided
         }
-        open_net[_START] = {one: Decimal(1) for one in self._us if one in self._net}
-        return frozenset(reached(open_net, _START) - {_START})
+        open_net[START] = {one: Decimal(1) for one in self._us if one in self._net}
+        return frozenset(reached(open_net, START) - {START})
 
 
 def routes(
@@ -171,26 +124,50 @@ def routes(
     to: str,
     from_actor: str | None = None,
     k: int = 5,
+    by: By = "product",
+    within: int | None = None,
     without: Collection[str] = (),
     on: date | None = None,
+    sieve: Sieve = ALL,
 ) -> Routes:
     """Find the best roads to an actor.
+
+    >>> import smartgoals as sg
+    >>> plan = sg.load("examples/eu-network-fees/campaign.yaml")
+    >>> best, *_ = routes(plan, to="council").routes
+    >>> best.actors, best.strength
+    (('brussels-desk', 'berec', 'council'), 0.4)
+    >>> sound, *_ = routes(plan, to="council", by="weakest").routes
+    >>> sound.weakest.strength
+    0.6
+
+    The list is that of Yen, "Finding the K Shortest Loopless Paths in a Network" (1971),
+    with the speed-up of Lawler (1972).
 
     Args:
         plan: The plan.
         to: The id of the actor who is to be reached.
         from_actor: The id of the actor who starts; ``None`` for any of us.
         k: How many roads to list at most.
+        by: What makes a road a good one: ``product``, the product of trust along it, or
+            ``weakest``, its weakest step; of two with equally weak steps the one with
+            the better product comes first. Then fewer actors count, then ids.
+        within: How many steps a listed road has at most; ``None`` for any number.
+            Whom all depends on, and whether there is a road, is said of all roads.
         without: Ids of actors who have dropped out: no road starts, ends or passes there.
         on: The day on which the relations must carry; ``None`` takes them all.
+        sieve: What relations must be like, and through whom a road may go.
 
     Returns:
         The roads, the best one first, and who lies on every one there is.
 
     Raises:
         UnknownIdError: If one of the ids is no actor of the plan.
+        InvalidValueError: If there is no such ranking, or ages matter to the sieve and
+            no day is given.
     """
-    return RoadMap(plan, without=without, on=on).routes(to, from_actor=from_actor, k=k)
+    laid_out = RoadMap(plan, without=without, on=on, sieve=sieve)
+    return laid_out.routes(to, from_actor=from_actor, k=k, by=by, within=within)
 
 
 def best_road(
@@ -198,15 +175,21 @@ def best_road(
     *,
     to: str,
     from_actor: str | None = None,
+    by: By = "product",
+    within: int | None = None,
     without: Collection[str] = (),
     on: date | None = None,
+    sieve: Sieve = ALL,
 ) -> Road | None:
     """Find the best road to an actor, if there is one; see :func:`routes`.
 
     Raises:
         UnknownIdError: If one of the ids is no actor of the plan.
+        InvalidValueError: If there is no such ranking, or ages matter to the sieve and
+            no day is given.
     """
-    found = routes(plan, to=to, from_actor=from_actor, k=1, without=without, on=on)
+    laid_out = RoadMap(plan, without=without, on=on, sieve=sieve)
+    found = laid_out.routes(to, from_actor=from_actor, k=1, by=by, within=within)
     return found.routes[0] if found.routes else None
 
 
@@ -216,55 +199,5 @@ def reaches(plan: Plan, to: str, *, on: date | None = None) -> tuple[str, ...]:
     Raises:
         UnknownIdError: If the plan has no such actor.
     """
-    _require_actors(plan, to)
-    return tuple(sorted(reached(turned(_net(plan, frozenset(), on)), to)))
-
-
-def _require_actors(plan: Plan, *ids: str) -> None:
-    for one in ids:
-        if plan.actor(one) is None:
-            known = sorted(actor.id for actor in plan.actors)
-            from difflib import get_close_matches
-
-            raise UnknownIdError(one, tuple(get_close_matches(one, known)))
-
-
-def _net(plan: Plan, without: frozenset[str], on: date | None) -> dict[str, dict[str, Decimal]]:
-    """Map each actor to those it can speak to, with the strongest trust of each pair."""
-    net: dict[str, dict[str, Decimal]] = {
-        actor.id: {} for actor in plan.actors if actor.id not in without
-    }
-    for relation in plan.relations:
-        if _carries(relation, on):
-            trust = Decimal(repr(float(relation.trust)))  # as written, not as stored
-            one, other = relation.from_actor, relation.to_actor
-            for start, end in [(one, other), (other, one)][: 1 + relation.both_ways]:
-                if start in net and end in net and start != end:
-                    net[start][end] = max(trust, net[start].get(end, trust))
-    return net
-
-
-def _carries(relation: Relation, on: date | None) -> bool:
-    if relation.kind is RelationKind.OPPOSES:
-        return False
-    if on is None:
-        return True
-    begun = relation.since is None or relation.since.first <= on
-    return begun and (relation.until is None or on <= relation.until.last)
-
-
-def _road(plan: Plan, net: dict[str, dict[str, Decimal]], way: Way) -> Road:
-    actors = way.stops[1:]
-    hops = [
-        Hop(from_actor=one, to_actor=other, strength=float(net[one][other]))
-        for one, other in pairwise(actors)
-    ]
-    between = map(plan.actor, actors[1:-1])
-    return Road(
-        actors=actors,
-        strength=abs(float(way.debit)),
-        weakest=min(hops, key=lambda hop: hop.strength, default=None),
-        through_opponent=any(
-            actor is not None and actor.stance.is_opponent for actor in between
-        ),
-    )
+    require_actors(plan, to)
+    return tuple(sorted(reached(turned(net_of(plan, on=on)), to)))

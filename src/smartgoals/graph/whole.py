@@ -95,7 +95,7 @@ def graph(plan: Plan) -> "MultiDiGraph[str]":
 def _matter(plan: Plan) -> Iterator[_Node]:
     for flag in _by_id(plan.flags):
         yield flag.id, _node("flag", flag.what, flag)
-    for row in sorted(plan.impact.rows if plan.impact else (), key=lambda row: row.row):
+    for row in sorted(plan.impact.first_rows if plan.impact else (), key=lambda row: row.row):
         yield row.row, _node("impact row", row.row, row)
     for goal in _by_id(plan.goals):
         yield goal.id, _node("goal", goal.statement, goal)

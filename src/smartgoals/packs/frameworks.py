@@ -1,102 +1,121 @@
 """What the Internet (or anything else) needs: frameworks whose rows an impact has."""
 
-import re
-from functools import cache, cached_property
-from pathlib import Path
-from typing import Any, NamedTuple, final
+from functools import cache
 
-import yaml
-from attrs import frozen
+import attrs
 
-__all__ = ["Framework", "Row", "find_framework", "known_frameworks"]
+from smartgoals.errors import InvalidValueError, PackError
+from smartgoals.packs.fields import Block, Broken, read_block
+from smartgoals.packs.folders import (
+    TAKE_OUT,
+    Home,
+    built_in_packs,
+    home_of,
+    installed_packs,
+    read_file,
+)
+from smartgoals.plan.analyze import Impact
+from smartgoals.plan.framework import Framework, Row
 
-_FOLDER = Path(__file__).parent
+__all__ = [
+    "DEFAULT",
+    "find_framework",
+    "framework_of",
+    "known_frameworks",
+    "read_framework",
+]
 
+#: The framework of a plan that names none.
+DEFAULT = "internet"
 
-class Row(NamedTuple):
-    """One property or enabler.
-
-    Attributes:
-        name: How the plan file calls it.
-        id: Its stable id, such as ``CP1``.
-        kind: ``property``, ``enabler``, ``right``, or what else a framework consists of.
-        goal: What an enabler belongs to; ``None`` for a property.
-        question: What has to be asked of it.
-        aliases: Official names of every generation, and common short forms.
-    """
-
-    name: str
-    id: str
-    kind: str
-    goal: str | None
-    question: str
-    aliases: tuple[str, ...]
-
-
-@final
-@frozen(kw_only=True, eq=False, repr=False)
-class Framework:
-    """A list of rows that an assessment looks at.
-
-    Attributes:
-        id: How the plan file calls it.
-        name: What people call it.
-        rows: In the framework's own order.
-    """
-
-    id: str
-    name: str
-    rows: tuple[Row, ...]
-
-    @cached_property
-    def _by_spelling(self) -> dict[str, str]:
-        return {
-            _spelling(name): row.name
-            for row in self.rows
-            for name in (row.name, row.id, *row.aliases)
-        }
-
-    def canonical(self, text: str) -> str | None:
-        """Give a row's name for any of its spellings, or nothing."""
-        return self._by_spelling.get(_spelling(text))
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The rows' names."""
-        return tuple(row.name for row in self.rows)
+#: What no row may be called, since the impact's fields stand between its rows.
+_FIELDS = {one.name.replace("_", " ") for one in attrs.fields(Impact)} - {"own", "rows"}
 
 
-def _spelling(name: str) -> str:
-    return " ".join(re.sub(r"[\s_,-]+", " ", name).lower().split())
-
-
-@cache
 def known_frameworks() -> tuple[str, ...]:
-    """List the ids of all frameworks."""
-    return tuple(sorted(file.parent.name for file in _FOLDER.glob("*/framework.yaml")))
+    """List the ids of all frameworks that a plan can name here."""
+    return tuple(sorted({*built_in_packs(), *installed_packs()}))
 
 
-@cache
 def find_framework(id: str) -> Framework | None:
     """Find a framework by its id, or nothing.
 
     >>> find_framework("internet").canonical("EN4")
     'unrestricted reachability'
+
+    Raises:
+        PackError: If a package offers it, and it is broken.
     """
-    if id not in known_frameworks():
+    return _built_in(id) if id in built_in_packs() else _found(id)
+
+
+def framework_of(impact: Impact | None) -> Framework | None:
+    """Give the framework whose rows an assessment has; nothing if it isn't known here.
+
+    >>> framework_of(None).id
+    'internet'
+    """
+    if impact is None:
+        return find_framework(DEFAULT)
+    if impact.own is not None and impact.own.id == impact.framework:
+        return impact.own
+    try:
+        return find_framework(impact.framework)
+    except PackError:
         return None
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    text = (_FOLDER / id / "framework.yaml").read_text("utf-8")
-    data: Any = yaml.load(text, Loader=loader)  # noqa: S506 - makes only text
-    rows = tuple(
-        Row(
-            name=row["name"],
-            id=row["id"],
-            kind=row["kind"],
-            goal=row.get("goal"),
-            question=row["question"],
-            aliases=(*row.get("official", ()), *row.get("aliases", ())),
+
+
+def read_framework(data: bytes, id: str) -> Framework:
+    """Read a framework's file.
+
+    Args:
+        data: The file's bytes.
+        id: What the framework is called.
+
+    Raises:
+        Broken: If it is none.
+    """
+    block = read_block(data)
+    rows = tuple(map(_row, block.blocks("rows", "row")))
+    try:
+        return Framework(
+            id=id, name=block.text("name") or id, rows=rows, about=block.text("about")
         )
-        for row in data["rows"]
-    )
-    return Framework(id=data["id"], name=data["name"], rows=rows)
+    except InvalidValueError as error:
+        raise Broken(str(error)) from None
+
+
+def _row(block: Block) -> Row:
+    """Read a row, under a name that can stand between the impact's own fields."""
+    try:
+        row = Row(
+            name=block.required("name"),
+            question=block.required("question"),
+            id=block.text("id"),
+            kind=block.text("kind") or "row",
+            goal=block.text("goal"),
+            aliases=(*block.texts("official"), *block.texts("aliases")),
+            about=block.text("about"),
+            certainty=block.pairs("certainty"),
+        )
+    except InvalidValueError as error:
+        raise Broken(f"{block.where}: {error}") from None
+    for taken in sorted(row.spellings & _FIELDS):
+        raise Broken(f"{block.where} can't be called '{taken}', as a field of the impact is")
+    return row
+
+
+def _found(id: str) -> Framework | None:
+    home = home_of(id)
+    return None if home is None else _framework_at(home)
+
+
+_built_in = cache(_found)
+
+
+def _framework_at(home: Home) -> Framework:
+    try:
+        return read_framework(read_file(home, "framework.yaml") or b"", home.pack)
+    except Broken as error:
+        reason = f"framework.yaml: {error.reason}"
+        raise PackError(home.pack, reason, home.package, TAKE_OUT) from None

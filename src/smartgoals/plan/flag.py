@@ -8,10 +8,20 @@ from attrs import field, frozen
 
 from smartgoals._value import Value
 from smartgoals.diagnostics import Route
-from smartgoals.plan._rules import are_ids, each, is_a, is_id, is_line, is_text, optional
+from smartgoals.plan._rules import (
+    are_ids,
+    each,
+    is_a,
+    is_id,
+    is_line,
+    is_text,
+    optional,
+    rule,
+)
 from smartgoals.plan.values import Day, Judgement, Level, Period, Source, is_day, is_plain_day
 
 __all__ = [
+    "Answer",
     "Consultation",
     "Event",
     "Flag",
@@ -19,6 +29,7 @@ __all__ = [
     "FlagState",
     "FlagStatus",
     "ReportedDates",
+    "ScreeningAnswer",
 ]
 
 
@@ -69,6 +80,37 @@ class Consultation(Value):
     closes: Day | None = field(default=None, validator=optional(is_day))
 
 
+class Answer(StrEnum):
+    """Whether a measure has an effect, as far as one can say at first sight."""
+
+    LIKELY = "likely"
+    UNLIKELY = "unlikely"
+    UNCLEAR = "unclear"
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class ScreeningAnswer(Value):
+    """The answer to one screening question.
+
+    Attributes:
+        id: The question's id in its pack.
+        answer: Whether there is an effect, good or bad: likely, unlikely or unclear.
+        because: The reason.
+    """
+
+    id: str = field(validator=is_id)
+    answer: Answer = field(validator=is_a(Answer))
+    because: str | None = field(default=None, validator=optional(is_text))
+
+
+_are_answers = each(is_a(ScreeningAnswer))
+_answer_once = rule(
+    lambda answers: len({one.id for one in answers}) == len(answers),
+    "one answer to each question",
+)
+
+
 @final
 @frozen(kw_only=True, eq=False, repr=False)
 class ReportedDates(Value):
@@ -106,6 +148,7 @@ class Flag(Value):
         reported: What each source says of these dates, where they don't agree.
         urgency: How soon somebody must act.
         severity: How bad it would be.
+        screening: Answers to the questions that tell whether to assess it in full.
         status: What became of the flag.
         sources: Where it is written.
         judged: Who judged urgency and severity, and when.
@@ -128,6 +171,9 @@ class Flag(Value):
     reported: tuple[ReportedDates, ...] = field(default=(), validator=each(is_a(ReportedDates)))
     urgency: Level | None = field(default=None, validator=optional(is_a(Level)))
     severity: Level | None = field(default=None, validator=optional(is_a(Level)))
+    screening: tuple[ScreeningAnswer, ...] = field(
+        default=(), validator=[_are_answers, _answer_once]
+    )
     status: FlagStatus | None = field(default=None, validator=optional(is_a(FlagStatus)))
     sources: tuple[Source, ...] = field(default=(), validator=each(is_a(Source)))
     judged: Judgement | None = field(default=None, validator=optional(is_a(Judgement)))

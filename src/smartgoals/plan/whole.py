@@ -244,12 +244,16 @@ class Brief(Value):
         context: What a reader must know first.
         recommendations: What should be done.
         version: Such as ``1.0``.
+        title: What it is called; ``None`` takes the campaign's name.
+        contributors: Who else helped.
     """
 
     authors: tuple[str, ...] = field(default=(), validator=are_lines)
     context: str | None = field(default=None, validator=optional(is_text))
     recommendations: tuple[str, ...] = field(default=(), validator=each(is_text))
     version: str | None = field(default=None, validator=optional(is_line))
+    title: str | None = field(default=None, validator=optional(is_line))
+    contributors: tuple[str, ...] = field(default=(), validator=are_lines)
 
 
 @final
@@ -387,7 +391,7 @@ class Plan(Value):
             yield member.id, member
         for flag in self.flags:
             yield flag.id, flag
-        for row in self.impact.rows if self.impact else ():
+        for row in self.impact.first_rows if self.impact else ():
             yield row.row, row
         for goal in self.goals:
             yield goal.id, goal

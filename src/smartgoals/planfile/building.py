@@ -1,6 +1,7 @@
 """Plain data to a plan: what can be built is built, what can't is told once."""
 
 from collections.abc import Iterator
+from pathlib import Path as FilePath
 from typing import Any, final
 
 from attrs import define, evolve, field
@@ -8,7 +9,7 @@ from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
 
 from smartgoals.diagnostics import Diagnostic
 from smartgoals.errors import InvalidValueError
-from smartgoals.packs.frameworks import find_framework
+from smartgoals.packs.frameworks import framework_of
 from smartgoals.plan._rules import fits_id
 from smartgoals.plan.analyze import ImpactRow
 from smartgoals.plan.flag import Flag
@@ -21,7 +22,8 @@ from smartgoals.planfile.names import KEYS, field_word, field_words, written
 from smartgoals.planfile.problems import Meant, problem, shown, suggestion
 from smartgoals.planfile.references import Reference, dangling, explain_dangling, meant_by
 from smartgoals.planfile.scalars import Unreadable
-from smartgoals.planfile.shape import Found, Shaped, fallback_name, route_of, shape
+from smartgoals.planfile.shape import fallback_name, shape
+from smartgoals.planfile.shaped import Found, Shaped, route_of
 from smartgoals.planfile.structure import better_id, converter
 from smartgoals.planfile.tree import only_like, word
 from smartgoals.planfile.written import Written
@@ -65,7 +67,14 @@ class Built:
     lost: tuple[Path, ...] = ()
 
 
-def build_plan(data: Any, refused: list[Path], *, complete: bool, fallback: str) -> Built:
+def build_plan(
+    data: Any,
+    refused: list[Path],
+    *,
+    complete: bool,
+    fallback: str,
+    folder: FilePath | None = None,
+) -> Built:
     """Build what can be built of plain data, and collect what can't.
 
     Args:
@@ -73,6 +82,7 @@ def build_plan(data: Any, refused: list[Path], *, complete: bool, fallback: str)
         refused: The ways to values that have been remarked on already.
         complete: Whether these are all the data; otherwise nothing is missed.
         fallback: What a campaign without a name is called.
+        folder: Where the file lies, if anywhere.
     """
     if not isinstance(data, dict) or not data:
         nothing = Built()
@@ -81,7 +91,7 @@ def build_plan(data: Any, refused: list[Path], *, complete: bool, fallback: str)
             remark = problem("E013", "the file holds no plan", help=help_)
             nothing.found.append(Found(remark, ()))
         return nothing
-    shaped = shape(data, fallback, refused)
+    shaped = shape(data, fallback, refused, folder)
     if not complete:
         shaped.found = [one for one in shaped.found if one.remark.code != "E013"]
     builder = _Builder(shaped=shaped, complete=complete, fallback=fallback_name(fallback))
@@ -165,6 +175,8 @@ class _Builder:
             for section in _SECTIONS_OF[kind]
         ]
         ways += self.shaped.ids.get(reference.id, ())
+        if ImpactRow in reference.kinds:
+            ways.append(("impact", "framework"))
         return reference.id in self.bad_keys or any(map(self.shaped.has_lost, ways))
 
     def explained(self, mistake: Mistake) -> Iterator[tuple[Found, Path]]:
@@ -265,7 +277,7 @@ class _Builder:
 
 def _with_row_names(plan: Plan) -> Plan:
     """Bring the rows that goals name to their one spelling."""
-    framework = find_framework(plan.impact.framework if plan.impact else "internet")
+    framework = framework_of(plan.impact)
     if framework is None:
         return plan
 

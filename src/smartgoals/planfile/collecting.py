@@ -37,7 +37,7 @@ __all__ = [
 Hook = Callable[[Any, Any], Any]
 
 
-@frozen
+@frozen(repr=False)
 class BadKey(ValueError):  # noqa: N818 - it is what a key is
     """A key that can't be an id.
 

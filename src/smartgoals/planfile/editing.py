@@ -1,5 +1,6 @@
 """Changes to a file that a person wrote: one value, and no other byte."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from smartgoals.diagnostics import Route
@@ -9,7 +10,7 @@ from smartgoals.planfile.reading import read_text
 from smartgoals.planfile.tree import Node, Scalar, Sequence
 from smartgoals.planfile.writing import quoted
 
-__all__ = ["edit_file", "leaves", "set_value"]
+__all__ = ["change_file", "edit_file", "leaves", "set_value"]
 
 
 def set_value(text: str, route: Route, value: str, *, name: str = "campaign.yaml") -> str:
@@ -62,13 +63,27 @@ def edit_file(path: str | Path, route: Route, value: str) -> None:
         EditError: As for `set_value`, or if the file changed; it is as it was.
         OSError: If it can't be read or written.
     """
+    change_file(path, lambda text: set_value(text, route, value, name=str(path)))
+
+
+def change_file(path: str | Path, change: Callable[[str], str]) -> None:
+    """Put a changed text in a file's place, if nobody else has changed it meanwhile.
+
+    Args:
+        path: The file.
+        change: Gives the new text for the old one.
+
+    Raises:
+        EditError: If `change` does, if the file is no text, or if it changed meanwhile; it
+            is as it was.
+        OSError: If it can't be read or written.
+    """
     data = Path(path).read_bytes()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         raise EditError(f"{path} is not text in UTF-8") from None
-    new = set_value(text, route, value, name=str(path))
-    replace(Path(path), new.encode(), expected=fingerprint(data))
+    replace(Path(path), change(text).encode(), expected=fingerprint(data))
 
 
 def leaves(node: Node | None) -> list[tuple[str, Node | None]]:

@@ -6,8 +6,7 @@ from typing import Any
 
 from smartgoals.diagnostics import Route
 from smartgoals.errors import EditError
-from smartgoals.planfile.editing import leaves
-from smartgoals.planfile.files import fingerprint, replace
+from smartgoals.planfile.editing import change_file, leaves
 from smartgoals.planfile.reading import read_text
 from smartgoals.planfile.tree import Document, Mapping, Node, Scalar
 from smartgoals.planfile.writing import entry_lines
@@ -30,8 +29,8 @@ def insert_part(
         name: What the file is called.
 
     Raises:
-        EditError: If the file is JSON, if the section is no block of lines or has such a
-            part already, or if the new text would not read back as exactly what was there
+        EditError: If the file is JSON, if the section is no block of lines, if an id is
+            taken, or if the new text would not read back as exactly what was there
             with the new parts.
 
     >>> told = "smartgoals: 1\ncampaign: {name: Ours}\nflags:\n  one: {what: A law}\n"
@@ -48,8 +47,11 @@ def insert_part(
     before = read_text(text, name=name)
     if not before.complete:
         raise EditError(f"{name} can't be read to its end, so nothing is added to it")
+    taken = [id for id in parts if before.plan is not None and id in before.plan]
+    if taken:
+        raise EditError(f"{name} has a part called {taken[0]} already")
     source = before.document.text
-    place, indent, head = _place(before.document, section, parts, name)
+    place, indent, head = _place(before.document, section, name)
     lines = [line for id, part in parts.items() for line in entry_lines(id, part, indent)]
     end = "\r\n" if "\r\n" in source else "\n"
     added = "".join(f"{line}{end}" for line in (*head, *lines))
@@ -66,18 +68,10 @@ def insert_in_file(path: str | Path, section: str, parts: dict[str, Any]) -> Non
         EditError: As for `insert_part`, or if the file changed; it is as it was.
         OSError: If it can't be read or written.
     """
-    data = Path(path).read_bytes()
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise EditError(f"{path} is not text in UTF-8") from None
-    new = insert_part(text, section, parts, name=str(path))
-    replace(Path(path), new.encode(), expected=fingerprint(data))
+    change_file(path, lambda text: insert_part(text, section, parts, name=str(path)))
 
 
-def _place(
-    document: Document, section: str, parts: dict[str, Any], name: str
-) -> tuple[int, int, tuple[str, ...]]:
+def _place(document: Document, section: str, name: str) -> tuple[int, int, tuple[str, ...]]:
     """Find where new parts go, how deep they stand, and what stands above them."""
     entry, node = document.find(Route((section,)))
     if entry is None:
@@ -92,9 +86,6 @@ def _place(
         )
     if not isinstance(node, Mapping) or node.flow or not node.entries:
         raise EditError(f"{section} in {name} is no block of lines; write it as one")
-    taken = [one.key.text for one in node.entries if one.key.text in parts]
-    if taken:
-        raise EditError(f"{section} in {name} has a part called {taken[0]} already")
     indent = _column(document.text, node.entries[0].key)
     return _behind(document.text, _end(node), indent), indent, ()
 

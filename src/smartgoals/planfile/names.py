@@ -6,14 +6,14 @@ from typing import Any
 import attrs
 
 from smartgoals.plan.analyze import ImpactRow
-from smartgoals.plan.flag import Event, Flag
+from smartgoals.plan.flag import Event, Flag, ScreeningAnswer
 from smartgoals.plan.strategize import Force, Goal, Indicator, Milestone, Reading, TimeBound
 from smartgoals.plan.together import Actor, Agreement, Relation, Vote, Voter
 from smartgoals.plan.values import WorkingDays
 from smartgoals.plan.whole import Audience, CalendarSettings, TeamMember, Threshold
 from smartgoals.planfile.tree import word
 
-__all__ = ["KEYS", "SHORT_FIELDS", "field_word", "field_words", "written"]
+__all__ = ["KEYS", "SHORT_FIELDS", "field_word", "field_words", "written", "written_fields"]
 
 # Where the field's standard term differs from the campaigner's word for it.
 _OTHER_WORDS: dict[type, dict[str, str]] = {
@@ -42,6 +42,7 @@ KEYS: dict[type, str] = {
     Indicator: "id",
     Milestone: "id",
     Reading: "when",
+    ScreeningAnswer: "id",
     TeamMember: "id",
     Threshold: "name",
     Vote: "id",
@@ -61,6 +62,17 @@ SHORT_FIELDS: dict[type, str] = {
 }
 
 
+# What the place of a part in the file says already.
+_UNWRITTEN: dict[type, tuple[str, ...]] = {ImpactRow: ("position",)}
+
+
+@cache
+def written_fields(cls: Any) -> "tuple[attrs.Attribute[Any], ...]":
+    """List the fields of a class that a file has."""
+    unwritten = _UNWRITTEN.get(cls, ())
+    return tuple(one for one in attrs.fields(cls) if one.name not in unwritten)
+
+
 def written(cls: type, attribute: str) -> str:
     """Give the name of a field as we write it."""
     return _OTHER_WORDS.get(cls, {}).get(attribute, attribute.replace("_", " "))
@@ -74,4 +86,4 @@ def field_word(cls: type, attribute: str) -> str:
 @cache
 def field_words(cls: Any) -> dict[str, str]:
     """Give the attribute for each of a class's field names in their one spelling."""
-    return {field_word(cls, one.name): one.name for one in attrs.fields(cls)}
+    return {field_word(cls, one.name): one.name for one in written_fields(cls)}

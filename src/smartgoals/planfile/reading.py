@@ -15,7 +15,7 @@ from smartgoals.planfile.data import Path, of_tree, of_values
 from smartgoals.planfile.decoding import decode
 from smartgoals.planfile.limits import Limits
 from smartgoals.planfile.problems import problem
-from smartgoals.planfile.shape import Found, route_of
+from smartgoals.planfile.shaped import Found, route_of
 from smartgoals.planfile.traps import find_traps, merged
 from smartgoals.planfile.tree import Document, Scalar
 from smartgoals.planfile.yaml_text import Parsed, parse_yaml
@@ -64,13 +64,25 @@ def read(path: str | FilePath, *, limits: Limits | None = None) -> Reading:
     limits = limits or Limits()
     with FilePath(path).open("rb") as file:
         data = file.read(limits.bytes + 1)
-    return read_text(data, name=str(path), limits=limits)
+    return read_text(data, name=str(path), limits=limits, folder=FilePath(path).parent)
 
 
 def read_text(
-    text: str | bytes, *, name: str = "campaign.yaml", limits: Limits | None = None
+    text: str | bytes,
+    *,
+    name: str = "campaign.yaml",
+    limits: Limits | None = None,
+    folder: str | FilePath | None = None,
 ) -> Reading:
-    """Read the text of a plan file; see `read`."""
+    """Read the text of a plan file; see `read`.
+
+    Args:
+        text: The text, or its bytes.
+        name: What the file is called; JSON if the name ends so, YAML otherwise.
+        limits: How large it may be.
+        folder: Where the file lies. Without it no file beside the plan is looked at, and
+            the rows of a framework in such a file are taken as they are written.
+    """
     limits = limits or Limits()
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     decoded, problems = decode(data, name, limits)
@@ -83,7 +95,13 @@ def read_text(
     traps = list(find_traps(document))
     refused: list[Path] = []
     data = of_tree(parsed.root, (), refused)
-    built = build_plan(data, refused, complete=parsed.complete, fallback=FilePath(name).stem)
+    built = build_plan(
+        data,
+        refused,
+        complete=parsed.complete,
+        fallback=FilePath(name).stem,
+        folder=None if folder is None else FilePath(folder),
+    )
     found = [_placed(document, one) for one in built.found]
     return Reading(
         plan=built.plan,
@@ -117,6 +135,8 @@ def load(path: str | FilePath, *, limits: Limits | None = None) -> Plan:
 
 def from_dict(data: AnyMapping[str, Any]) -> Plan:
     """Make a plan of plain data, such as `to_dict` gives or JSON holds.
+
+    The rows of a framework that stands in a file are taken as they are written.
 
     Raises:
         PlanError: If anything in it is an error; it carries all remarks.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from smartgoals.diagnostics import Diagnostic, Route
-from smartgoals.packs.frameworks import Framework, find_framework
+from smartgoals.packs.frameworks import framework_of
 from smartgoals.plan.analyze import ImpactRow
 from smartgoals.plan.flag import Flag
 from smartgoals.plan.strategize import Force, Goal, Indicator, Milestone
@@ -57,10 +57,6 @@ def references(plan: Plan) -> Iterator[Reference]:
         yield from _of_milestone(milestone)
 
 
-def _framework(plan: Plan) -> Framework | None:
-    return find_framework(plan.impact.framework if plan.impact else "internet")
-
-
 def _names(
     route: Route, field: str, value: str | Iterable[str] | None, *kinds: type
 ) -> Iterator[Reference]:
@@ -102,7 +98,7 @@ def _of_goal(plan: Plan, goal: Goal) -> Iterator[Reference]:
     yield from _names(route, "decided by", goal.decided_by, Actor)
     yield from _names(route, "supports", goal.supports, Goal)
     yield from _judged(route, goal.judged)
-    framework = _framework(plan)
+    framework = framework_of(plan.impact)
     for one in _names(route, "relevant", goal.relevant, Goal, ImpactRow):
         if framework is not None and framework.canonical(one.id) is None:
             yield one
@@ -205,5 +201,5 @@ def _known(plan: Plan, reference: Reference) -> list[str]:
     """List the names that a reference might have."""
     parts = plan.named_parts()
     known = [name for name, part in parts if isinstance(part, reference.kinds)]
-    framework = _framework(plan) if ImpactRow in reference.kinds else None
+    framework = framework_of(plan.impact) if ImpactRow in reference.kinds else None
     return [*known, *(framework.names if framework else ())]

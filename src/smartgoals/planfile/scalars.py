@@ -58,7 +58,7 @@ _MONTHS = (
 
 
 @final
-@define
+@define(repr=False)
 class Unreadable(ValueError):  # noqa: N818 - it is what a text is
     """A text that its field can't take.
 

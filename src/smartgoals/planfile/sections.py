@@ -2,21 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from attrs import evolve
 from cattrs import Converter
 
 from smartgoals.errors import InvalidValueError
-from smartgoals.packs.frameworks import Framework, find_framework
 from smartgoals.plan._rules import fits_id
 from smartgoals.plan.analyze import Impact, ImpactRow
+from smartgoals.plan.framework import Framework
 from smartgoals.plan.strategize import Link
 from smartgoals.plan.together import Relation
 from smartgoals.planfile import short
 from smartgoals.planfile.collecting import Field, Hook, build, gather, text_in, tidy
 from smartgoals.planfile.data import Path, there
 from smartgoals.planfile.dates import read_duration
+from smartgoals.planfile.frameworks import IMPACT_FIELDS, Assessed
 from smartgoals.planfile.names import field_words
 from smartgoals.planfile.problems import shown, suggestion
 from smartgoals.planfile.scalars import Unreadable
@@ -24,12 +26,15 @@ from smartgoals.planfile.tree import word
 
 __all__ = ["impact_hook", "relations_hook", "wait_steps", "waits_hook"]
 
-_IMPACT_FIELDS = ("framework", "evidence", "purpose", "audience")
-
 
 def impact_hook(conv: Converter, fields: dict[str, Field]) -> Hook:
     """Make the hook of the impact, whose rows stand between its fields."""
     row_hook = conv.get_structure_hook(ImpactRow)
+
+    def one(known: str, body: Any) -> Any:
+        if isinstance(body, dict):
+            return row_hook(body | {"row": known}, ImpactRow)
+        return short.read_row(text_in(body), known)
 
     def row(name: str, body: Any, framework: Framework | None, seen: dict[str, str]) -> Any:
         known = _row_name(name, framework)
@@ -37,16 +42,17 @@ def impact_hook(conv: Converter, fields: dict[str, Field]) -> Hook:
         if first != name:
             message = f"{shown(name)} says again what {shown(first)} says"
             raise Unreadable(message, "keep one of the two", "E005", at_key=True)
-        if isinstance(body, dict):
-            return row_hook(body | {"row": known}, ImpactRow)
-        return short.read_row(text_in(body), known)
+        if not isinstance(body, list):
+            return [one(known, body)]
+        rows = gather((index, partial(one, known, item)) for index, item in there(body))
+        return rows if len(rows) < 2 else [evolve(r, position=i) for i, r in enumerate(rows)]
 
     def hook(value: Any, _: Any) -> Any:
-        if not isinstance(value, dict):
+        if not isinstance(value, Assessed):
             raise Unreadable("the impact is a block: a row of the framework, then its effect")
-        tidied = tidy(value, _IMPACT_FIELDS)
-        own = {name: tidied.pop(name) for name in _IMPACT_FIELDS if name in tidied}
-        framework = find_framework(str(own.get("framework", "internet")))
+        tidied = tidy(value, IMPACT_FIELDS)
+        own = {name: tidied.pop(name) for name in IMPACT_FIELDS if name in tidied}
+        framework = value.framework
         seen: dict[str, str] = {}
         rows = [
             (name, partial(row, name, body, framework, seen)) for name, body in tidied.items()
@@ -56,7 +62,7 @@ def impact_hook(conv: Converter, fields: dict[str, Field]) -> Hook:
             *rows,
         ]
         impact, *made = gather(both)
-        return evolve(impact, rows=tuple(made))
+        return evolve(impact, rows=tuple(chain.from_iterable(made)), own=framework)
 
     return hook
 
@@ -68,7 +74,7 @@ def _row_name(name: str, framework: Framework | None) -> str:
             f"{shown(name)} is no row of the framework '{framework.id}'",
             f"its rows are: {', '.join(framework.names)}",
             "E011",
-            near=lambda: suggestion(word(name), (*framework.names, *_IMPACT_FIELDS)),
+            near=lambda: suggestion(word(name), (*framework.names, *IMPACT_FIELDS)),
             at_key=True,
         )
     return known or name

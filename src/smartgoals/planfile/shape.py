@@ -1,22 +1,26 @@
 """The file's own shape brought to the plan's: sections, ids, times of day."""
 
 from collections.abc import Iterator
+from pathlib import Path as FilePath
 from typing import Any
 
-from attrs import define, field
-
-from smartgoals.diagnostics import Diagnostic, Route
-from smartgoals.packs.frameworks import find_framework, known_frameworks
 from smartgoals.plan._rules import fits_line
+from smartgoals.plan.framework import Framework
 from smartgoals.plan.whole import Plan
-from smartgoals.planfile.data import Path, lookup, remove
+from smartgoals.planfile.data import Path, lookup
 from smartgoals.planfile.dates import has_local_time, read_zone, with_zone
+from smartgoals.planfile.frameworks import (
+    IMPACT_FIELDS,
+    check_screening,
+    find_framework_of,
+)
 from smartgoals.planfile.names import field_words
-from smartgoals.planfile.problems import Meant, problem, shown, suggestion
+from smartgoals.planfile.problems import Meant, shown, suggestion
 from smartgoals.planfile.scalars import Unreadable
+from smartgoals.planfile.shaped import Shaped, route_of
 from smartgoals.planfile.tree import only_like, word
 
-__all__ = ["Found", "Shaped", "fallback_name", "route_of", "shape"]
+__all__ = ["fallback_name", "shape"]
 
 #: Fields that hold a day, or a moment in the campaign's zone.
 _DAYS = frozenset(
@@ -41,87 +45,19 @@ _WITH_IDS = {"campaign", "flags", "goals", "milestones", "forces", "actors", "vo
 _BESIDES = ("smartgoals", "flag", "people")
 
 
-@define(eq=False, repr=False)
-class Found:
-    """A remark, and what it takes to find its place.
-
-    Attributes:
-        remark: The remark.
-        path: The way to it as the data have it.
-        at_key: Whether the name in front is meant, not the value behind it.
-        first: The way to what it says again.
-        meant: The only thing that a stretch of the text there can mean, if so.
-    """
-
-    remark: Diagnostic
-    path: Path
-    at_key: bool = False
-    first: Path | None = None
-    meant: Meant | None = None
-
-
-@define(eq=False, repr=False)
-class Shaped:
-    """The sections of a file on their way to a plan.
-
-    Attributes:
-        data: The sections as the plan has them.
-        found: The remarks so far.
-        lost: The ways to what was written, but is not in the plan.
-        ids: Every id that was written, with the ways to its parts.
-    """
-
-    data: dict[str, Any] = field(factory=dict)
-    found: list[Found] = field(factory=list)
-    lost: dict[Path, Path] = field(factory=dict)
-    ids: dict[str, list[Path]] = field(factory=dict)
-
-    def add(
-        self,
-        code: str,
-        message: str,
-        path: Path,
-        *,
-        help: str | None = None,
-        at_key: bool = False,
-        first: Path | None = None,
-        meant: Meant | None = None,
-    ) -> None:
-        """Remark on something."""
-        remark = problem(code, message, route=route_of(path), help=help)
-        self.found.append(Found(remark, path, at_key, first, meant))
-
-    def lose(self, path: Path) -> None:
-        """Note that something written is not in the plan."""
-        self.lost.setdefault(_spelt(path), path)
-
-    def is_lost(self, path: Path) -> bool:
-        """Say whether just this is not in the plan, though it was written."""
-        return _spelt(path) in self.lost
-
-    def has_lost(self, path: Path) -> bool:
-        """Say whether something written here, or around it, is not in the plan."""
-        way = _spelt(path)
-        return any(way[:end] in self.lost for end in range(1, len(way) + 1))
-
-
-def _spelt(path: Path) -> Path:
-    """Give a path with every name in one spelling."""
-    return tuple(word(step) if isinstance(step, str) else step for step in path)
-
-
-def route_of(path: Path) -> Route:
-    """Give the route as the file has it: the only flag stands under ``flag``."""
-    return Route(("flag", *path[2:]) if path[:2] == ("flags", "flag") else path)
-
-
-def shape(sections: dict[str, Any], fallback: str, refused: list[Path]) -> Shaped:
+def shape(
+    sections: dict[str, Any],
+    fallback: str,
+    refused: list[Path],
+    folder: FilePath | None = None,
+) -> Shaped:
     """Bring a file's sections to the plan's; remark on what can't be brought there.
 
     Args:
         sections: What stands in the file.
         fallback: What a campaign without a name is called until it has one.
         refused: The ways to values that have been remarked on already.
+        folder: Where the file lies, if anywhere.
     """
     shaped = Shaped()
     for path in refused:
@@ -139,7 +75,9 @@ def shape(sections: dict[str, Any], fallback: str, refused: list[Path]) -> Shape
     _campaign(shaped, fallback)
     for id, path in list(_all_ids(shaped.data)):
         shaped.ids.setdefault(id, []).append(path)
-    _ids(shaped)
+    framework = find_framework_of(shaped, folder)
+    _ids(shaped, framework)
+    check_screening(shaped, framework)
     _times_of_day(shaped)
     return shaped
 
@@ -267,31 +205,22 @@ def _all_ids(data: dict[str, Any]) -> Iterator[tuple[str, Path]]:
                 yield indicator, (*path, id, "measurable", indicator)
 
 
-def _ids(shaped: Shaped) -> None:
+def _ids(shaped: Shaped, framework: Framework | None) -> None:
     """Find ids that two parts have, or that a row of the framework has."""
-    name = lookup(shaped.data, ("impact", "framework"))
-    framework = find_framework(name if isinstance(name, str) else "internet")
-    if framework is None:
-        message = f"there is no framework {shown(str(name))}"
-        near = suggestion(str(name), known_frameworks())
-        help_ = near or f"there are: {', '.join(known_frameworks())}"
-        shaped.add("E012", message, ("impact", "framework"), help=help_)
+    impact = shaped.data.get("impact") or ()
+    written = (name for name in impact if word(name) not in IMPACT_FIELDS)
+    rows = tuple(written) if framework is None else framework.names
     for id, (first, *others) in shaped.ids.items():
-        if framework is not None and id in framework.names:
+        if id in rows:
             message = f"{shown(id)} is the name of a row of the impact, and can't be an id"
             shaped.add("E014", message, first, at_key=True)
-            _leave_out(shaped, first)
+            shaped.take_out(first)
         for path in others:
             where = ".".join(map(str, route_of(first[:-1])))
             message = f"{shown(id)} is an id already, of a part under {where}"
             help_ = "give one of the two another id"
             shaped.add("E015", message, path, help=help_, at_key=True, first=first)
-            _leave_out(shaped, path)
-
-
-def _leave_out(shaped: Shaped, path: Path) -> None:
-    remove(shaped.data, path)
-    shaped.lose(path)
+            shaped.take_out(path)
 
 
 def _times_of_day(shaped: Shaped) -> None:

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from smartgoals.plan._rules import fits_id
 from smartgoals.plan.analyze import Effect, ImpactRow
-from smartgoals.plan.flag import FlagState, FlagStatus
+from smartgoals.plan.flag import Answer, FlagState, FlagStatus, ScreeningAnswer
 from smartgoals.plan.strategize import EarlierDate, Link, Repeat
 from smartgoals.plan.together import (
     DatedStance,
@@ -41,6 +41,10 @@ from smartgoals.planfile.scalars import (
 
 _EFFECT = re.compile(
     r"(harmed|helped|unclear|mixed|[-+\u2212]?[0-2])(?:[ \t]*[,.](?=\s|$)|(?=\s|$))\s*(.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    r"(likely|unlikely|unclear)(?:[ \t]*[,.](?=\s|$)|(?=\s|$))\s*(.*)",
     re.DOTALL | re.IGNORECASE,
 )
 _NOTES = ("judged", "until", "since")
@@ -125,6 +129,24 @@ def read_effect(text: str) -> Effect:
 def write_row(row: ImpactRow) -> str:
     """Write an effect and its reason."""
     return f"{row.effect.value} {row.because}" if row.because else row.effect.value
+
+
+def read_answer(text: str, id: str) -> ScreeningAnswer:
+    """Read an answer and its reason: ``likely Each network needs a licence first.``."""
+    match = _ANSWER.fullmatch(text.strip())
+    if match is None:
+        words = ", ".join(answer.value for answer in Answer)
+        raise Unreadable(
+            f"{shown(text)} does not start with an answer", f"start with one of: {words}"
+        )
+    answer = Answer(match[1].lower())
+    return ScreeningAnswer(id=id, answer=answer, because=match[2].strip() or None)
+
+
+def write_answer(answer: ScreeningAnswer) -> str:
+    """Write an answer and its reason."""
+    because = f" {answer.because}" if answer.because else ""
+    return answer.answer.value + because
 
 
 def read_stance(text: str) -> DatedStance:

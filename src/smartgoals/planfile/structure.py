@@ -18,7 +18,14 @@ from cattrs import Converter
 
 from smartgoals.plan._rules import fits_id
 from smartgoals.plan.analyze import Effect, Impact
-from smartgoals.plan.flag import Event, FlagKind, FlagState, FlagStatus
+from smartgoals.plan.flag import (
+    Answer,
+    Event,
+    FlagKind,
+    FlagState,
+    FlagStatus,
+    ScreeningAnswer,
+)
 from smartgoals.plan.strategize import (
     EarlierDate,
     GoalKind,
@@ -67,7 +74,13 @@ from smartgoals.planfile.collecting import (
     tidy,
 )
 from smartgoals.planfile.data import there
-from smartgoals.planfile.names import KEYS, SHORT_FIELDS, field_word, field_words
+from smartgoals.planfile.names import (
+    KEYS,
+    SHORT_FIELDS,
+    field_word,
+    field_words,
+    written_fields,
+)
 from smartgoals.planfile.problems import shown
 from smartgoals.planfile.scalars import Unreadable
 from smartgoals.planfile.sections import impact_hook, relations_hook, waits_hook
@@ -79,7 +92,7 @@ __all__ = ["better_id", "converter"]
 _LISTABLE = (Agreement, Audience, Event, FigureRead, Threshold, Voter)
 
 #: Keys that say what a figure or a text is about: with nothing behind it, there is none.
-_SAYS_NOTHING = (Event, FigureRead, Threshold, Voter)
+_SAYS_NOTHING = (Event, FigureRead, ScreeningAnswer, Threshold, Voter)
 
 
 def better_id(key: str) -> str:
@@ -141,7 +154,7 @@ def _fields(cls: Any, conv: Converter) -> dict[str, Field]:
 
     return {
         field_word(cls, one.name): Field(one, _OTHERWISE.get((cls, one.name), by_type))
-        for one in attrs.fields(cls)
+        for one in written_fields(cls)
     }
 
 
@@ -247,6 +260,8 @@ def _named_part(cls: Any, item_hook: Hook, name: str, body: Any) -> Any:
         return item_hook(body | {key: name}, cls)
     if body is None:
         return item_hook({key: name}, cls)
+    if cls is ScreeningAnswer:
+        return short.read_answer(text_in(body), name)
     if cls in SHORT_FIELDS:
         return item_hook({SHORT_FIELDS[cls]: body, key: name}, cls)
     found = "a list" if isinstance(body, list) else f"the text {shown(body)}"
@@ -300,6 +315,7 @@ _SIMPLE: dict[Any, Hook] = {
 
 _WORDS: tuple[type[StrEnum], ...] = (
     ActorKind,
+    Answer,
     Exported,
     FlagKind,
     FlagState,

@@ -12,7 +12,7 @@ import attrs
 from smartgoals.errors import InvalidValueError
 from smartgoals.plan._rules import number_text
 from smartgoals.plan.analyze import Impact, ImpactRow
-from smartgoals.plan.flag import FlagStatus
+from smartgoals.plan.flag import FlagStatus, ScreeningAnswer
 from smartgoals.plan.strategize import EarlierDate, Link, Milestone, Repeat
 from smartgoals.plan.together import (
     DatedStance,
@@ -30,7 +30,7 @@ from smartgoals.plan.values import (
 )
 from smartgoals.plan.whole import Plan
 from smartgoals.planfile import dates, majorities, scalars, short
-from smartgoals.planfile.names import KEYS, SHORT_FIELDS, written
+from smartgoals.planfile.names import KEYS, SHORT_FIELDS, written, written_fields
 
 __all__ = ["to_dict"]
 
@@ -133,11 +133,11 @@ def _short(value: Any, write: Callable[[Any], str], read: Callable[[str], Any]) 
 
 def _fields(part: Any, zone: str | None) -> dict[str, Any]:
     """Give the fields that differ from their defaults, under the file's names."""
-    cls = type(part)
+    cls: Any = type(part)
     fields: dict[str, Any] = {}
-    for one in attrs.fields(cls):
+    for one in written_fields(cls):
         value = getattr(part, one.name)
-        if value == _default(one) or value is None:
+        if value == _default(one) or value is None or not one.eq:
             continue
         fields[written(cls, one.name)] = _field(cls, one.name, value, zone)
     if isinstance(part, Impact):
@@ -162,6 +162,8 @@ def _field(cls: type, name: str, value: Any, zone: str | None) -> Any:
         return " and ".join(majorities.write_quota(quota) for quota in value)
     if cls is Plan and name == "relations":
         return _relations(value, zone)
+    if cls is Impact and name == "rows":
+        return _impact_rows(value, zone)
     return _plain(value, zone)
 
 
@@ -199,17 +201,32 @@ def _many(values: tuple[Any, ...], zone: str | None) -> Any:
 def _body(part: Any, key: str, zone: str | None) -> Any:
     """Give what stands behind a part's name."""
     cls = type(part)
+    text = None
     if cls is ImpactRow:
         read = partial(short.read_row, row=part.row)
-        text = _short(part, short.write_row, read)
-        if text is not None:
-            return text
+        text = _short(attrs.evolve(part, position=None), short.write_row, read)
+    elif cls is ScreeningAnswer:
+        text = _short(part, short.write_answer, partial(short.read_answer, id=part.id))
+    if text is not None:
+        return text
     fields = _fields(part, zone)
     fields.pop(written(cls, key), None)
     only = SHORT_FIELDS.get(cls)
     if only and list(fields) == [written(cls, only)]:
         return fields[written(cls, only)]
     return fields
+
+
+def _impact_rows(rows: tuple[ImpactRow, ...], zone: str | None) -> dict[str, Any]:
+    """Give rows by their names, with a list where several people judged one."""
+    data: dict[str, Any] = {}
+    for row in rows:
+        body = _body(row, "row", zone)
+        if row.position is None:
+            data[row.row] = body
+        else:
+            data.setdefault(row.row, []).append(body)
+    return data
 
 
 def _relations(relations: tuple[Relation, ...], zone: str | None) -> Any:

@@ -4,8 +4,8 @@ from typing import Any
 
 from attrs import define, field
 
-from smartgoals.packs.frameworks import find_framework
 from smartgoals.planfile.data import Path, lookup, there
+from smartgoals.planfile.frameworks import Assessed
 from smartgoals.planfile.sections import wait_steps
 
 __all__ = ["Written"]
@@ -33,6 +33,8 @@ class Written:
                 at_key = bool(steps) and isinstance(steps[-1], str)
             else:
                 steps = (self._row(here, step) if way == ("impact",) else step,)
+                if isinstance(here, list):  # of one item, whose position nobody needs
+                    steps = (*self._below(way, here)[0], step)
                 if lookup(here, steps) is None:  # a short form says it, or the name itself
                     return way, at_key and step in {"from", "to"}
                 at_key = way[:1] == ("agreements",)
@@ -53,8 +55,8 @@ class Written:
             self._steps[way] = steps
         return self._steps[way]
 
-    def _row(self, impact: dict[str, Any], row: str) -> str:
+    def _row(self, impact: Assessed, row: str) -> str:
         """Give a row as it was written."""
-        framework = find_framework(str(impact.get("framework", "internet")))
+        framework = impact.framework
         names = (name for name in impact if framework and framework.canonical(name) == row)
         return next(names, row)

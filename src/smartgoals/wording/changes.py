@@ -182,7 +182,8 @@ def _state(reader: Reader, act: Clause) -> Change:
     """Judge what something is, or should be."""
     place, end = act.behind
     head = object_head(reader, act.behind)
-    evidence = (act.verb, max(head, place - 1) + 1)
+    first = act.verb + reader.is_sign(act.verb)
+    evidence = (first, max(head, place - 1, first) + 1)
     if place >= end or reader.has("degrees", place):
         return Change(specific=False, event=False, evidence=evidence)
     loose = (

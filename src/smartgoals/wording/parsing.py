@@ -64,6 +64,14 @@ class Parsed(NamedTuple):
         return next((one for one in known if not one.counted), known[0] if known else None)
 
     @property
+    def said(self) -> Span:
+        """The verb of the clause, or what stands for it where there is none."""
+        if self.clause.verb < 0:
+            return self.change.evidence
+        first = self.clause.verb + self.reader.is_sign(self.clause.verb)
+        return first, first + 1
+
+    @property
     def deadline(self) -> date | None:
         """The last day on which it can be met, as far as it can be worked out."""
         return self.dated.day if self.dated else None
@@ -100,7 +108,7 @@ def parse(text: str, *, anchor: Anchor | None = None, language: str = "en") -> P
         want=want,
         own=own,
         change=change,
-        doer=_doer(reader, clause, want),
+        doer=_trimmed(reader, _doer(reader, clause, want)),
         deadlines=deadlines,
         measure=measure,
         measurable=measure.counted
@@ -225,6 +233,16 @@ def _doer(reader: Reader, clause: Clause, want: Want) -> Span | None:
     ):
         return want.doer
     return _place_of_decision(reader, act)
+
+
+def _trimmed(reader: Reader, span: Span | None) -> Span | None:
+    """Leave out the adverbs behind who acts, as in ``the Senate then``."""
+    if span is None:
+        return None
+    start, end = span
+    while end > start + 1 and reader.is_adverb(end - 1):
+        end -= 1
+    return start, end
 
 
 def _only_can(reader: Reader, act: Clause) -> bool:

@@ -145,7 +145,6 @@ def read_sentence(
         first, last = tokens[start].start, tokens[end - 1].end
         return (Evidence(text[first:last], first, last),)
 
-    verb = parsed.clause.verb
     change = words_of(
         _negated_from(parsed.reader, parsed.change.evidence[0]), parsed.change.evidence[1]
     )
@@ -158,7 +157,7 @@ def read_sentence(
         "specific_change": Judgement(parsed.change.specific, change),
         "measurable": Judgement(parsed.measurable, measured if parsed.measurable else ()),
         "time_bound": Judgement(bool(times), times),
-        "outcome_not_activity": Judgement(parsed.outcome, words_of(verb, verb + 1)),
+        "outcome_not_activity": Judgement(parsed.outcome, words_of(*parsed.said)),
     }
     return Sentence(
         text=text,

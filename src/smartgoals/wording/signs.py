@@ -98,9 +98,8 @@ _NOTHING = (0, 0)
 
 def _verb(parsed: Parsed) -> Span:
     """Give the verb of the main clause with the particle that belongs to it."""
-    clause = parsed.clause
-    particles = clause.lemma.count("_")
-    return clause.verb, clause.verb + 1 + particles
+    start, end = parsed.said
+    return start, end + parsed.clause.lemma.count("_")
 
 
 def _doing(parsed: Parsed) -> _Found:

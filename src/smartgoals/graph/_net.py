@@ -1,0 +1,58 @@
+"""A plan's relations as plain dictionaries: who can speak to whom, and how much."""
+
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+
+from smartgoals.errors import UnknownIdError
+from smartgoals.graph.ties import ALL, Sieve, ties
+from smartgoals.plan.together import RelationKind
+from smartgoals.plan.whole import Plan
+
+#: No id: a stop before the first actor, with an arrow to each that may be it.
+START = ""
+
+
+def require_actors(plan: Plan, *ids: str) -> None:
+    """Refuse an id that no actor of the plan has.
+
+    Raises:
+        UnknownIdError: If there is one.
+    """
+    for one in ids:
+        if plan.actor(one) is None:
+            known = sorted(actor.id for actor in plan.actors)
+            from difflib import get_close_matches
+
+            near = tuple(get_close_matches(one, known))
+            raise UnknownIdError(one, near, where="no actor of the plan")
+
+
+def starts_of(plan: Plan, from_actor: str | None) -> frozenset[str]:
+    """Say who may start a road: somebody certain, or any of us.
+
+    Raises:
+        UnknownIdError: If the id is no actor of the plan.
+    """
+    if from_actor is None:
+        return frozenset(actor.id for actor in plan.us)
+    require_actors(plan, from_actor)
+    return frozenset({from_actor})
+
+
+def net_of(
+    plan: Plan,
+    *,
+    without: Collection[str] = (),
+    on: date | None = None,
+    sieve: Sieve = ALL,
+) -> dict[str, dict[str, Decimal]]:
+    """Map each actor to those it can speak to, with the strongest trust of each pair."""
+    net: dict[str, dict[str, Decimal]] = {
+        actor.id: {} for actor in plan.actors if actor.id not in without
+    }
+    for start, end, relation, strength, _ in ties(plan, on=on, sieve=sieve, without=without):
+        if relation.kind is not RelationKind.OPPOSES and start != end:
+            trust = Decimal(repr(float(strength)))  # as written, not as stored
+            net[start][end] = max(trust, net[start].get(end, trust))
+    return net

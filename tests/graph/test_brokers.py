@@ -1,0 +1,331 @@
+"""Brokers and key people: each figure is what it says, and none says who is needed."""
+
+import os
+import random
+import subprocess
+import sys
+from itertools import combinations, permutations
+
+import networkx as nx
+import pytest
+from attrs import asdict
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.maps import arcs_of, many, road_map, road_maps
+from graph.test_dependence import O3B, groups_of
+from graph.test_roads import crowd, renamed
+from smartgoals.errors import InvalidValueError
+from smartgoals.graph import key_players
+from smartgoals.graph.brokers import Brokerage, brokerage, brokers
+from smartgoals.graph.cohesion import cohesion
+from smartgoals.graph.key_players import breakers, fragmentation, spreaders
+from smartgoals.graph.speaking import speaking_graph
+from smartgoals.graph.ties import Sieve
+
+KITE = tuple(f"k{one} <-> k{other}: 0.9" for one, other in nx.krackhardt_kite_graph().edges)
+BOW_TIE = tuple(
+    f"{one} <-> {other}: 0.9" for one, other in ("ab", "bc", "ac", "cd", "de", "ce")
+)
+
+
+def told(plan, field):
+    """Give one figure of each actor."""
+    return {one.actor: getattr(one, field) for one in brokers(plan)}
+
+
+# --- worked examples -----------------------------------------------------------------------
+
+
+def test_between_is_not_needed():
+    """The one who is most between others is nobody all depend on (oracle O3b)."""
+    plan = road_map(*O3B)
+    between = {one: value * 36 for one, value in told(plan, "between").items() if value}
+
+    assert between == pytest.approx(
+        {"x": 14.5, "r3": 8, "r1": 6.5, "l1": 5.5, "y2": 2.5, "y1": 2}
+    )
+    assert max(between, key=between.get) == "x"
+    assert [one.actor for one in cohesion(plan).holders] == ["r3"]
+
+
+def test_kite():
+    """On Krackhardt's kite three figures have three winners (oracle O5)."""
+    plan = road_map(*KITE)
+    near = {"k0": 0.5294, "k1": 0.5294, "k2": 0.5, "k3": 0.6, "k4": 0.5, "k5": 0.6429,
+            "k6": 0.6429, "k7": 0.6, "k8": 0.4286, "k9": 0.3103}  # fmt: skip
+    between = {"k0": 0.0231, "k1": 0.0231, "k3": 0.1019, "k5": 0.2315, "k6": 0.2315,
+               "k7": 0.3889, "k8": 0.2222}  # fmt: skip
+    found = {one: value for one, value in told(plan, "between").items() if value}
+
+    assert found == pytest.approx(between, abs=5e-5)
+    assert told(plan, "near") == pytest.approx(near, abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("arcs", "constraint"),
+    [
+        (("h <-> a: 1", "h <-> b: 1", "h <-> c: 1", "h <-> d: 1"),
+         {"h": 0.25, "a": 1, "b": 1, "c": 1, "d": 1}),
+        (("a <-> b: 1", "b <-> c: 1", "a <-> c: 1"), {"a": 1.125, "b": 1.125, "c": 1.125}),
+        (BOW_TIE, {"a": 0.953125, "b": 0.953125, "c": 0.5625, "d": 0.953125, "e": 0.953125}),
+    ],
+)  # fmt: skip
+def test_constraint(arcs, constraint):
+    """Burt's constraint of a star, a triangle and a bow-tie (oracle O5b)."""
+    assert told(road_map(*arcs), "constraint") == pytest.approx(constraint)
+
+
+def test_contacts():
+    """In a bow-tie the middle has three contacts that count, and is between 4 (O5b)."""
+    plan = road_map(*BOW_TIE)
+
+    assert told(plan, "contacts") == {"a": 1, "b": 1, "c": 3, "d": 1, "e": 1}
+    assert told(plan, "between")["c"] * 6 == pytest.approx(4)
+
+
+def test_nobody_to_know():
+    """Who has no contact has neither constraint nor contacts, and is near nobody."""
+    plan = road_map("a -> b: 0.9", "c -> a: 0.1")
+    found = {one.actor: one for one in brokers(plan, graph=strong(plan))}
+
+    assert found["c"].to_dict() == {
+        "actor": "c",
+        "between": 0,
+        "near": 0,
+        "constraint": None,
+        "contacts": None,
+    }
+    assert (found["a"].near, found["b"].near) == (0.5, 0)
+
+
+def strong(plan):
+    """Give a graph of good relations only."""
+    return speaking_graph(plan, sieve=Sieve(min_trust=0.5))
+
+
+def test_roles():
+    """The five roles of Gould and Fernandez, counted by hand (oracle O5c)."""
+    plan = road_map(
+        *("a1 -> b: 1", "b -> a2: 1", "a1 -> a2: 1", "c1 -> b: 1"),
+        *("b -> c2: 1", "c1 -> c2: 1", "b -> d1: 1"),
+    )
+    groups = {"a1": "A", "a2": "A", "b": "A", "c1": "C", "c2": "C", "d1": "D"}
+    found = {one.actor: one for one in brokerage(plan, groups=groups)}
+
+    assert found["b"] == Brokerage(actor="b", representative=2, gatekeeper=1, liaison=1)
+    assert found["b"].total == found["b"].to_dict()["total"] == 4
+    assert all(found[one].total == 0 for one in found if one != "b")
+
+
+@pytest.mark.parametrize(
+    ("groups", "role"),
+    [
+        ("AAA", "coordinator"),
+        ("ABA", "consultant"),
+        ("AAB", "representative"),
+        ("ABB", "gatekeeper"),
+        ("ABC", "liaison"),
+    ],
+)
+def test_each_role(groups, role):
+    """Each role is told by the groups of all three (oracle O5c)."""
+    plan = road_map("x -> y: 1", "y -> z: 1")
+    _, found, _ = brokerage(plan, groups=dict(zip("xyz", groups, strict=True)))
+
+    assert found == Brokerage(actor="y", **{role: 1})
+
+
+def test_groups_by_stance():
+    """Unless told otherwise, a group is who stands at one place; who has none is left out."""
+    plan = road_map("x -> y: 1", "y -> z: 1", against=["x"])
+
+    assert brokerage(plan)[1] == Brokerage(actor="y", gatekeeper=1)
+    assert brokerage(plan, groups={"x": "A", "y": "A"})[1] == Brokerage(actor="y")
+    assert brokerage(plan, graph=strong(road_map("x -> y: 1", "y -> z: 0.1")))[1].total == 0
+
+
+def test_key_players_of_the_kite():
+    """The best pair to tell holds one whom few would name; 7 breaks most (oracle O6)."""
+    plan = road_map(*KITE)
+
+    assert (spreaders(plan, count=1).sets, spreaders(plan, count=1).score) == ((("k3",),), 7)
+    assert ("k3", "k8") in spreaders(plan, count=2).sets
+    assert spreaders(plan, count=2).score == 10
+    assert breakers(plan, count=1).sets == (("k7",),)
+    assert breakers(plan, count=1).score == pytest.approx(0.3889, abs=5e-5)
+
+
+def test_fragmentation_of_a_path():
+    """Without the middle of a path of five two thirds of all pairs are apart (oracle O6)."""
+    path = nx.path_graph(5)
+    left = [fragmentation(path.subgraph(set(path) - {one})) for one in path]
+
+    assert left == pytest.approx([0, 0.5, 2 / 3, 0.5, 0])
+    assert fragmentation(path.subgraph([0])) == 0
+
+
+# --- brute force and laws ------------------------------------------------------------------
+
+
+@many
+@given(plan=road_maps())
+def test_between_by_hand(plan):
+    """``between`` is the share of pairs' shortest chains that pass, found by trying all."""
+    ids = [actor.id for actor in plan.actors]
+    arcs = arcs_of(plan)
+    shares = dict.fromkeys(ids, 0.0)
+    for start, end in permutations(ids, 2):
+        shortest = shortest_chains(ids, arcs, start, end)
+        for one in set(ids) - {start, end}:
+            if shortest:
+                shares[one] += sum(one in chain for chain in shortest) / len(shortest)
+    pairs = (len(ids) - 1) * (len(ids) - 2) or 1
+
+    assert told(plan, "between") == pytest.approx(
+        {one: value / pairs for one, value in shares.items()}
+    )
+
+
+def shortest_chains(ids, arcs, start, end):
+    """Try chains over more and more others until there are some."""
+    others = [one for one in ids if one not in {start, end}]
+    for length in range(len(others) + 1):
+        chains = [
+            between
+            for between in permutations(others, length)
+            if all(
+                pair in arcs for pair in zip((start, *between), (*between, end), strict=True)
+            )
+        ]
+        if chains:
+            return chains
+    return []
+
+
+@many
+@given(plan=road_maps())
+def test_constraint_as_networkx_has_it(plan):
+    """Constraint and contacts are those that networkx works out in its slow way."""
+    tied = speaking_graph(plan).to_undirected()
+    known = [one for one in brokers(plan) if one.contacts is not None]
+    own = {one.actor: (one.constraint, one.contacts) for one in known}
+    closed, contacts = nx.constraint(tied), nx.effective_size(tied)
+    theirs = {one: (closed[one], contacts[one]) for one in tied if tied[one]}
+
+    assert own.keys() == theirs.keys()
+    for one, figures in own.items():
+        assert figures == pytest.approx(theirs[one])
+
+
+@many
+@given(plan=road_maps(), count=st.integers(1, 2), steps=st.integers(0, 3))
+def test_key_players_by_hand(plan, count, steps):
+    """The best sets are all that no other set beats."""
+    ids = sorted(actor.id for actor in plan.actors)
+    arcs = {pair for pair in arcs_of(plan) if pair[0] != pair[1]}
+
+    def reached(some):
+        seen = set(some)
+        for _ in range(steps):
+            seen |= {end for start, end in arcs if start in seen}
+        return len(seen)
+
+    def broken(some):
+        rest = set(ids) - set(some)
+        groups = groups_of(rest, [pair for pair in arcs if set(pair) <= rest])
+        pairs = len(rest) * (len(rest) - 1)
+        joined = sum(len(group) * (len(group) - 1) for group in groups)
+        return 1 - joined / pairs if pairs else 0
+
+    for score, found in (
+        (reached, spreaders(plan, count=count, steps=steps)),
+        (broken, breakers(plan, count=count)),
+    ):
+        scores = {some: score(some) for some in combinations(ids, count)}
+        most = max(scores.values())
+
+        assert found.score == pytest.approx(most)
+        assert found.sets == tuple(some for some in scores if scores[some] == most)
+        assert not found.approximate
+
+
+@many
+@given(plan=road_maps(), chance=st.randoms(use_true_random=False))
+def test_other_ids(plan, chance):
+    """Other ids change only what is called how."""
+    ids = [actor.id for actor in plan.actors]
+    names = dict(zip(ids, chance.sample(ids, len(ids)), strict=True))
+    turned = renamed(plan, names)
+    for one in brokers(plan):
+        other = next(who for who in brokers(turned) if who.actor == names[one.actor])
+        figures, others = ({**asdict(who), "actor": 0} for who in (one, other))
+
+        assert figures == pytest.approx(others)
+    before, after = (
+        {one.actor: {**one.to_dict(), "actor": 0} for one in brokerage(which)}
+        for which in (plan, turned)
+    )
+    assert after == {names[one]: counts for one, counts in before.items()}
+
+
+# --- large maps ----------------------------------------------------------------------------
+
+
+def test_approximate(monkeypatch):
+    """Where there are too many sets to try, one is built up, and is called approximate."""
+    plan = road_map(*KITE)
+    monkeypatch.setattr(key_players, "_MOST_LOOKS", 10)
+    found = spreaders(plan, count=2)
+
+    assert found.to_dict() == {
+        "schema_version": 1,
+        "sets": [["k3", "k8"]],
+        "score": 10,
+        "approximate": True,
+    }
+    assert breakers(plan, count=1).approximate
+
+
+def test_a_sample():
+    """From a few actors it is an estimate, the same every time; from all it is exact."""
+    plan = crowd(60, 200)
+
+    assert brokers(plan, sample=20) == brokers(plan, sample=20)
+    assert brokers(plan, sample=20) != brokers(plan)
+    exact = [one.between for one in brokers(plan)]
+    assert [one.between for one in brokers(plan, sample=999)] == pytest.approx(exact)
+
+
+@pytest.mark.parametrize("count", [0, 3])
+def test_how_many(count):
+    """Nobody, and more than there are, are no key players."""
+    plan = road_map("a -> b: 0.9")
+
+    with pytest.raises(InvalidValueError, match="from 1 to 2"):
+        spreaders(plan, count=count)
+    with pytest.raises(InvalidValueError, match="from 1 to 2"):
+        breakers(plan, count=count)
+
+
+def test_same_in_same_out():
+    """The seed of hashes changes no digit of any answer."""
+    code = (
+        "import smartgoals as sg\n"
+        "plan = sg.load('examples/eu-network-fees/campaign.yaml')\n"
+        "ids = sorted(one.id for one in plan.actors)\n"
+        "print(sg.brokers(plan), sg.brokerage(plan), sg.cohesion(plan))\n"
+        "print(sg.spreaders(plan, count=3), sg.breakers(plan, count=3))\n"
+        "print([sg.dependence(plan, to=one) for one in ids], sg.lost_without(plan))\n"
+    )
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in random.Random(5).sample(range(1000), 3)  # noqa: S311  (not for secrets)
+    }
+
+    assert len(answers) == 1

@@ -1,0 +1,1 @@
+"""What tenants need: a framework for smartgoals."""
