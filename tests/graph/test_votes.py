@@ -102,6 +102,19 @@ def test_o11_one_count_and_three_majorities():
     assert won == {Basis.VOTES_CAST: True, Basis.THOSE_PRESENT: False, Basis.MEMBERS: False}
 
 
+def test_o11_two_thirds_of_whom():
+    """458 of 720 are four fifths of the votes cast, and less than two thirds of members."""
+    thirds = [
+        vote(passes_with=(Quota(of=of, share=Fraction(2, 3)),))
+        for of in (Basis.VOTES_CAST, Basis.MEMBERS)
+    ]
+    count = {"yes": 458, "no": 103, "abstaining": 63, "seats": 720}
+
+    assert [passes(one, **count) for one in thirds] == [True, False]
+    assert threshold(MAJORITY, 720) - 311 == 50
+    assert (round(458 / 561, 4), round(458 / 720, 4)) == (0.8164, 0.6361)
+
+
 def test_o11_qualified_majority():
     """Fifteen of 27 states are the fewest that make 55%."""
     assert threshold(QUALIFIED[0], 27) == 15

@@ -13,6 +13,7 @@ from typing import Any, final
 from attrs import frozen
 
 from smartgoals._value import Value
+from smartgoals.graph.ties import ties
 from smartgoals.plan.together import Relation, RelationKind
 from smartgoals.plan.whole import Plan
 
@@ -71,15 +72,14 @@ def balance(plan: Plan, *, on: date | None = None) -> Balance:
         plan: The plan.
         on: The day on which the relations must hold; ``None`` takes them all.
     """
-    known = {one.id for one in plan.actors}
     return balance_of(
-        (one.from_actor, one.to_actor, -1 if one.kind is RelationKind.OPPOSES else 1)
-        for one in plan.relations
-        if {one.from_actor, one.to_actor} <= known and _takes_sides(one) and _holds(one, on)
+        (one.start, one.end, -1 if one.relation.kind is RelationKind.OPPOSES else 1)
+        for one in ties(plan, on=on)
+        if _takes_sides(one.relation)
     )
 
 
-def balance_of(ties: Iterable[tuple[str, str, int]]) -> Balance:
+def balance_of(signed: Iterable[tuple[str, str, int]]) -> Balance:
     """Say whether signed ties go together.
 
     Sources: Heider 1946 (*Attitudes and cognitive organization*), Cartwright & Harary 1956
@@ -93,12 +93,12 @@ def balance_of(ties: Iterable[tuple[str, str, int]]) -> Balance:
     ('a', 'b', 'c')
 
     Args:
-        ties: Pairs of ids, each with a number above 0 for together, below it for against.
+        signed: Pairs of ids, each with a number above 0 for together, below it for against.
 
     Returns:
         Of several smallest rings the first by ids.
     """
-    net = _net(ties)
+    net = _net(signed)
     factions = []
     torn: list[str] = []
     for group in _groups(net):
@@ -116,17 +116,10 @@ def _takes_sides(one: Relation) -> bool:
     return one.kind in _TOGETHER or one.both_ways
 
 
-def _holds(one: Relation, on: date | None) -> bool:
-    if on is None:
-        return True
-    begun = one.since is None or one.since.first <= on
-    return begun and (one.until is None or on <= one.until.last)
-
-
-def _net(ties: Iterable[tuple[str, str, int]]) -> _Ties:
+def _net(signed: Iterable[tuple[str, str, int]]) -> _Ties:
     """Put the ties of each actor in order; what ties somebody to themselves says nothing."""
     found: dict[str, set[tuple[str, int]]] = {}
-    for one, other, sign in ties:
+    for one, other, sign in signed:
         if one != other and sign:
             found.setdefault(one, set()).add((other, 1 if sign > 0 else -1))
             found.setdefault(other, set()).add((one, 1 if sign > 0 else -1))
