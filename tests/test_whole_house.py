@@ -46,6 +46,9 @@ def outputs(plan):
         timeline.to_dict(),
         dict(sorted(scorecard(plan, remarks).to_dict().items())),
         {(remark.code, str(remark.route), remark.message) for remark in remarks},
+        sg.count_votes(plan).to_dict(),
+        sg.coverage(plan).to_dict(),
+        sg.power_map(plan, on=TODAY, since=date(2026, 1, 1)).to_dict(),
     )
 
 
@@ -73,6 +76,9 @@ def test_environment(tmp_path):
         ["check", "--today", "2026-11-23", "--format", "json"],
         ["show", "goals", "--today", "2026-11-23", "--format", "json"],
         ["show", "dates", "--format", "json"],
+        ["show", "votes", "--format", "json"],
+        ["show", "coverage", "--format", "json"],
+        ["show", "actors", "--format", "json"],
         ["calendar", "-o", "-"],
         ["brief", "-o", "-"],
     )

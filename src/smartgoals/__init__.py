@@ -44,10 +44,13 @@ if TYPE_CHECKING:
     )
     from smartgoals.graph.brokers import Broker, Brokerage, brokerage, brokers
     from smartgoals.graph.cohesion import Cohesion, cohesion
+    from smartgoals.graph.counts import VoteCounts, count_votes
+    from smartgoals.graph.coverage import Coverage, coverage
     from smartgoals.graph.dependence import Dependence, dependence, lost_without
     from smartgoals.graph.influence import influence_graph
     from smartgoals.graph.introductions import Introduction, introductions
     from smartgoals.graph.key_players import KeyPlayers, breakers, spreaders
+    from smartgoals.graph.power_map import PowerMap, power_map
     from smartgoals.graph.reach import Reach, reach
     from smartgoals.graph.road import Road, Routes
     from smartgoals.graph.roads import routes
@@ -97,10 +100,13 @@ _ORIGINS = {
     " PlanError SmartGoalsError UnknownIdError",
     "graph.brokers": "Broker Brokerage brokerage brokers",
     "graph.cohesion": "Cohesion cohesion",
+    "graph.counts": "VoteCounts count_votes",
+    "graph.coverage": "Coverage coverage",
     "graph.dependence": "Dependence dependence lost_without",
     "graph.influence": "influence_graph",
     "graph.introductions": "Introduction introductions",
     "graph.key_players": "KeyPlayers breakers spreaders",
+    "graph.power_map": "PowerMap power_map",
     "graph.reach": "Reach reach",
     "graph.road": "Road Routes",
     "graph.roads": "routes",
@@ -140,6 +146,7 @@ __all__ = [
     "CircularPlanError",
     "Cohesion",
     "Context",
+    "Coverage",
     "Dependence",
     "Diagnostic",
     "Duration",
@@ -163,6 +170,7 @@ __all__ = [
     "Place",
     "Plan",
     "PlanError",
+    "PowerMap",
     "Profile",
     "Reach",
     "Reading",
@@ -187,6 +195,7 @@ __all__ = [
     "UnknownIdError",
     "Verdict",
     "Vote",
+    "VoteCounts",
     "WhatIf",
     "WrittenBrief",
     "assess",
@@ -198,6 +207,8 @@ __all__ = [
     "check",
     "check_goal",
     "cohesion",
+    "count_votes",
+    "coverage",
     "dependence",
     "dump",
     "dumps",
@@ -212,6 +223,7 @@ __all__ = [
     "introductions",
     "load",
     "lost_without",
+    "power_map",
     "reach",
     "read",
     "read_text",

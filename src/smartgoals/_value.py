@@ -1,10 +1,11 @@
 """What all values of a plan have in common."""
 
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 import attrs
 
-__all__ = ["Value"]
+__all__ = ["Value", "html_table"]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -37,3 +38,20 @@ class Value:
             if value != (factory() if factory else one.default):
                 told.append(f"{one.name}={value!r}")
         return f"{type(self).__name__}({', '.join(told)})"
+
+
+def html_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Write a table for notebooks, in which nothing that a plan says is markup.
+
+    Args:
+        heads: What stands above the columns.
+        rows: The cells of each row; ``None`` stays empty.
+    """
+    from html import escape
+
+    def line(tag: str, cells: Sequence[object]) -> str:
+        told = ("" if one is None else escape(str(one)) for one in cells)
+        return "".join(f"<{tag}>{one}</{tag}>" for one in told)
+
+    body = "".join(f"<tr>{line('td', row)}</tr>" for row in rows)
+    return f"<table><tr>{line('th', heads)}</tr>{body}</table>"

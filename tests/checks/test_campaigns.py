@@ -15,11 +15,8 @@ TODAY = date(2026, 11, 23)
 # Each remark with the reason why it is right.
 INVENTED = {
     ("F102", "flag.urgency"): "The flag has a day, but nobody wrote how urgent it is.",
-    ("A310", "goals.drop-the-duty.needs.capabilities.legal"): (
-        "Of those who have joined, only the consumer institute offers legal work."
-    ),
-    ("A310", "goals.drop-the-duty.needs.capabilities.media"): (
-        "It is also the only one who offers media work."
+    ("A310", "actors.consumer-inst.offers"): (
+        "Of those who have joined, only the consumer institute offers legal and media work."
     ),
     ("A309", "goals.drop-the-duty.needs.capabilities.economics"): (
         "Small providers offer economics, but they are no partner."
@@ -62,7 +59,7 @@ EUROPE = {
 }
 BRAZIL = {
     ("F102", "flag.decision expected"): "The file itself says that no new timetable was found.",
-    ("A310", "goals.report-compares.needs.capabilities.economics"): (
+    ("A310", "actors.network-economists.offers"): (
         "Of those who have joined, only the university group offers economics."
     ),
     ("A304", "goals.finance-speaks.decided by.finance-ministry"): (
@@ -72,7 +69,7 @@ BRAZIL = {
 }
 SCANNING = {
     ("F102", "flag.decision expected"): "The file itself says that no date was found.",
-    ("A310", "goals.deal-excludes.needs.capabilities.child protection"): (
+    ("A310", "actors.safe-childhood.offers"): (
         "Only the Safe Childhood Foundation knows that field, and it has just joined."
     ),
     ("A305", "votes.mandate-vote.members"): (
@@ -80,7 +77,7 @@ SCANNING = {
     ),
 }
 CYCLING = {
-    ("A310", "goals.protected-route.needs.capabilities.traffic engineering"): (
+    ("A310", "actors.engineers.offers"): (
         "Only the engineers of Walk and Wheel can draw option C."
     ),
     ("D810", "milestones.first-year.due"): "15 October 2028 is a Sunday.",

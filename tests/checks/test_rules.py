@@ -3,7 +3,9 @@
 import itertools
 
 import pytest
-from judging import codes, remarks
+from judging import codes, plan, remarks
+
+from smartgoals.checks.scorecard import scorecard
 
 GOAL = """
 goals:
@@ -179,6 +181,33 @@ def test_coalition_that_is_not_known(actors):
     text = "goals:\n  win: {goal: It is archived., needs: {capabilities: economics}}\n"
 
     assert not {"A309", "A310"} & set(codes(f"{text}actors:\n{actors}"))
+
+
+def test_one_partner_for_many_goals():
+    """One remark tells all that hangs on a partner, and each goal's scorecard knows it."""
+    text = """
+goals:
+  win: {goal: It is archived., needs: {capabilities: [legal, small shops]}}
+  speak: {goal: They speak., needs: {capabilities: Legal}}
+  rest: {goal: They rest., needs: {capabilities: media}}
+actors:
+  us: {partner: us, offers: media}
+  firm: {partner: joined, offers: legal, speaks for: Small shops}
+"""
+    found = [one for one in remarks(text) if one.code == "A310"]
+    card = scorecard(plan(text), found)
+
+    (alone,) = found
+    assert str(alone.route) == "actors.firm.offers"
+    assert alone.message == (
+        "of all partners only 'firm' offers 'Legal' and 'small shops',"
+        " which goals 'speak' and 'win' need"
+    )
+    assert [card[goal]["A"].reasons for goal in ("win", "speak", "rest")] == [
+        ("A310",),
+        ("A310",),
+        (),
+    ]
 
 
 def test_costs():
@@ -726,7 +755,10 @@ def test_constituencies():
     text += "actors:\n  us: {partner: us, offers: legal}\n  shops: {partner: joined"
 
     assert "A309" in codes(text + "}\n")
-    assert "A310" in codes(text + ", speaks for: Small shops}\n")
+    (alone,) = [
+        one for one in remarks(text + ", speaks for: Small shops}\n") if one.code == "A310"
+    ]
+    assert str(alone.route) == "actors.shops.speaks for"
 
 
 SESSION = """

@@ -45,7 +45,7 @@ def vote(*ratings, passes_with=(MAJORITY,), **fields):
     return Vote(id="v", what="A motion", members=members, passes_with=passes_with, **fields)
 
 
-def test_whip_count():
+def test_o10_whip_count():
     """Seven members are counted as by hand."""
     motion = vote(1, 1, 2, 3, 3, 4, 5)
     five = evolve(motion, passes_with=(Quota(of=Basis.MEMBERS, count=5),))
@@ -58,7 +58,7 @@ def test_whip_count():
     assert tally(PLAN, five).chance == pytest.approx(0.291908, abs=5e-7)
 
 
-def test_steps_that_help():
+def test_o10_steps_that_help():
     """An undecided member who leans our way helps most; steps come best first."""
     found = swings(PLAN, vote(1, 1, 2, 3, 3, 4, 5))
 
@@ -89,7 +89,7 @@ def test_page():
         assert re.search(rf"\| {rating}, [a-z ]+\| {chance:.0%} \|", page)
 
 
-def test_one_count_and_three_majorities():
+def test_o11_one_count_and_three_majorities():
     """The same votes win on one basis and lose on another."""
     assert threshold(CAST, 228 + 311) == 270
     assert threshold(PRESENT, 228 + 311 + 92) == 316
@@ -102,9 +102,10 @@ def test_one_count_and_three_majorities():
     assert won == {Basis.VOTES_CAST: True, Basis.THOSE_PRESENT: False, Basis.MEMBERS: False}
 
 
-def test_qualified_majority():
+def test_o11_qualified_majority():
     """Fifteen of 27 states are the fewest that make 55%."""
     assert threshold(QUALIFIED[0], 27) == 15
+    assert not passes(vote(passes_with=QUALIFIED[:1]), yes=14, no=13, seats=27)
 
 
 @pytest.mark.parametrize(
@@ -258,6 +259,19 @@ def one_by_one(motion):
 def test_all_outcomes(motion):
     """The chance is the sum over all outcomes in which we win."""
     assert isclose(tally(PLAN, motion).chance, one_by_one(motion), abs_tol=1e-9)
+
+
+@given(motion=BODIES, data=st.data())
+def test_better_rating(motion, data):
+    """A rating that is one step better never lowers the chance to win."""
+    place = data.draw(st.integers(0, len(motion.members) - 1))
+    member = motion.members[place]
+    better = evolve(member, rating=max(member.rating - 1, 1))
+    after = evolve(
+        motion, members=(*motion.members[:place], better, *motion.members[place + 1 :])
+    )
+
+    assert tally(PLAN, after).chance >= tally(PLAN, motion).chance - 1e-12
 
 
 @given(motion=BODIES)

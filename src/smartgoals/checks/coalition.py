@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from smartgoals.checks.engine import Context, Remark, check
 from smartgoals.checks.listing import listed, shown
-from smartgoals.diagnostics import Severity
-from smartgoals.plan.together import PartnerStatus
-from smartgoals.plan.whole import Plan
+from smartgoals.diagnostics import Route, Severity
+from smartgoals.graph.needs import SoleProvider, needs, sole_providers, spelling
+from smartgoals.plan.together import Actor
 
 __all__ = ["CHECKS"]
 
@@ -38,27 +38,26 @@ def coalition_gap(context: Context) -> Iterator[Remark]:
     Fix:
         win a partner who offers it, or do without
     """
-    offered = _offered(context.plan, joined=True)
-    invited = _offered(context.plan, joined=False)
     if _lacks_offers(context) or not any(one.is_partner for one in context.plan.actors):
         return
+    gaps = {spelling(one.capability): one for one in needs(context.plan) if one.is_gap}
     for goal in context.plan.goals:
         for capability in goal.needs.capabilities if goal.needs else ():
-            wanted = _spelling(capability)
-            if wanted in offered:
+            gap = gaps.get(spelling(capability))
+            if gap is None:
                 continue
             message = f"goal '{goal.id}' needs {shown(capability)}, and no partner offers it"
-            if wanted in invited:
-                message += f"; {listed(sorted(invited[wanted]))} would, and has not joined"
+            if gap.invited:
+                message += f"; {listed(gap.invited)} would, and has not joined"
             yield goal.route / "needs" / "capabilities" / capability, message
 
 
 @check("A310", Severity.WARNING, whole=True)
 def sole_provider(context: Context) -> Iterator[Remark]:
-    """A goal needs something that a single partner offers.
+    """Goals need something that a single partner offers.
 
-    If that partner leaves, the goal goes too. What we offer ourselves is not counted
-    as such a risk.
+    If that partner leaves, the goals go too. What we offer ourselves is not counted
+    as such a risk. Of each such partner one remark tells all that hangs on it.
 
     Flagged:
         goals:
@@ -84,17 +83,10 @@ def sole_provider(context: Context) -> Iterator[Remark]:
     """
     if _lacks_offers(context):
         return
-    offered = _offered(context.plan, joined=True)
-    us = {actor.id for actor in context.plan.us}
-    for goal in context.plan.goals:
-        for capability in goal.needs.capabilities if goal.needs else ():
-            providers = offered.get(_spelling(capability), set())
-            if len(providers) == 1 and providers.isdisjoint(us):
-                message = (
-                    f"goal '{goal.id}' needs {shown(capability)}, and of all partners only"
-                )
-                route = goal.route / "needs" / "capabilities" / capability
-                yield route, f"{message} {listed(providers)} offers it"
+    alone = {one.partner: one for one in sole_providers(context.plan)}
+    for actor in context.plan.actors:
+        if actor.id in alone:
+            yield _where(actor, alone[actor.id]), _hanging(alone[actor.id])
 
 
 @check("A311", Severity.ERROR)
@@ -122,17 +114,16 @@ def partner_conflict(context: Context) -> Iterator[Remark]:
     Fix:
         write two letters with the same ask
     """
-    refusals = {
-        tuple(sorted((actor.id, other)))
-        for actor in context.plan.actors
-        for other in actor.cannot_sign_with
-        if other != actor.id
-    }
+    signed = [one for one in context.plan.milestones if one.signed_by and not one.done]
+    if not signed:
+        return
+    from smartgoals.graph.signing import refusals
+
     partners: dict[str, list[str]] = {}
-    for first, second in sorted(refusals):
+    for first, second in refusals(context.plan):
         partners.setdefault(first, []).append(second)
-    for one in context.plan.milestones:
-        signers = frozenset(() if one.done else one.signed_by)
+    for one in signed:
+        signers = frozenset(one.signed_by)
         for first in sorted(signers):
             for second in signers.intersection(partners.get(first, ())):
                 message = f"'{first}' and '{second}' are to sign '{one.id}' together, and can't"
@@ -144,19 +135,21 @@ def _lacks_offers(context: Context) -> bool:
     return any(context.lacks_field("actors", name) for name in ("offers", "speaks for"))
 
 
-def _offered(plan: Plan, *, joined: bool) -> dict[str, set[str]]:
-    """Say who offers what: partners, or those who are only invited."""
-    found: dict[str, set[str]] = {}
-    for actor in plan.actors:
-        invited = actor.partner is not None and actor.partner.status is PartnerStatus.INVITED
-        if actor.is_partner if joined else invited:
-            for capability in (*actor.offers, *actor.speaks_for):
-                found.setdefault(_spelling(capability), set()).add(actor.id)
-    return found
+def _where(actor: Actor, alone: SoleProvider) -> Route:
+    """Point at the field in which a partner offers what nobody else does."""
+    offered = {spelling(one) for one in actor.offers}
+    from_offers = not offered.isdisjoint(map(spelling, alone.capabilities))
+    return actor.route / ("offers" if from_offers else "speaks for")
 
 
-def _spelling(capability: str) -> str:
-    return " ".join(capability.casefold().replace("-", " ").split())
+def _hanging(alone: SoleProvider) -> str:
+    """Say what only one partner offers, and which goals need it."""
+    goals = "goal" if len(alone.goals) == 1 else "goals"
+    need = "needs" if len(alone.goals) == 1 else "need"
+    return (
+        f"of all partners only {shown(alone.partner)} offers {listed(alone.capabilities)},"
+        f" which {goals} {listed(alone.goals)} {need}"
+    )
 
 
 CHECKS = (coalition_gap, sole_provider, partner_conflict)

@@ -12,6 +12,7 @@ from smartgoals.checks.checking import check_goal, check_plan
 from smartgoals.checks.engine import Check, Context, covers
 from smartgoals.diagnostics import Diagnostic, Route, Severity
 from smartgoals.errors import InvalidValueError
+from smartgoals.graph.needs import sole_providers
 from smartgoals.plan.strategize import Goal
 from smartgoals.plan.values import AnchoredDay
 from smartgoals.plan.whole import Campaign, Plan
@@ -281,6 +282,8 @@ def _goals_of(plan: Plan) -> dict[str, set[str]]:
     for milestone in plan.milestones:
         if milestone.goal is not None:
             serving.setdefault(milestone.id, set()).add(milestone.goal)
+    for one in sole_providers(plan):
+        serving.setdefault(one.partner, set()).update(one.goals)
     return serving
 
 

@@ -13,7 +13,15 @@ from smartgoals.plan.whole import Plan
 from smartgoals.planfile.limits import Limits
 from smartgoals.planfile.reading import Reading, read_text
 
-__all__ = ["STDIN_NAME", "open_plan", "read_bytes", "read_plan", "today_option", "write_file"]
+__all__ = [
+    "DAY",
+    "STDIN_NAME",
+    "open_plan",
+    "read_bytes",
+    "read_plan",
+    "today_option",
+    "write_file",
+]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -36,6 +44,7 @@ class _Day(click.ParamType[date]):
             self.fail(f"{error.message} ({error.help})", param, ctx)
 
 
+#: A day, read as a plan file has it.
 DAY = _Day()
 
 

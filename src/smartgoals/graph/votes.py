@@ -5,20 +5,23 @@ the chance is what the ratings come to, no more; a rating is somebody's guess.
 """
 
 from collections.abc import Sequence
-from math import ceil, floor, fsum
-from typing import NamedTuple, final
+from math import fsum
+from typing import final
 
 from attrs import frozen
 
 from smartgoals._value import Value
-from smartgoals.graph._counting import (
-    Ballot,
-    Count,
-    Sum,
-    chance_of_passing,
-    chances_to_decide,
+from smartgoals.graph._bodies import (
+    Body,
+    ballot_of,
+    body_of,
+    count_of,
+    needed_of,
+    seats_of,
+    threshold,
 )
-from smartgoals.plan.together import Basis, Outcome, Quota, Vote, Voter
+from smartgoals.graph._counting import chance_of_passing, chances_to_decide
+from smartgoals.plan.together import Basis, Outcome, Vote
 from smartgoals.plan.whole import Plan
 
 __all__ = [
@@ -81,53 +84,6 @@ class Swing(Value):
     gain: float
 
 
-class _Body(NamedTuple):
-    """How many heads and votes there are, and how many members nobody has rated.
-
-    The weights of members who are not listed are known only where they count for one
-    each, so not where weights are populations.
-    """
-
-    by_heads: bool
-    weight_unknown: bool
-    heads: int
-    weight: int
-    unrated: int
-
-
-def seats_of(plan: Plan, vote: Vote) -> int | None:
-    """Say how many members vote, where the vote, its quota or its body says so.
-
-    Args:
-        plan: The plan.
-        vote: The vote.
-    """
-    if vote.seats is not None:
-        return vote.seats
-    for quota in vote.passes_with:
-        if quota.of in (Basis.MEMBERS, Basis.STATES) and quota.out_of is not None:
-            return quota.out_of
-    body = plan.actor(vote.body)
-    return None if body is None else body.seats
-
-
-def threshold(quota: Quota, whole: int) -> int:
-    """Say how many a quota asks for, out of a whole.
-
-    >>> from fractions import Fraction
-    >>> threshold(Quota(of=Basis.VOTES_CAST, share=Fraction(1, 2), more_than=True), 539)
-    270
-
-    Args:
-        quota: How many of whom.
-        whole: How many of them there are.
-    """
-    if quota.share is None:
-        return quota.count or 0
-    votes = quota.share * whole
-    return floor(votes) + 1 if quota.more_than else ceil(votes)
-
-
 def passes(
     vote: Vote, *, yes: int, no: int, abstaining: int = 0, seats: int | None = None
 ) -> bool:
@@ -188,7 +144,7 @@ def tally(plan: Plan, vote: Vote, *, chances: Sequence[float] = CHANCES) -> Tall
         vote: The vote.
         chances: How likely each rating, from 1 to 5, votes our way.
     """
-    body = _body(plan, vote)
+    body = body_of(plan, vote)
     best = worst = _chance(vote, body, chances, ours=True)
     if body.unrated:
         worst = _chance(vote, body, chances, ours=False)
@@ -196,7 +152,7 @@ def tally(plan: Plan, vote: Vote, *, chances: Sequence[float] = CHANCES) -> Tall
         vote=vote.id,
         seats=body.heads if body.by_heads else body.weight,
         unrated=body.unrated,
-        needed=_needed(vote, body),
+        needed=needed_of(vote, body),
         expected=fsum(
             (1 if body.by_heads else one.weight) * chances[one.rating - 1]
             for one in vote.members
@@ -218,7 +174,7 @@ def swings(plan: Plan, vote: Vote, *, chances: Sequence[float] = CHANCES) -> tup
         vote: The vote.
         chances: How likely each rating, from 1 to 5, votes our way.
     """
-    count = _count(vote, _body(plan, vote), chances, ours=True)
+    count = count_of(vote, body_of(plan, vote), chances, ours=True)
     decisive = None if count is None else chances_to_decide(count)
     if count is None or decisive is None:
         return ()
@@ -226,76 +182,14 @@ def swings(plan: Plan, vote: Vote, *, chances: Sequence[float] = CHANCES) -> tup
     for one in vote.members:
         if one.rating > 1:
             step = chances[one.rating - 2] - chances[one.rating - 1]
-            gain = step * decisive[_ballot(vote, one, count.limit, chances)]
+            gain = step * decisive[ballot_of(vote, one, count.limit, chances)]
             found.append(Swing(member=one.id, rating=one.rating, gain=gain))
     return tuple(sorted(found, key=lambda one: (-round(one.gain, 12), one.member)))
 
 
-def _body(plan: Plan, vote: Vote) -> _Body:
-    """Count the body: states by their heads, all others by their votes."""
-    seats = seats_of(plan, vote) or 0
-    rated = sum(one.weight for one in vote.members)
-    bases = {quota.of for quota in vote.passes_with}
-    if bases & {Basis.STATES, Basis.POPULATION}:
-        heads = max(seats, len(vote.members))
-        unrated = heads - len(vote.members)
-        by_heads = Basis.STATES in bases
-        return _Body(by_heads, bool(unrated), heads, rated, unrated)
-    weight = max(seats, rated)
-    return _Body(
-        by_heads=False,
-        weight_unknown=False,
-        heads=len(vote.members),
-        weight=weight,
-        unrated=weight - rated,
-    )
-
-
-def _needed(vote: Vote, body: _Body) -> int | None:
-    """Say how many on our side win, if everybody votes and a single quota counts."""
-    limit = _limit(vote, body)
-    if limit is None or len(vote.passes_with) > 1:
-        return None
-    if vote.we_want is Outcome.PASSES:
-        return max(limit)
-    whole = body.heads if limit[0] else body.weight
-    return max(whole - max(limit) + 1, 0)
-
-
-def _limit(vote: Vote, body: _Body) -> Sum | None:
-    """Say how many heads and how many votes it takes to pass, if everybody votes."""
-    heads = weight = 0
-    for quota in vote.passes_with:
-        if quota.of is Basis.STATES:
-            heads = max(heads, threshold(quota, body.heads))
-        elif body.weight_unknown:
-            return None
-        else:
-            weight = max(weight, threshold(quota, body.weight))
-    return (heads, weight) if vote.passes_with and vote.members else None
-
-
-def _count(vote: Vote, body: _Body, chances: Sequence[float], *, ours: bool) -> Count | None:
-    """Set up the count; who is not rated votes our way, or else the other."""
-    limit = _limit(vote, body)
-    if limit is None:
-        return None
-    yes = body.unrated if ours is (vote.we_want is Outcome.PASSES) else 0
-    start = (yes if limit[0] else 0, 0 if body.by_heads else yes)
-    ballots = sorted(_ballot(vote, one, limit, chances) for one in vote.members)
-    return Count(limit, start, tuple(ballots))
-
-
-def _ballot(vote: Vote, one: Voter, limit: Sum, chances: Sequence[float]) -> Ballot:
-    """Turn a rating into the chance of a yes, and leave out what nobody counts."""
-    ours = chances[one.rating - 1]
-    yes = ours if vote.we_want is Outcome.PASSES else 1 - ours
-    return Ballot(1 if limit[0] else 0, one.weight if limit[1] else 0, yes)
-
-
-def _chance(vote: Vote, body: _Body, chances: Sequence[float], *, ours: bool) -> float | None:
+def _chance(vote: Vote, body: Body, chances: Sequence[float], *, ours: bool) -> float | None:
     """Say how likely we win; nothing where nobody can say what it takes."""
-    count = _count(vote, body, chances, ours=ours)
+    count = count_of(vote, body, chances, ours=ours)
     if count is None:
         return None
     passing = chance_of_passing(count)
