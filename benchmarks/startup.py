@@ -19,7 +19,7 @@ from pathlib import Path
 HERE = Path(__file__).parents[1]
 EXAMPLE = HERE / "tests" / "planfile" / "example-campaign.yaml"
 TURNS = 15
-LIBRARIES = "attrs, cattrs, yaml, click, dateutil.relativedelta"
+LIBRARIES = "attrs, yaml, click, dateutil.relativedelta"
 AS_USUAL = {
     name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
 }

@@ -25,12 +25,12 @@ def test_import_is_light():
 
 
 def test_check_is_light(tmp_path):
-    """Checking a plan loads neither networkx, numpy, icalendar nor holidays."""
+    """Checking a plan loads neither networkx, numpy, icalendar, holidays nor cattrs."""
     plan = tmp_path / "plan.yaml"
     plan.write_text("smartgoals: 1\ncampaign: {name: X}\n")
     code = f"from smartgoals.cli import main\nmain(['check', {str(plan)!r}])"
 
-    assert not {"networkx", "numpy", "icalendar", "holidays"} & set(loaded_after(code))
+    assert not {*HEAVY[4:], "cattrs"} & set(loaded_after(code))
 
 
 @pytest.mark.parametrize("resources", ["", "resources: [keep-it-on]"])

@@ -1,7 +1,6 @@
 """Shapes that nobody means to write: each is told where it stands, or read as it says."""
 
 import pytest
-from cattrs.errors import IterableValidationError
 
 from smartgoals.diagnostics import Route
 from smartgoals.errors import PlanError
@@ -9,7 +8,6 @@ from smartgoals.plan.analyze import Effect
 from smartgoals.plan.strategize import Link, LinkKind, Milestone
 from smartgoals.plan.whole import Campaign, Plan
 from smartgoals.planfile.building import _Builder
-from smartgoals.planfile.collecting import walk_errors
 from smartgoals.planfile.reading import from_dict, load, read_text
 from smartgoals.planfile.shape import shape
 from smartgoals.planfile.unstructure import to_dict
@@ -196,15 +194,6 @@ def test_named_items_twice():
     route = Route(("relations", "y"))
 
     assert document.place(route) == document.place(route)
-
-
-def test_foreign_notes():
-    """A note that is not cattrs' own does not say where an error belongs."""
-    error = ValueError("x")
-    error.add_note("somebody else's")
-    (mistake,) = walk_errors(IterableValidationError("", [error], tuple))
-
-    assert (mistake.path, mistake.error) == ((), error)
 
 
 def test_time_of_day_in_a_list():

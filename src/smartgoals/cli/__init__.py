@@ -25,7 +25,7 @@ _GROUPS: dict[str, dict[str, str]] = {
         "assess": "Read one goal sentence: what it says, what it lacks.",
     },
     "See": {
-        "show": "Show goals, dates, votes or people of a plan as a table.",
+        "show": "Show flags, goals, people, votes or dates of a plan as a table.",
         "resources": "Find material and examples that others have published.",
         "screen": "Say whether a flag is worth a full assessment.",
     },

@@ -1,6 +1,7 @@
-"""``smartgoals show``: a plan's flags, impact, goals or dates as a table."""
+"""``smartgoals show``: what is in a plan, as a table."""
 
 from datetime import date, datetime
+from importlib import import_module
 from typing import Any
 
 import click
@@ -9,11 +10,6 @@ from smartgoals.checks.scorecard import scorecard
 from smartgoals.cli.check import all_remarks
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan, today_option
-from smartgoals.cli.show_actors import actors
-from smartgoals.cli.show_coverage import coverage
-from smartgoals.cli.show_impact import impact
-from smartgoals.cli.show_routes import routes
-from smartgoals.cli.show_votes import votes
 from smartgoals.schedule.timeline import schedule
 
 __all__ = ["command"]
@@ -21,13 +17,29 @@ __all__ = ["command"]
 _LETTERS = "SMART"
 
 
-@click.group("show", short_help="Show goals, dates, votes or people of a plan as a table.")
+# Views with a module of their own, which is imported when the view is asked for.
+_ELSEWHERE = ("actors", "coverage", "impact", "routes", "votes")
+
+
+class _Views(click.Group):
+    """A group that imports a view when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted((*super().list_commands(ctx), *_ELSEWHERE))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module = import_module(f"smartgoals.cli.show_{cmd_name}")
+        view: click.Command = getattr(module, cmd_name)
+        return view
+
+
+@click.group(
+    "show", cls=_Views, short_help="Show flags, goals, people, votes or dates as a table."
+)
 def command() -> None:
     """Show something of a plan as a table, as JSON, or as CSV for a spreadsheet."""
-
-
-for one in (actors, coverage, routes, votes):
-    command.add_command(one)
 
 
 @command.command("goals")
@@ -172,9 +184,6 @@ def _when(one: dict[str, Any]) -> str:
     if standing == "past":
         return f"{one['day']}{doubt}, past for {near}"
     return f"{one['day']}{doubt}, {near if near == 'today' else f'in {near}'}"
-
-
-command.add_command(impact)
 
 
 def _text(day: date | None) -> str | None:

@@ -5,7 +5,6 @@ from pathlib import Path as FilePath
 from typing import Any, final
 
 from attrs import define, evolve, field
-from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
 
 from smartgoals.diagnostics import Diagnostic
 from smartgoals.errors import InvalidValueError
@@ -16,7 +15,7 @@ from smartgoals.plan.flag import Flag
 from smartgoals.plan.strategize import Goal, Milestone
 from smartgoals.plan.together import Actor, Vote
 from smartgoals.plan.whole import Plan, TeamMember
-from smartgoals.planfile.collecting import BadKey, Mistake, walk_errors
+from smartgoals.planfile.collecting import BadKey, Mistake, Refused, UnknownFields
 from smartgoals.planfile.data import Path, lookup, remove
 from smartgoals.planfile.names import KEYS, field_word, field_words, written
 from smartgoals.planfile.problems import Meant, problem, shown, suggestion
@@ -24,7 +23,7 @@ from smartgoals.planfile.references import Reference, dangling, explain_dangling
 from smartgoals.planfile.scalars import Unreadable
 from smartgoals.planfile.shape import fallback_name, shape
 from smartgoals.planfile.shaped import Found, Shaped, route_of
-from smartgoals.planfile.structure import better_id, converter
+from smartgoals.planfile.structure import better_id, to_plan
 from smartgoals.planfile.tree import only_like, word
 from smartgoals.planfile.written import Written
 
@@ -132,9 +131,9 @@ class _Builder:
         """
         while self.shaped.data:
             try:
-                return converter().structure(self.shaped.data, Plan)
-            except ClassValidationError as error:
-                mistakes = list(walk_errors(error))
+                return to_plan(self.shaped.data)
+            except Refused as error:
+                mistakes = error.mistakes
             self.gone = set()
             for mistake in mistakes:
                 for found, about in self.explained(mistake):
@@ -248,10 +247,10 @@ class _Builder:
     def unknown(self, mistake: Mistake) -> Iterator[tuple[Found, Path]]:
         """Explain fields that a part does not have."""
         cls, error = mistake.around, mistake.error
-        if not isinstance(error, ForbiddenExtraKeysError):
+        if not isinstance(error, UnknownFields):
             raise error  # a bug of ours is no mistake of the campaigner's
         known = [name for name, one in field_words(cls).items() if one != KEYS.get(cls)]
-        for name in sorted(error.extra_fields):
+        for name in error.names:
             path = (*mistake.path, name)
             if word(name) in known:
                 message = f"{shown(name)} says again what another field here says"

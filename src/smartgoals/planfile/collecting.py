@@ -1,24 +1,13 @@
-"""Mistakes, collected: every part says all that is wrong with it at once.
+"""Mistakes, collected: every part says all that is wrong with it at once."""
 
-They travel as cattrs' groups of errors, whose notes say where each belongs.
-"""
-
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import attrs
 from attrs import frozen
-from cattrs.errors import (
-    AttributeValidationNote,
-    ClassValidationError,
-    ForbiddenExtraKeysError,
-    IterableValidationError,
-    IterableValidationNote,
-)
 
 from smartgoals.errors import InvalidValueError
 from smartgoals.planfile.data import DROPPED, Path, there
-from smartgoals.planfile.names import field_word
 from smartgoals.planfile.scalars import Unreadable
 from smartgoals.planfile.tree import word
 
@@ -27,14 +16,15 @@ __all__ = [
     "Field",
     "Hook",
     "Mistake",
+    "Refused",
+    "UnknownFields",
     "build",
     "gather",
     "text_in",
     "tidy",
-    "walk_errors",
 ]
 
-Hook = Callable[[Any, Any], Any]
+Hook = Callable[[Any], Any]
 
 
 @frozen(repr=False)
@@ -58,8 +48,32 @@ class Mistake(NamedTuple):
     """
 
     path: Path
-    error: BaseException
-    around: Any
+    error: Exception
+    around: Any = None
+
+
+class Refused(Exception):  # noqa: N818 - it is what a part is
+    """A part or a list that can't be made.
+
+    Attributes:
+        mistakes: All that is wrong in it, each with the way from there.
+    """
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        super().__init__()
+        self.mistakes = tuple(mistakes)
+
+
+class UnknownFields(Exception):  # noqa: N818 - it is what they are
+    """Fields that a part does not have.
+
+    Attributes:
+        names: As they were written.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__()
+        self.names = tuple(sorted(names))
 
 
 class Field(NamedTuple):
@@ -67,7 +81,7 @@ class Field(NamedTuple):
 
     Attributes:
         attribute: What attrs knows about it.
-        hook: Reads it; it may still look for the hook of the field's type.
+        hook: Reads it.
     """
 
     attribute: "attrs.Attribute[Any]"
@@ -103,64 +117,58 @@ def tidy(value: dict[str, Any], known: Iterable[str]) -> dict[str, Any]:
     return tidied
 
 
-def gather(makers: Iterable[tuple[Any, Callable[[], Any]]]) -> list[Any]:
-    """Make every value, and raise all that went wrong together, each with its step."""
-    made, errors = [], []
-    for step, make in makers:
+def gather(makers: Iterable[tuple[Path, Callable[[], Any]]]) -> list[Any]:
+    """Make every value, and raise all that went wrong together, each with its way."""
+    made: list[Any] = []
+    mistakes: list[Mistake] = []
+    for path, make in makers:
         try:
             made.append(make())
         except Exception as error:  # noqa: BLE001 - each is told with its place
-            error.add_note(_at(step))
-            errors.append(error)
-    if errors:
-        raise IterableValidationError("", errors, tuple)
+            mistakes += _below(path, error)
+    if mistakes:
+        raise Refused(mistakes)
     return made
 
 
-def _at(step: Any) -> IterableValidationNote:
-    """Note where something stands: at a name, a position, or several in a row."""
-    return IterableValidationNote("", step, Any)
+def _below(path: Path, error: Exception) -> Iterator[Mistake]:
+    """Give what went wrong below a path, each with the whole way to it."""
+    if isinstance(error, Refused):
+        for one in error.mistakes:
+            yield one._replace(path=(*path, *one.path))
+    else:
+        yield Mistake(path, error)
 
 
 def build(cls: Any, fields: dict[str, Field], data: dict[str, Any]) -> Any:
-    """Make one value of its fields, and raise all that is wrong with them together.
-
-    cattrs writes and compiles a function for each class to do this; for a plan,
-    which is read once, that takes longer than the reading.
-    """
+    """Make one value of its fields, and raise all that is wrong with them together."""
     made: dict[str, Any] = {}
-    errors: list[Exception] = []
+    mistakes: list[Mistake] = []
     for name, field in fields.items():
         attribute = field.attribute
-        note = AttributeValidationNote("", attribute.name, attribute.type)
         if name in data:
             try:
-                made[attribute.name] = field.hook(data[name], attribute.type)
+                made[attribute.name] = field.hook(data[name])
             except Exception as error:  # noqa: BLE001 - each is told with its place
-                error.add_note(note)
-                errors.append(error)
+                mistakes += _below((name,), error)
         elif field.required:
-            missing = KeyError(name)
-            missing.add_note(note)
-            errors.append(missing)
+            mistakes.append(Mistake((name,), KeyError(name)))
     unknown = set(data) - set(fields)
     if unknown:
-        errors.append(ForbiddenExtraKeysError("", cls, unknown))
-    if not errors:
+        mistakes.append(Mistake((), UnknownFields(unknown), cls))
+    if not mistakes:
         try:
             return cls(**made)
         except InvalidValueError as error:
-            raise ClassValidationError(
-                "", _refused(fields, made, data) or [error], cls
-            ) from None
-    raise ClassValidationError("", [*errors, *_refused(fields, made, data)], cls)
+            refused = [*_refused(fields, made, data)] or [Mistake((), error, cls)]
+            raise Refused(refused) from None
+    raise Refused([*mistakes, *_refused(fields, made, data)])
 
 
 def _refused(
     fields: dict[str, Field], made: dict[str, Any], data: dict[str, Any]
-) -> list[InvalidValueError]:
+) -> Iterator[Mistake]:
     """Ask the rule of every field alone, and where a list is refused, for each item."""
-    errors = []
     for name, field in fields.items():
         attribute = field.attribute
         for steps, value in _askable(made.get(attribute.name), data.get(name)):
@@ -168,9 +176,7 @@ def _refused(
                 if attribute.validator is not None and attribute.name in made:
                     attribute.validator(None, attribute, value)
             except InvalidValueError as error:
-                error.add_note(_at((name, *steps)))
-                errors.append(error)
-    return errors
+                yield Mistake((name, *steps), error)
 
 
 def _askable(value: Any, written: Any) -> Iterable[tuple[Path, Any]]:
@@ -180,26 +186,3 @@ def _askable(value: Any, written: Any) -> Iterable[tuple[Path, Any]]:
             yield (index,), (item,)
     else:
         yield (), value
-
-
-def walk_errors(error: BaseException, path: Path = (), around: Any = None) -> Iterable[Mistake]:
-    """Flatten what was collected."""
-    if not isinstance(error, ClassValidationError | IterableValidationError):
-        yield Mistake(path, error, around)
-        return
-    cls = error.cl if isinstance(error, ClassValidationError) else None
-    for inner in error.exceptions:
-        step = _step_of(inner, cls)
-        yield from walk_errors(inner, path + step, None if step else cls)
-
-
-def _step_of(error: BaseException, cls: Any) -> Path:
-    """Read the note that says where an error belongs."""
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
-            return (field_word(cls, note.name),)
-        if isinstance(note, IterableValidationNote):
-            index: Any = note.index
-            steps = index if isinstance(index, tuple) else (index,)
-            return tuple(step for step in steps if step is not None)
-    return ()

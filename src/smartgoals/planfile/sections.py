@@ -6,11 +6,10 @@ from itertools import chain
 from typing import Any
 
 from attrs import evolve
-from cattrs import Converter
 
 from smartgoals.errors import InvalidValueError
 from smartgoals.plan._rules import fits_id
-from smartgoals.plan.analyze import Impact, ImpactRow
+from smartgoals.plan.analyze import Impact
 from smartgoals.plan.framework import Framework
 from smartgoals.plan.strategize import Link
 from smartgoals.plan.together import Relation
@@ -27,13 +26,12 @@ from smartgoals.planfile.tree import word
 __all__ = ["impact_hook", "relations_hook", "wait_steps", "waits_hook"]
 
 
-def impact_hook(conv: Converter, fields: dict[str, Field]) -> Hook:
+def impact_hook(row_hook: Hook, fields: dict[str, Field]) -> Hook:
     """Make the hook of the impact, whose rows stand between its fields."""
-    row_hook = conv.get_structure_hook(ImpactRow)
 
     def one(known: str, body: Any) -> Any:
         if isinstance(body, dict):
-            return row_hook(body | {"row": known}, ImpactRow)
+            return row_hook(body | {"row": known})
         return short.read_row(text_in(body), known)
 
     def row(name: str, body: Any, framework: Framework | None, seen: dict[str, str]) -> Any:
@@ -44,10 +42,10 @@ def impact_hook(conv: Converter, fields: dict[str, Field]) -> Hook:
             raise Unreadable(message, "keep one of the two", "E005", at_key=True)
         if not isinstance(body, list):
             return [one(known, body)]
-        rows = gather((index, partial(one, known, item)) for index, item in there(body))
+        rows = gather(((index,), partial(one, known, item)) for index, item in there(body))
         return rows if len(rows) < 2 else [evolve(r, position=i) for i, r in enumerate(rows)]
 
-    def hook(value: Any, _: Any) -> Any:
+    def hook(value: Any) -> Any:
         if not isinstance(value, Assessed):
             raise Unreadable("the impact is a block: a row of the framework, then its effect")
         tidied = tidy(value, IMPACT_FIELDS)
@@ -55,10 +53,11 @@ def impact_hook(conv: Converter, fields: dict[str, Field]) -> Hook:
         framework = value.framework
         seen: dict[str, str] = {}
         rows = [
-            (name, partial(row, name, body, framework, seen)) for name, body in tidied.items()
+            ((name,), partial(row, name, body, framework, seen))
+            for name, body in tidied.items()
         ]
-        both: list[tuple[Any, Callable[[], Any]]] = [
-            (None, partial(build, Impact, fields, own)),
+        both: list[tuple[Path, Callable[[], Any]]] = [
+            ((), partial(build, Impact, fields, own)),
             *rows,
         ]
         impact, *made = gather(both)
@@ -91,23 +90,23 @@ def relations_hook(long_form: Hook) -> Hook:
         fields = {"from": bare.from_actor, "to": bare.to_actor, "kind": bare.kind.value}
         if bare.both_ways:
             fields["both ways"] = "true"
-        return long_form(fields | tidied, Relation)
+        return long_form(fields | tidied)
 
     def one(item: Any) -> Any:
         if isinstance(item, dict) and len(item) == 1:
             ((arrow, body),) = item.items()
             if word(arrow) not in field_words(Relation):
                 return behind_arrow(arrow, body)
-        return long_form(item, Relation)
+        return long_form(item)
 
-    def hook(value: Any, _: Any) -> Any:
+    def hook(value: Any) -> Any:
         if isinstance(value, dict):
             named = (
-                (arrow, partial(behind_arrow, arrow, body)) for arrow, body in value.items()
+                ((arrow,), partial(behind_arrow, arrow, body)) for arrow, body in value.items()
             )
             return tuple(gather(named))
         items = value if isinstance(value, list) else [value]
-        return tuple(gather((index, partial(one, item)) for index, item in there(items)))
+        return tuple(gather(((index,), partial(one, item)) for index, item in there(items)))
 
     return hook
 
@@ -138,7 +137,7 @@ def waits_hook(link: Hook) -> Hook:
 
     def one(item: Any) -> str | Link:
         if isinstance(item, dict) and _is_link(item):
-            return link(item, Link)  # type: ignore[no-any-return] # hooks may give anything
+            return link(item)  # type: ignore[no-any-return] # hooks may give anything
         if isinstance(item, dict):
             ((name, lag),) = item.items()
             if lag is not None:
@@ -148,7 +147,7 @@ def waits_hook(link: Hook) -> Hook:
         wait = short.read_wait(text_in(item, "the id of a milestone"))
         return wait if isinstance(wait, Link) else _id(wait)
 
-    def hook(value: Any, _: Any) -> Any:
+    def hook(value: Any) -> Any:
         return tuple(gather((path, partial(one, item)) for path, item in wait_steps(value)))
 
     return hook

@@ -1,4 +1,4 @@
-"""Plain data to a plan: cattrs with hooks that guess nothing.
+"""Plain data to a plan: a hook for every type, and none that guesses.
 
 Plain data are dicts, lists and texts, as they come out of a file's tree. Every
 mistake is collected with the path where it stands; what is faulty is then left
@@ -14,10 +14,9 @@ from typing import Any, Union, get_args, get_origin
 from uuid import UUID
 
 import attrs
-from cattrs import Converter
 
 from smartgoals.plan._rules import fits_id
-from smartgoals.plan.analyze import Effect, Impact
+from smartgoals.plan.analyze import Effect, Impact, ImpactRow
 from smartgoals.plan.flag import (
     Answer,
     Event,
@@ -62,7 +61,15 @@ from smartgoals.plan.values import (
     Strength,
     Weekday,
 )
-from smartgoals.plan.whole import Audience, Campaign, Exported, Profile, ShownAs, Threshold
+from smartgoals.plan.whole import (
+    Audience,
+    Campaign,
+    Exported,
+    Plan,
+    Profile,
+    ShownAs,
+    Threshold,
+)
 from smartgoals.planfile import dates, majorities, scalars, short
 from smartgoals.planfile.collecting import (
     BadKey,
@@ -73,7 +80,7 @@ from smartgoals.planfile.collecting import (
     text_in,
     tidy,
 )
-from smartgoals.planfile.data import there
+from smartgoals.planfile.data import Path, there
 from smartgoals.planfile.names import (
     KEYS,
     SHORT_FIELDS,
@@ -86,7 +93,7 @@ from smartgoals.planfile.scalars import Unreadable
 from smartgoals.planfile.sections import impact_hook, relations_hook, waits_hook
 from smartgoals.planfile.tree import word
 
-__all__ = ["better_id", "converter"]
+__all__ = ["better_id", "to_plan"]
 
 #: Sections that may also be lists, for two parts that would have one key.
 _LISTABLE = (Agreement, Audience, Event, FigureRead, Threshold, Voter)
@@ -106,7 +113,7 @@ def better_id(key: str) -> str:
 
 def _reading(read: Callable[[str], Any], what: str = "a text") -> Hook:
     """Make a hook of a function that reads a text."""
-    return lambda value, _: read(text_in(value, what))
+    return lambda value: read(text_in(value, what))
 
 
 def _read_day_or_anchor(text: str) -> Any:
@@ -124,7 +131,7 @@ def _read_happens(text: str) -> Any:
     return "not yet" if word(text) == "not yet" else dates.read_day(text)
 
 
-def _period(value: Any, _: Any) -> Period:
+def _period(value: Any) -> Period:
     if isinstance(value, list) and len(value) == 2:
         first, last = (dates.read_period(text_in(one, "a day")) for one in value)
         if last.last < first.first:
@@ -133,7 +140,7 @@ def _period(value: Any, _: Any) -> Period:
     return dates.read_period(text_in(value, "a day, or two in a list"))
 
 
-def _quotas(value: Any, _: Any) -> tuple[Quota, ...]:
+def _quotas(value: Any) -> tuple[Quota, ...]:
     texts = [item for _, item in there(value)] if isinstance(value, list) else [value]
     return tuple(quota for text in texts for quota in majorities.read_quotas(text_in(text)))
 
@@ -146,49 +153,45 @@ def _block_expected(found: str, words: Iterable[str]) -> Unreadable:
     )
 
 
-def _fields(cls: Any, conv: Converter) -> dict[str, Field]:
+def _fields(cls: Any) -> dict[str, Field]:
     """Give how each field of a class is read, under its name."""
-
-    def by_type(value: Any, kind: Any) -> Any:
-        return _hook_of(kind, conv)(value, kind)
-
     return {
-        field_word(cls, one.name): Field(one, _OTHERWISE.get((cls, one.name), by_type))
+        field_word(cls, one.name): Field(
+            one, _OTHERWISE.get((cls, one.name)) or partial(_read_as, one.type)
+        )
         for one in written_fields(cls)
     }
 
 
-@cache
-def _hook_of(kind: Any, conv: Converter) -> Hook:
-    """Find how a type is read.
+def _read_as(kind: Any, value: Any) -> Any:
+    """Read a value of a type, whose hook is found when the first one is read."""
+    return _hook_of(kind)(value)
 
-    cattrs would ask singledispatch about each type first, and that takes as long as
-    reading a plan.
-    """
+
+@cache
+def _hook_of(kind: Any) -> Hook:
+    """Find how a type is read."""
     if kind in _SIMPLE:
         return _SIMPLE[kind]
+    if kind in _OF_THEIR_OWN:
+        return _OF_THEIR_OWN[kind]()
     if kind in _WORDS:
         return _word_hook(kind)
     if get_origin(kind) in {UnionType, Union}:
-        return _union_hook(kind, conv)
-    if kind not in _BY_PREDICATE and get_origin(kind) is tuple:
-        return _tuple_hook(kind, conv)
-    if kind not in _BY_PREDICATE and attrs.has(kind):
-        return _part_hook(kind, conv)
-    hook: Hook = conv.get_structure_hook(kind)
-    return hook
+        return _union_hook(kind)
+    return _tuple_hook(kind) if get_origin(kind) is tuple else _part_hook(kind)
 
 
-def _part_hook(cls: Any, conv: Converter) -> Hook:
+def _part_hook(cls: Any) -> Hook:
     """Make the hook of a class: from a block of fields, or from its short form."""
     read_short = _SHORT_FORMS.get(cls)
     if read_short is not None and cls in _TEXT_ONLY:
         return _reading(read_short)
     words = field_words(cls)
-    make = partial(build, cls, _fields(cls, conv))
+    make = partial(build, cls, _fields(cls))
     short_field = SHORT_FIELDS.get(cls)
 
-    def hook(value: Any, _: Any) -> Any:
+    def hook(value: Any) -> Any:
         if isinstance(value, dict):
             return make(tidy(value, words))
         if short_field is not None:
@@ -201,19 +204,19 @@ def _part_hook(cls: Any, conv: Converter) -> Hook:
     return hook
 
 
-def _tuple_hook(kind: Any, conv: Converter) -> Hook:
+def _tuple_hook(kind: Any) -> Hook:
     """Make the hook of a list; a single value is the list of it."""
     item_type = get_args(kind)[0]
-    item_hook = _hook_of(item_type, conv)
+    item_hook = _hook_of(item_type)
     if item_type in KEYS:
         return _section_hook(item_type, item_hook)
 
-    def many(value: Any, _: Any) -> Any:
+    def many(value: Any) -> Any:
         if isinstance(value, dict) and not attrs.has(item_type):
             raise Unreadable("a block of fields stands where a list is expected")
         items = value if isinstance(value, list) else [value]
         return tuple(
-            gather((index, partial(item_hook, item, item_type)) for index, item in there(items))
+            gather(((index,), partial(item_hook, item)) for index, item in there(items))
         )
 
     return many
@@ -222,19 +225,19 @@ def _tuple_hook(kind: Any, conv: Converter) -> Hook:
 def _section_hook(cls: Any, item_hook: Hook) -> Hook:
     """Make the hook of a section in which each part stands behind its name."""
 
-    def makers(value: dict[str, Any]) -> Iterator[tuple[Any, Callable[[], Any]]]:
+    def makers(value: dict[str, Any]) -> Iterator[tuple[Path, Callable[[], Any]]]:
         for name, body in value.items():
             if cls is Event and isinstance(body, list):
                 for index, one in there(body):
                     yield (name, index), partial(_named_part, cls, item_hook, name, one)
             elif body is not None or cls not in _SAYS_NOTHING:
-                yield name, partial(_named_part, cls, item_hook, name, body)
+                yield (name,), partial(_named_part, cls, item_hook, name, body)
 
-    def hook(value: Any, _: Any) -> Any:
+    def hook(value: Any) -> Any:
         if isinstance(value, dict):
             return tuple(gather(makers(value)))
         if isinstance(value, list) and cls in _LISTABLE:
-            items = ((index, partial(item_hook, item, cls)) for index, item in there(value))
+            items = (((index,), partial(item_hook, item)) for index, item in there(value))
             return tuple(gather(items))
         if value == []:
             return ()
@@ -257,13 +260,13 @@ def _named_part(cls: Any, item_hook: Hook, name: str, body: Any) -> Any:
     if isinstance(body, dict):
         if word(key) in {word(one) for one in body}:
             raise Unreadable(f"`{key}` is already said by the name in front of the block")
-        return item_hook(body | {key: name}, cls)
+        return item_hook(body | {key: name})
     if body is None:
-        return item_hook({key: name}, cls)
+        return item_hook({key: name})
     if cls is ScreeningAnswer:
         return short.read_answer(text_in(body), name)
     if cls in SHORT_FIELDS:
-        return item_hook({SHORT_FIELDS[cls]: body, key: name}, cls)
+        return item_hook({SHORT_FIELDS[cls]: body, key: name})
     found = "a list" if isinstance(body, list) else f"the text {shown(body)}"
     raise _block_expected(found, field_words(cls))
 
@@ -339,18 +342,19 @@ _UNIONS: dict[frozenset[Any], Hook] = {
     frozenset({Strength, float}): _reading(scalars.read_strength, "a strength"),
 }
 
+#: Sections with a shape of their own.
+_OF_THEIR_OWN: dict[Any, Callable[[], Hook]] = {
+    tuple[str | Link, ...]: lambda: waits_hook(_hook_of(Link)),
+    tuple[Relation, ...]: lambda: relations_hook(_hook_of(Relation)),
+    Impact: lambda: impact_hook(_hook_of(ImpactRow), _fields(Impact)),
+}
 
-#: Types whose hooks are told from their neighbours' by a predicate.
-_BY_PREDICATE: frozenset[Any] = frozenset(
-    {tuple[str | Link, ...], tuple[Relation, ...], Impact}
-)
 
-
-def _union_hook(kind: Any, conv: Converter) -> Hook:
+def _union_hook(kind: Any) -> Hook:
     """Make the hook of ``X | None`` or of one of the few real unions."""
     kinds = [one for one in get_args(kind) if one is not type(None)]
     if len(kinds) == 1:
-        return _hook_of(kinds[0], conv)
+        return _hook_of(kinds[0])
     known = _UNIONS.get(frozenset(kinds))
     return known or _reading(_read_happens, "a day, or 'not yet'")
 
@@ -359,26 +363,11 @@ def _word_hook(words: type[StrEnum]) -> Hook:
     return _reading(lambda text: scalars.read_word(text, words), "a word")
 
 
-@cache
-def converter() -> Converter:
-    """Give the converter whose ``structure(data, Plan)`` makes a plan of plain data."""
-    conv = Converter(forbid_extra_keys=True, detailed_validation=True)
-    conv.register_structure_hook_factory(attrs.has, lambda kind: _part_hook(kind, conv))
-    conv.register_structure_hook_factory(
-        lambda kind: str(get_origin(kind)) == str(tuple), lambda kind: _tuple_hook(kind, conv)
-    )
-    conv.register_structure_hook_factory(
-        lambda kind: get_origin(kind) in {UnionType, Union},
-        lambda kind: _union_hook(kind, conv),
-    )
-    for words in _WORDS:
-        conv.register_structure_hook(words, _word_hook(words))
-    for kind, hook in _SIMPLE.items():
-        conv.register_structure_hook(kind, hook)
-    waits = waits_hook(_hook_of(Link, conv))
-    conv.register_structure_hook_func(lambda kind: kind == tuple[str | Link, ...], waits)
-    relations = relations_hook(_hook_of(Relation, conv))
-    conv.register_structure_hook_func(lambda kind: kind == tuple[Relation, ...], relations)
-    impact = impact_hook(conv, _fields(Impact, conv))
-    conv.register_structure_hook_func(lambda kind: kind is Impact, impact)
-    return conv
+def to_plan(data: dict[str, Any]) -> Plan:
+    """Make a plan of plain data.
+
+    Raises:
+        Refused: If anything in them is wrong, with all that is.
+    """
+    plan: Plan = _hook_of(Plan)(data)
+    return plan
