@@ -145,12 +145,15 @@ def _grown(
 
 def _greedy(torn: Mapping[str, AbstractSet[str]]) -> frozenset[str]:
     """Take again and again whoever refuses the fewest of those who are left."""
-    left = set(torn)
+    open_to = {one: len(others) for one, others in sorted(torn.items())}
     chosen = set()
-    while left:
-        one = min(sorted(left), key=lambda one: len(torn[one] & left))
+    while open_to:
+        one = min(open_to, key=lambda one: (open_to[one], one))
         chosen.add(one)
-        left -= torn[one] | {one}
+        for gone in (torn[one] | {one}) & open_to.keys():
+            del open_to[gone]
+            for other in torn[gone] & open_to.keys():
+                open_to[other] -= 1
     return frozenset(chosen)
 
 
