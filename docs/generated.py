@@ -137,6 +137,7 @@ _MODULES = {
         "roads",
         "reach",
         "introductions",
+        "reliability",
         "naming",
         "dependence",
         "cohesion",

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from smartgoals.graph.introductions import Introduction, introductions
     from smartgoals.graph.key_players import KeyPlayers, breakers, spreaders
     from smartgoals.graph.reach import Reach, reach
+    from smartgoals.graph.reliability import chance_of_a_road
     from smartgoals.graph.road import Road, Routes
     from smartgoals.graph.roads import routes
     from smartgoals.graph.speaking import speaking_graph
@@ -88,6 +89,7 @@ _ORIGINS = {
     "graph.introductions": "Introduction introductions",
     "graph.key_players": "KeyPlayers breakers spreaders",
     "graph.reach": "Reach reach",
+    "graph.reliability": "chance_of_a_road",
     "graph.road": "Road Routes",
     "graph.roads": "routes",
     "graph.speaking": "speaking_graph",
@@ -172,6 +174,7 @@ __all__ = [
     "breakers",
     "brokerage",
     "brokers",
+    "chance_of_a_road",
     "check",
     "check_goal",
     "cohesion",
