@@ -491,7 +491,7 @@ def any_net(net: object) -> object:
 @pytest.mark.parametrize(
     ("module", "name", "twin"),
     [
-        (_search, "_is_free", crossing),
+        (_search, "is_free", crossing),
         (roads, "unavoidable", only_along_the_best),
         (roads, "exact", rounded),
         (road, "exact", rounded),
