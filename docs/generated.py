@@ -155,6 +155,7 @@ _MODULES = {
         "roads",
         "reach",
         "introductions",
+        "reliability",
         "naming",
         "dependence",
         "cohesion",

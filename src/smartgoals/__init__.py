@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from smartgoals.graph.key_players import KeyPlayers, breakers, spreaders
     from smartgoals.graph.power_map import PowerMap, power_map
     from smartgoals.graph.reach import Reach, reach
+    from smartgoals.graph.reliability import chance_of_a_road
     from smartgoals.graph.road import Road, Routes
     from smartgoals.graph.roads import routes
     from smartgoals.graph.speaking import speaking_graph
@@ -108,6 +109,7 @@ _ORIGINS = {
     "graph.key_players": "KeyPlayers breakers spreaders",
     "graph.power_map": "PowerMap power_map",
     "graph.reach": "Reach reach",
+    "graph.reliability": "chance_of_a_road",
     "graph.road": "Road Routes",
     "graph.roads": "routes",
     "graph.speaking": "speaking_graph",
@@ -204,6 +206,7 @@ __all__ = [
     "brief",
     "brokerage",
     "brokers",
+    "chance_of_a_road",
     "check",
     "check_goal",
     "cohesion",

@@ -61,6 +61,14 @@ Nobody stands on every road to Ministry: whoever leaves, one remains.
     )
 
 
+def test_long_names(run, plan):
+    """The name of an opponent is cut where it would push the roads out of sight."""
+    plan.write_text(PLAN.replace("Policy adviser", "Policy adviser " * 9 + "X"), "utf-8")
+    _, out, _ = run("show", "routes", plan, "--to", "minister")
+
+    assert f"  {('Policy adviser ' * 9)[:59]}…  Our chapter → Policy adviser Policy" in out
+
+
 def test_json(run, plan):
     """The JSON is exactly what is promised, and its numbers are not rounded."""
     words = ("show", "routes", plan, "--to", "twin", "--format", "json", "--count", "1")

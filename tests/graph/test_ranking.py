@@ -92,6 +92,13 @@ def test_no_steps():
     assert listed(routes(plan, to="a", within=-1)) == []
 
 
+def test_any_number_of_steps():
+    """A limit that no road comes near costs nothing."""
+    plan = road_map(*ORACLE)
+
+    assert routes(plan, to="dm", within=10**12) == routes(plan, to="dm")
+
+
 def test_what_is_said_of_all_roads():
     """Whom all depends on, and whether there is a road, is said of roads of any length."""
     plan = road_map("us -> a: 0.9", "a -> dm: 0.9")

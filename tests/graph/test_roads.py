@@ -156,6 +156,21 @@ def test_json():
     ]
 
 
+def test_in_a_notebook():
+    """A notebook shows a row for each road, and whom all of them need."""
+    plan = road_map("us -> a: 0.9", "a -> dm: 0.35", "us -> us2: 0.9", against=["a"])
+
+    assert routes(plan, to="dm")._repr_html_() == (
+        "<table><tr><th>road</th><th>strength</th><th>weakest</th><th>between</th>"
+        "<th>through an opponent</th></tr>"
+        "<tr><td>us → a → dm</td><td>0.32</td><td>0.35</td><td>a → dm</td><td>yes</td></tr>"
+        "</table><p>all need: a</p>"
+    )
+    assert "<td>us</td><td>1</td><td></td>" in routes(plan, to="us")._repr_html_()
+    assert "all need: nobody" in routes(plan, to="us2")._repr_html_()
+    assert routes(plan, to="us", from_actor="dm")._repr_html_() == "<p>no road is known</p>"
+
+
 # --- what a road is ------------------------------------------------------------------------
 
 
@@ -476,7 +491,7 @@ def any_net(net: object) -> object:
 @pytest.mark.parametrize(
     ("module", "name", "twin"),
     [
-        (_search, "_is_free", crossing),
+        (_search, "is_free", crossing),
         (roads, "unavoidable", only_along_the_best),
         (roads, "exact", rounded),
         (road, "exact", rounded),

@@ -11,7 +11,16 @@ from functools import cache
 from heapq import heappop, heappush
 from itertools import pairwise
 
-from smartgoals.graph._search import Branch, Net, Way, best_ways, guesses, split, turned
+from smartgoals.graph._search import (
+    Branch,
+    Net,
+    Way,
+    best_ways,
+    guesses,
+    is_free,
+    split,
+    turned,
+)
 
 
 def ways_by_product(
@@ -59,46 +68,57 @@ def _weakest(net: Net, way: Way) -> Decimal:
 
 
 def _short_ways(net: Net, start: str, home: str, count: int, within: int) -> list[Way]:
-    """List the best simple ways of so many steps at most (Lawler, with layers)."""
+    """List the best simple ways of so many steps at most.
+
+    As :func:`smartgoals.graph._search.best_ways` does it, with layers for hopes: a
+    branch is searched only where the way that it hopes for crosses its own stem.
+    """
     back = turned(net)
+    within = min(within, len(net))  # no simple way is longer
+    hopes = _layers(back, home, (), within)
     found: list[Way] = []
-    waiting: list[tuple[Way, Branch]] = []
+    waiting: list[tuple[Way, bool, Branch]] = []
 
     def wait(branch: Branch) -> None:
         left = within - len(branch.stem)
-        hopes = _layers(back, home, branch.stem, left) if left >= 0 else {}
-        guess = min(guesses(net, hopes, branch), default=None)
+        guess = min(guesses(net, hopes[left], branch), default=None) if left >= 0 else None
         if guess is not None:
-            heappush(waiting, (guess.way, branch))
+            heappush(waiting, (guess.way, is_free(guess, branch.stem), branch))
 
     wait(Branch((start,), Decimal(-1)))
     while waiting and len(found) < count:
-        way, branch = heappop(waiting)
-        found.append(way)
-        for part in split(net, way, branch):
-            wait(part)
+        way, simple, branch = heappop(waiting)
+        if simple:
+            found.append(way)
+            for part in split(net, way, branch):
+                wait(part)
+            continue
+        own = _layers(back, home, branch.stem, within - len(branch.stem))
+        better = min(guesses(net, own[-1], branch), default=None)
+        if better is not None:
+            heappush(waiting, (better.way, True, branch))
     return found
 
 
 def _layers(
     back: Mapping[str, Mapping[str, Decimal]], home: str, stem: tuple[str, ...], steps: int
-) -> dict[str, Way]:
-    """Find the best way home from each stop in so many steps at most (Bellman, Ford).
+) -> list[dict[str, Way]]:
+    """Find the best way home from each stop in no step, in one at most, and so on.
 
-    The best one never crosses itself: without the loop it would be shorter, and no worse.
+    After Bellman and Ford. The best way never crosses itself: without the loop it would
+    be shorter, and no worse.
     """
     first = Way(Decimal(-1), 1, (home,))
-    best = {home: first}
+    layers = [{home: first}]
     fresh = [first]
     for _ in range(steps):
+        best = layers[-1]
         longer: dict[str, Way] = {}
         for way in fresh:
             for before, trust in back.get(way.stops[0], {}).items():
                 if before not in stem:
                     more = Way(way.debit * trust, way.length + 1, (before, *way.stops))
                     longer[before] = min(more, longer.get(before, more))
-        fresh = [
-            way for stop, way in sorted(longer.items()) if stop not in best or way < best[stop]
-        ]
-        best.update((way.stops[0], way) for way in fresh)
-    return best
+        fresh = [way for stop, way in longer.items() if stop not in best or way < best[stop]]
+        layers.append({**best, **{way.stops[0]: way for way in fresh}} if fresh else best)
+    return layers

@@ -118,7 +118,7 @@ def best_ways(net: Net, start: str, home: str, count: int) -> list[Way]:
     def wait(branch: Branch) -> None:
         guess = min(guesses(net, hopes, branch), default=None)
         if guess is not None:
-            simple = _is_free(guess, branch.stem)
+            simple = is_free(guess, branch.stem)
             heappush(waiting, (guess.way, simple, branch))
 
     wait(Branch((start,), Decimal(-1)))
@@ -179,7 +179,7 @@ def _steps(
             yield _Guess(way, len(stops), spent)
 
 
-def _is_free(guess: _Guess, stem: tuple[str, ...]) -> bool:
+def is_free(guess: _Guess, stem: tuple[str, ...]) -> bool:
     """Say whether the hoped-for rest of a way stays clear of its stem."""
     return set(stem).isdisjoint(guess.way.stops[guess.at :])
 
@@ -194,7 +194,7 @@ def _search(net: Net, hopes: Mapping[str, Way], branch: Branch) -> Way | None:
         stops = guess.way.stops[: guess.at + 1]
         if stops[-1] in done:
             continue
-        if _is_free(guess, branch.stem):
+        if is_free(guess, branch.stem):
             return guess.way
         done.add(stops[-1])
         for further in _steps(net, hopes, stops, guess.debit, done):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, final
 from attrs import asdict, frozen
 
 from smartgoals._value import Value
-from smartgoals.graph.speaking import speaking_graph
+from smartgoals.graph.speaking import speaking_graph, tied_graph
 from smartgoals.plan.whole import Plan
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def brokers(
     from networkx import betweenness_centrality, closeness_centrality
 
     spoken = speaking_graph(plan) if graph is None else graph
-    tied = spoken.to_undirected()
+    tied = tied_graph(spoken)
     few = None if sample is None else min(sample, len(spoken))
     between = betweenness_centrality(spoken, k=few, seed=1)
     near = closeness_centrality(spoken.reverse())

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from smartgoals._value import Value
 from smartgoals.graph._net import require_actors
-from smartgoals.graph.speaking import speaking_graph
+from smartgoals.graph.speaking import speaking_graph, tied_graph
 from smartgoals.graph.ties import ALL, Sieve
 from smartgoals.plan.whole import Plan
 
@@ -65,7 +65,8 @@ def cohesion(
     """Find without whom a group of actors falls apart.
 
     A tie is taken to hold in both directions here. Holders are the articulation points
-    of Hopcroft and Tarjan (1973), only ties the bridges of the same graph.
+    of Hopcroft and Tarjan (1973), only ties the bridges of the same graph: both can be read
+    from its blocks, which one pass finds.
 
     >>> import smartgoals as sg
     >>> plan = sg.load("examples/eu-network-fees/campaign.yaml")
@@ -85,18 +86,19 @@ def cohesion(
         UnknownIdError: If one of the ids is no actor of the plan.
         InvalidValueError: If ages matter to the sieve, and no day is given.
     """
-    from networkx import biconnected_components, bridges, connected_components
+    from networkx import biconnected_components, connected_components
 
     ids = {actor.id for actor in plan.actors}
     looked_at = ids if among is None else set(among)
     require_actors(plan, *sorted(looked_at))
-    graph = speaking_graph(plan, without=ids - looked_at, on=on, sieve=sieve).to_undirected()
-    blocks = cast("Iterable[set[str]]", biconnected_components(graph))
+    spoken = speaking_graph(plan, without=ids - looked_at, on=on, sieve=sieve)
+    graph = tied_graph(spoken)
+    blocks = list(cast("Iterable[set[str]]", biconnected_components(graph)))
     pieces = Counter(one for block in blocks for one in block)
     return Cohesion(
         groups=tuple(sorted(tuple(sorted(one)) for one in connected_components(graph))),
         holders=tuple(
             Holder(actor=one, pieces=many) for one, many in sorted(pieces.items()) if many > 1
         ),
-        only_ties=tuple(sorted((min(pair), max(pair)) for pair in bridges(graph))),
+        only_ties=tuple(sorted((min(two), max(two)) for two in blocks if len(two) == 2)),
     )

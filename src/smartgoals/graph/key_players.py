@@ -13,7 +13,7 @@ from attrs import frozen
 
 from smartgoals._value import Value
 from smartgoals.errors import InvalidValueError
-from smartgoals.graph.speaking import speaking_graph
+from smartgoals.graph.speaking import speaking_graph, tied_graph
 from smartgoals.plan.whole import Plan
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def breakers(plan: Plan, *, count: int, graph: "DiGraph[str] | None" = None) -> 
         InvalidValueError: If nobody, or more than there are, are asked for.
     """
     spoken = speaking_graph(plan) if graph is None else graph
-    tied = spoken.to_undirected()
+    tied = tied_graph(spoken)
 
     def score(some: tuple[str, ...]) -> float:
         return fragmentation(tied.subgraph(set(tied).difference(some)))

@@ -89,6 +89,25 @@ class Routes(Value):
             "reachable": self.reachable,
         }
 
+    def _repr_html_(self) -> str:
+        """Give a table for notebooks, with ids as they stand in the plan."""
+        from html import escape
+
+        rows = []
+        for road in self.routes:
+            weak = road.weakest
+            told = "" if weak is None else f"{weak.from_actor} → {weak.to_actor}"
+            least = "" if weak is None else f"{weak.strength:.2g}"
+            against = "yes" if road.through_opponent else ""
+            cells = (" → ".join(road.actors), f"{road.strength:.2g}", least, told, against)
+            rows.append(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>")
+        heads = ("road", "strength", "weakest", "between", "through an opponent")
+        head = "".join(f"<th>{name}</th>" for name in heads)
+        needed = ", ".join(self.depends_on) or "nobody"
+        if not self.reachable:
+            return "<p>no road is known</p>"
+        return f"<table><tr>{head}</tr>{''.join(rows)}</table><p>all need: {escape(needed)}</p>"
+
 
 def road_along(
     plan: Plan, net: Mapping[str, Mapping[str, Decimal]], actors: tuple[str, ...]

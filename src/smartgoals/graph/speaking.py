@@ -10,9 +10,9 @@ from smartgoals.graph.ties import ALL, Sieve
 from smartgoals.plan.whole import Plan
 
 if TYPE_CHECKING:
-    from networkx import DiGraph
+    from networkx import DiGraph, Graph
 
-__all__ = ["speaking_graph"]
+__all__ = ["speaking_graph", "tied_graph"]
 
 
 def speaking_graph(
@@ -60,3 +60,21 @@ def speaking_graph(
         for end, trust in sorted(onward.items())
     )
     return graph
+
+
+def tied_graph(spoken: "DiGraph[str]") -> "Graph[str]":
+    """Forget who speaks and who listens: one tie for each pair, with nothing on it.
+
+    >>> import networkx as nx
+    >>> tied_graph(nx.DiGraph([("a", "b"), ("b", "a"), ("c", "b")])).number_of_edges()
+    2
+
+    Args:
+        spoken: What :func:`speaking_graph` gives.
+    """
+    from networkx import Graph
+
+    tied: Graph[str] = Graph()
+    tied.add_nodes_from(spoken)
+    tied.add_edges_from(spoken.edges())
+    return tied
