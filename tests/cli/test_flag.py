@@ -219,3 +219,12 @@ def test_machine_readable(run, watch):
     assert [row.split(",")[3] for row in rows[1:]] == [one["id"] for one in data["flags"]]
     assert rows[0] == "standing,day,what happens,id,where,severity,urgency,flag"
     assert data["flags"][-1]["because"] == "withdrawn"
+
+
+def test_calendar_of_a_watch_file(run, watch):
+    """What is only watched has its flags in the calendar, unless the file says otherwise."""
+    told = run("calendar", watch, "-o", "-")[1]
+    assert told.count("BEGIN:VEVENT") == 5
+
+    watch.write_text(watch.read_text("utf-8") + "calendar: {include: goals}\n", "utf-8")
+    assert run("calendar", watch, "-o", "-")[1].count("BEGIN:VEVENT") == 0

@@ -50,12 +50,15 @@ class View:
 def view_of(plan: Plan, audience: str | None) -> View:
     """Find what an audience gets to see; the team, if it is nobody else.
 
-    An audience that doesn't say what it includes gets what the plan's calendar holds.
+    An audience that doesn't say what it includes gets what the plan's calendar holds. A
+    plan that doesn't say either has its milestones there, and its flags while it has no
+    milestones and no goals, as a file of what is only watched.
 
     Raises:
         UnknownIdError: If the plan has no such audience.
     """
-    usual = plan.calendar.include or _USUAL
+    only_watches = not plan.milestones and not plan.goals
+    usual = plan.calendar.include or ((*_USUAL, Exported.FLAGS) if only_watches else _USUAL)
     if audience is None:
         return View(audience=None, included=frozenset(usual), hidden=frozenset())
     for one in plan.calendar.audiences:

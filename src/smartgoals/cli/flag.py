@@ -27,9 +27,6 @@ campaign:
   name: What we watch
   calendar id: {calendar_id}
 
-calendar:
-  include: [flags]
-
 flags:
 """
 _LONG = 60  # letters of a campaign's name
