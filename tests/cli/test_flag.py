@@ -132,6 +132,8 @@ def test_same_measure(run, watch):
         (("--what", "A law", "--decided-by", "nobody"), "no actor 'nobody'"),
         (("--what", "A law", "--closes", "2027-02-30"), "2027-02-30"),
         (("--what", " "), "a word or two"),
+        (("--what", "A law", "--id", "Bad Id"), "'Bad Id' is not an id"),
+        (("--what", "A law", "--id", "flag"), "the id of a plan's only flag"),
         (("--to-plan", "new.yaml"), "say which flag is meant with --id: act, gone, old"),
         (("--to-plan", "new.yaml", "--id", "nope"), "there is no flag 'nope'"),
     ],
@@ -228,3 +230,20 @@ def test_calendar_of_a_watch_file(run, watch):
 
     watch.write_text(watch.read_text("utf-8") + "calendar: {include: goals}\n", "utf-8")
     assert run("calendar", watch, "-o", "-")[1].count("BEGIN:VEVENT") == 0
+
+
+def test_json(run, tmp_path):
+    """Nothing is added to JSON, and no YAML is written under its name."""
+    path = tmp_path / "watch.json"
+
+    assert run("flag", path, "--what", "A law", *DAY)[0] == 2
+    assert not path.exists()
+
+
+def test_hostile_words(run, tmp_path):
+    """Line breaks and signs of YAML or of terminals stay words of one sentence."""
+    path = tmp_path / "watch.yaml"
+    run("flag", path, "--what", 'x\x1b[31m: "y" #z\n- q', "--jurisdiction", "a: b", *DAY)
+
+    (flag,) = read(path).plan.flags
+    assert (flag.what, flag.jurisdiction) == ('x [31m: "y" #z - q', "a: b")

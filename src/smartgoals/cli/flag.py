@@ -131,6 +131,10 @@ def _add(path: Path, flag: Flag, wanted: str | None) -> None:
     from smartgoals.analysis.flags import same_measures
     from smartgoals.planfile.inserting import insert_in_file
 
+    if path.suffix.lower() == ".json":
+        raise click.ClickException(f"{path} is JSON; flags are added to YAML files only")
+    if wanted == "flag":
+        raise click.ClickException("'flag' is the id of a plan's only flag; give another one")
     if not path.exists():
         text = _WATCH_FILE.format(file=path.name, calendar_id=uuid4())
         write_file(path, text.encode(), mark=b"", force=False)

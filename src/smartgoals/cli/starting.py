@@ -140,7 +140,7 @@ def line_of(text: str) -> str:
     Raises:
         click.UsageError: Nothing is left of it.
     """
-    line = " ".join("".join(one for one in text if one.isprintable()).split())
+    line = " ".join("".join(one if one.isprintable() else " " for one in text).split())
     if not line:
         raise click.UsageError("a word or two is needed here")
     return line
