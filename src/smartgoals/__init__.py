@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from smartgoals.planfile.reading import Reading, from_dict, load, read, read_text
     from smartgoals.planfile.unstructure import to_dict
     from smartgoals.planfile.writing import dump, dumps
+    from smartgoals.schedule.capacity import Capacity, capacity
     from smartgoals.schedule.slots import Schedule, Slot
     from smartgoals.schedule.timeline import schedule
 
@@ -127,6 +128,7 @@ _ORIGINS = {
     "planfile.reading": "Reading from_dict load read read_text",
     "planfile.unstructure": "to_dict",
     "planfile.writing": "dump dumps",
+    "schedule.capacity": "Capacity capacity",
     "schedule.slots": "Schedule Slot",
     "schedule.timeline": "schedule",
 }
@@ -144,6 +146,7 @@ __all__ = [
     "Broker",
     "Brokerage",
     "Campaign",
+    "Capacity",
     "Check",
     "CircularPlanError",
     "Cohesion",
@@ -206,6 +209,7 @@ __all__ = [
     "brief",
     "brokerage",
     "brokers",
+    "capacity",
     "chance_of_a_road",
     "check",
     "check_goal",

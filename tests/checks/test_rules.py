@@ -234,9 +234,15 @@ actors:
         for funds in (850, 851)
     }
 
-    assert said[850] == ["goals and milestones cost 1000.3 EUR, and there are 1000 EUR"]
+    assert said[850] == [
+        "goals and milestones cost 1000.3 EUR, and there are 1000 EUR: 0.3 EUR are missing"
+    ]
     assert said[851] == []
     assert "A308" not in codes(text)
+    dated = "milestones:\n  a: {what: A, fixed: 2027-03-04, money: 3 EUR}\n"
+    assert "2 EUR are missing, the first of them on 2027-03-04" in next(
+        one.message for one in remarks(dated, "name: A, funds: 1 EUR") if one.code == "A308"
+    )
 
 
 def test_all_who_cannot_sign():

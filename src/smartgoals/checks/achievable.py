@@ -10,11 +10,10 @@ from smartgoals.checks.listing import amount, counted, either, listed
 from smartgoals.diagnostics import Route, Severity
 from smartgoals.plan.strategize import Milestone, MilestoneKind
 from smartgoals.plan.together import Vote
-from smartgoals.plan.values import Figure
 
 if TYPE_CHECKING:
     from smartgoals.graph.votes import Tally
-    from smartgoals.schedule.capacity import PersonWeek
+    from smartgoals.schedule.workload import PersonWeek
 
 __all__ = ["CHECKS"]
 
@@ -183,12 +182,13 @@ def budget_exceeded(context: Context) -> Iterator[Remark]:
     funds = context.plan.campaign.funds
     if funds is None:
         return
-    ours = [one.money for one in context.plan.actors if one.is_partner]
-    there = _sum([funds, *ours], funds.unit)
-    needs = fsum(_costs(context, funds.unit))
-    if needs > there:
-        message = f"goals and milestones cost {amount(needs, funds.unit)}"
-        message += f", and there are {amount(there, funds.unit)}"
+    told = next(one for one in context.spending if one.unit == funds.unit)
+    if told.missing and told.available is not None:
+        message = f"goals and milestones cost {amount(told.needed, funds.unit)}, and there are"
+        message += f" {amount(told.available, funds.unit)}:"
+        message += f" {amount(told.missing, funds.unit)} are missing"
+        if told.short_from is not None:
+            message += f", the first of them on {told.short_from}"
         yield Route(("campaign", "funds")), message
 
 
@@ -234,25 +234,6 @@ def _has_no_length(one: Milestone) -> bool:
     spans = one.takes or one.from_milestone or one.until_milestone or one.repeats
     ours = not one.is_theirs and one.kind in (MilestoneKind.STEP, MilestoneKind.PUBLICATION)
     return ours and not spans
-
-
-def _costs(context: Context, unit: str | None) -> Iterator[float]:
-    """Give what each goal costs, and each milestone that serves none."""
-    for goal in context.plan.goals:
-        own = _sum([goal.needs.money if goal.needs else None], unit)
-        yield max(own, _sum(_money(context.milestones_of.get(goal.id, ())), unit))
-    goals = {goal.id for goal in context.plan.goals}
-    others = [one for one in context.plan.milestones if one.goal not in goals]
-    yield _sum(_money(others), unit)
-
-
-def _sum(figures: Iterable[Figure | None], unit: str | None) -> float:
-    """Add up the figures of one unit."""
-    return fsum(one.amount for one in figures if one is not None and one.unit == unit)
-
-
-def _money(milestones: Iterable[Milestone]) -> Iterator[Figure | None]:
-    return (one.money for one in milestones)
 
 
 CHECKS = (

@@ -25,7 +25,8 @@ from smartgoals.schedule.workdays import WorkCalendar
 if TYPE_CHECKING:
     from smartgoals.checks.engine import Check
     from smartgoals.graph.votes import Swing, Tally
-    from smartgoals.schedule.capacity import PersonWeek
+    from smartgoals.schedule.money import Spending
+    from smartgoals.schedule.workload import PersonWeek
     from smartgoals.wording.sentence import Sentence
 
 __all__ = ["THRESHOLDS", "Answers", "Context", "Remark"]
@@ -198,9 +199,16 @@ class Context:
         """What those who own milestones have to do week by week, from this week on."""
         if self.timeline is None or not any(one.hours for one in self.plan.milestones):
             return ()
-        from smartgoals.schedule.capacity import workload
+        from smartgoals.schedule.workload import workload
 
         return workload(self.plan, self.timeline, today=self.today, calendar=self.work_calendar)
+
+    @cached_property
+    def spending(self) -> "tuple[Spending, ...]":
+        """What the plan costs and what money there is, a unit at a time."""
+        from smartgoals.schedule.money import spending
+
+        return spending(self.plan, self.timeline)
 
     def threshold(self, name: str, usual: float | None = None) -> float:
         """Give a limit: the plan's own, else the usual one in its profile.

@@ -101,7 +101,7 @@ def loads(plan: Plan) -> tuple[Load, ...]:
     """Say how much each partner has taken on, ourselves included.
 
     What is done counts no more, and progress that much less. In which weeks the work falls
-    is the schedule's business: see :func:`smartgoals.schedule.capacity.workload`.
+    is the schedule's business: see :func:`smartgoals.schedule.workload.workload`.
 
     Args:
         plan: The plan.

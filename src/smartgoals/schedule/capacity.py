@@ -1,167 +1,175 @@
-"""What everybody has to do week by week, and whether they have the hours for it."""
+"""Whether there are the hands and the money for what is planned, over time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from math import fsum
-from typing import final
+from typing import Any, final
 
 from attrs import frozen
 
-from smartgoals._value import Value
+from smartgoals._value import Value, html_table
+from smartgoals.plan._rules import number_text
 from smartgoals.plan.strategize import Milestone
-from smartgoals.plan.together import Actor
-from smartgoals.plan.whole import Plan, TeamMember
-from smartgoals.schedule.slots import Schedule, Slot
-from smartgoals.schedule.workdays import WorkCalendar
+from smartgoals.plan.whole import Plan
+from smartgoals.schedule.money import Spending, spending
+from smartgoals.schedule.slots import Slot
+from smartgoals.schedule.timeline import schedule
+from smartgoals.schedule.workload import PersonWeek, workload
 
-__all__ = ["PersonWeek", "workload"]
-
-_Counted = Callable[[int, int], int]
+__all__ = ["Capacity", "Unplaced", "capacity"]
 
 
 @final
 @frozen(kw_only=True, eq=False, repr=False)
-class PersonWeek(Value):
-    """What one person, group or partner has to do in one week.
+class Unplaced(Value):
+    """Hours that are in nobody's week.
 
     Attributes:
-        person: Their id.
-        monday: The week's first day; weeks run from Monday to Sunday.
-        needed: Hours of work.
-        available: Hours that they can give; ``None`` if nobody has said.
-        milestones: The hours of each milestone that week, the most first.
+        milestone: The id of the milestone that takes them.
+        hours: How many are still to be worked.
+        because: Why nobody's week has them, in words.
     """
 
-    person: str
-    monday: date
-    needed: float
-    available: float | None
-    milestones: tuple[tuple[str, float], ...]
+    milestone: str
+    hours: float
+    because: str
 
-    @property
-    def excess(self) -> float:
-        """Hours that are missing; 0 if there are enough, or nobody knows."""
-        return 0.0 if self.available is None else max(self.needed - self.available, 0.0)
-
-
-def workload(
-    plan: Plan,
-    timeline: Schedule,
-    *,
-    today: date | None = None,
-    calendar: WorkCalendar | None = None,
-) -> tuple[PersonWeek, ...]:
-    """Spread the hours of all milestones over the weeks of those who own them.
-
-    A milestone's hours are spread evenly over the working days from its first to its
-    last, leaving out those on which its owner is away; if none is left, over all
-    working days, and if it has none of these, over all its days. What repeats is spread
-    from the first time to the last. What is done costs nothing any more, and progress
-    costs that much less.
-
-    In a week with days away somebody has that much less time; public holidays take
-    nothing away, because the work is spread over the other days.
-
-    Args:
-        plan: The plan.
-        timeline: Its schedule.
-        today: Days before it are left out, and no day of what has begun gets more work
-            than was planned for it; ``None`` for all days.
-        calendar: The plan's working calendar, if it is at hand.
-
-    Returns:
-        The weeks that have work in them, in order of the ids, then of the weeks.
-    """
-    calendar = calendar or WorkCalendar(plan.campaign.working_days)
-    people: dict[str, TeamMember | Actor] = {one.id: one for one in plan.campaign.team}
-    people.update((one.id, one) for one in plan.actors)
-    days = {id: _Days(calendar, _away(one)) for id, one in people.items()}
-    since = None if today is None else today.toordinal()
-    found: dict[tuple[str, int], list[tuple[str, float]]] = {}
-    for one in plan.milestones:
-        slot = timeline.get(one.id)
-        if one.owner is not None and one.owner in days and slot is not None:
-            for monday, hours in _spread(one, slot, days[one.owner], since):
-                found.setdefault((one.owner, monday), []).append((one.id, hours))
-    return tuple(
-        PersonWeek(
-            person=person,
-            monday=date.fromordinal(monday),
-            needed=round(fsum(hours for _, hours in work), 6),
-            available=_available(people[person].hours_per_week, days[person], monday),
-            milestones=tuple(sorted(work, key=lambda part: (-part[1], part[0]))),
-        )
-        for (person, monday), work in sorted(found.items())
-    )
+    def to_dict(self) -> dict[str, Any]:
+        """Give the stable JSON form."""
+        return {"milestone": self.milestone, "hours": self.hours, "because": self.because}
 
 
 @final
-class _Days:
-    """The days of one person: of these, the ones that are worked and not taken off."""
+@frozen(kw_only=True, eq=False, repr=False)
+class Capacity(Value):
+    """Hours and money that are needed, against those that there are.
 
-    def __init__(self, calendar: WorkCalendar, away: tuple[tuple[int, int], ...]) -> None:
-        self.calendar = calendar
-        self.away = away
+    Attributes:
+        weeks: What everybody has to do week by week, by person, then by week.
+        unplaced: Hours that are in nobody's week, by milestone.
+        money: What is needed and what there is, a unit at a time.
+    """
 
-    def at_work(self, first: int, until: int) -> int:
-        """Count the working days, from one day to the day before another, but those off."""
-        return self._but_away(first, until, self.calendar.between)
+    weeks: tuple[PersonWeek, ...]
+    unplaced: tuple[Unplaced, ...]
+    money: tuple[Spending, ...]
 
-    def there(self, first: int, until: int) -> int:
-        """Count all days but those off, worked or not."""
-        return self._but_away(first, until, _all_days)
+    @property
+    def overload(self) -> tuple[PersonWeek, ...]:
+        """The weeks in which somebody has more to do than hours to give."""
+        return tuple(one for one in self.weeks if one.excess > 0)
 
-    def _but_away(self, first: int, until: int, counted: _Counted) -> int:
-        off = [(max(first, low), min(until, high)) for low, high in self.away]
-        return counted(first, until) - sum(
-            counted(low, high) for low, high in off if low < high
-        )
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What does not fit, a sentence each; none if all fits as far as anybody knows."""
+        return (*self._about_people(), *self._about_hours(), *self._about_money())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the stable JSON form, as ``show capacity --format json`` prints it."""
+        return {
+            "schema_version": 1,
+            "weeks": [one.to_dict() for one in self.weeks],
+            "unplaced": [one.to_dict() for one in self.unplaced],
+            "money": [one.to_dict() for one in self.money],
+        }
+
+    def _repr_html_(self) -> str:
+        """Show the weeks in a notebook."""
+        rows = [
+            (one.monday, one.person, one.needed, one.available, one.excess or None)
+            for one in self.weeks
+        ]
+        return html_table(("week of", "who", "needs", "has", "too much"), rows)
+
+    def _about_people(self) -> Iterator[str]:
+        by_person: dict[str, list[PersonWeek]] = {}
+        for one in self.weeks:
+            by_person.setdefault(one.person, []).append(one)
+        for person, weeks in by_person.items():
+            if weeks[0].available is None:
+                hours = _hours(sum(one.needed for one in weeks))
+                yield (
+                    f"nobody says how many hours a week '{person}' has;"
+                    f" {hours} of work are planned"
+                )
+                continue
+            over = [one for one in weeks if one.excess > 0]
+            if over:
+                worst = max(over, key=lambda one: (one.excess, -one.monday.toordinal()))
+                many = "one week" if len(over) == 1 else f"{len(over)} weeks"
+                verb = "it is" if len(over) == 1 else "the worst is"
+                yield (
+                    f"'{person}' has too much in {many}; {verb} that of {worst.monday},"
+                    f" with {_hours(worst.needed)} of work and"
+                    f" {_hours(worst.available or 0)} to give"
+                )
+
+    def _about_hours(self) -> Iterator[str]:
+        for one in self.unplaced:
+            hours = _hours(one.hours)
+            yield f"nobody's week has the {hours} of '{one.milestone}': {one.because}"
+
+    def _about_money(self) -> Iterator[str]:
+        for one in self.money:
+            unit = f" {one.unit}" if one.unit else ""
+            if one.available is None and one.needed:
+                needed = number_text(one.needed)
+                yield f"{needed}{unit} are needed, and no funds of it are named"
+            elif one.missing:
+                told = f"{number_text(one.missing)}{unit} are missing"
+                yield told + ("" if one.short_from is None else f", from {one.short_from} on")
 
 
-def _all_days(first: int, until: int) -> int:
-    return until - first
+def capacity(plan: Plan, *, today: date | None = None) -> Capacity:
+    """Compare what is planned with the hours and the money that there are, over time.
 
+    Nothing is moved to make it fit: that is a talk among people.
 
-def _away(one: TeamMember | Actor) -> tuple[tuple[int, int], ...]:
-    """Give the days on which somebody is away, each day once, as ordinals."""
-    found: list[tuple[int, int]] = []
-    periods = one.away if isinstance(one, TeamMember) else ()
-    for first, until in sorted(
-        (period.first.toordinal(), period.last.toordinal() + 1) for period in periods
-    ):
-        low = max(first, found[-1][1]) if found else first
-        if low < until:
-            found.append((low, until))
-    return tuple(found)
+    >>> import smartgoals as sg
+    >>> plan = sg.load("examples/brazil-cost-sharing/campaign.yaml")
+    >>> found = capacity(plan)
+    >>> sum(one.needed for one in found.weeks if one.person == "bento")
+    102.0
+    >>> found.overload, found.money[0].missing
+    ((), 0.0)
 
+    Args:
+        plan: The plan.
+        today: Days before it are left out; ``None`` for all days.
 
-def _spread(
-    one: Milestone, slot: Slot, days: _Days, since: int | None
-) -> Iterator[tuple[int, float]]:
-    """Give the hours of a milestone in each week, by the week's Monday."""
-    if not one.hours or one.done is not None or slot.first_day is None or slot.last_day is None:
-        return
-    first, until = slot.first_day.toordinal(), slot.last_day.toordinal() + 1
-    counted = next(
-        way for way in (days.at_work, days.calendar.between, _all_days) if way(first, until)
+    Raises:
+        CircularPlanError: If milestones wait for each other in a ring.
+    """
+    timeline = schedule(plan)
+    weeks = workload(plan, timeline, today=today)
+    placed = {id for week in weeks for id, _ in week.milestones}
+    people = {one.id for one in plan.campaign.team} | {one.id for one in plan.actors}
+    left = sorted(plan.milestones, key=lambda one: one.id)
+    return Capacity(
+        weeks=weeks,
+        unplaced=tuple(
+            Unplaced(milestone=one.id, hours=hours, because=_why(one, timeline[one.id], people))
+            for one in left
+            if one.id not in placed and (hours := _open_hours(one))
+        ),
+        money=spending(plan, timeline),
     )
-    begin = first if since is None else max(first, since)
-    left = counted(begin, until) if begin < until else 0
-    if not left:
-        return
-    open_hours = one.hours * (100 - one.progress) / 100
-    a_day = min(one.hours / counted(first, until), open_hours / left)
-    for monday in range(begin - (begin - 1) % 7, until, 7):
-        worked = counted(max(monday, begin), min(monday + 7, until))
-        if worked and a_day:
-            yield monday, a_day * worked
 
 
-def _available(hours: float | None, days: _Days, monday: int) -> float | None:
-    """Give the hours that somebody has in a week: fewer, if they are away in it."""
-    if hours is None:
-        return None
-    worked = days.calendar.between(monday, monday + 7)
-    if worked:
-        return hours * days.at_work(monday, monday + 7) / worked
-    return hours * days.there(monday, monday + 7) / 7
+def _open_hours(one: Milestone) -> float:
+    if not one.hours or one.done is not None:
+        return 0.0
+    return one.hours * (100 - one.progress) / 100
+
+
+def _why(one: Milestone, slot: Slot, people: set[str]) -> str:
+    if one.owner is None:
+        return "nobody owns it"
+    if one.owner not in people:
+        return f"'{one.owner}', who owns it, is nobody of the plan"
+    if slot.first_day is None:
+        return "it has no date"
+    return "its days are past, and it is not done"
+
+
+def _hours(hours: float) -> str:
+    return f"{number_text(round(hours, 1))} {'hour' if hours == 1 else 'hours'}"
