@@ -7,7 +7,17 @@ from attrs import frozen
 
 from smartgoals.plan.values import Day
 
-__all__ = ["Entry", "Recurrence", "Reminder", "RulePart", "all_day", "in_utc", "when_of"]
+__all__ = [
+    "Entry",
+    "Recurrence",
+    "Reminder",
+    "RulePart",
+    "Task",
+    "Waits",
+    "all_day",
+    "in_utc",
+    "when_of",
+]
 
 RulePart = str | int | date | tuple[int, ...]
 
@@ -42,6 +52,37 @@ class Recurrence:
 
 @final
 @frozen(kw_only=True)
+class Waits:
+    """That an entry waits for another one of the same calendar.
+
+    Attributes:
+        key: The key of the other one.
+        kind: Which ends are tied, such as ``FINISHTOSTART`` (RFC 9253, section 4).
+        gap: What lies between these ends; ``None`` where no calendar could reckon it,
+            as with working days.
+    """
+
+    key: str
+    kind: str
+    gap: timedelta | None
+
+
+@final
+@frozen(kw_only=True)
+class Task:
+    """That an entry is a task, which somebody ticks off, and how far it is.
+
+    Attributes:
+        progress: How much of it is done, in percent.
+        done: When it was finished, in UTC; ``None`` while it isn't.
+    """
+
+    progress: int
+    done: datetime | None
+
+
+@final
+@frozen(kw_only=True)
 class Entry:
     """One entry of a calendar.
 
@@ -54,6 +95,12 @@ class Entry:
         categories: What it belongs to.
         place: Where.
         link: A web address.
+        call: Whether the link leads into a call.
+        sources: Web addresses of what it is known from.
+        colour: A colour's name in CSS.
+        waits: What it waits for.
+        parent: The key of the entry that it is a part of.
+        task: How far it is, if it is a task; ``None`` for an event.
         sequence: How often it has moved.
         uncertain: Whether its date is only expected.
         confidential: Whether it is for the team alone.
@@ -69,6 +116,12 @@ class Entry:
     categories: tuple[str, ...] = ()
     place: str | None = None
     link: str | None = None
+    call: bool = False
+    sources: tuple[str, ...] = ()
+    colour: str | None = None
+    waits: tuple[Waits, ...] = ()
+    parent: str | None = None
+    task: Task | None = None
     sequence: int = 0
     uncertain: bool = False
     confidential: bool = False
@@ -81,6 +134,14 @@ class Entry:
         if isinstance(self.start, datetime):
             return self.start
         return datetime(self.start.year, self.start.month, self.start.day, tzinfo=UTC)
+
+    @property
+    def last(self) -> Day:
+        """Its last day, or the moment it ends."""
+        if self.end is None:
+            return self.start
+        whole_days = not isinstance(self.start, datetime)
+        return self.end - timedelta(days=1) if whole_days else self.end
 
 
 def all_day(first: date, last: date) -> tuple[date, date | None]:

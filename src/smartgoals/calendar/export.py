@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartgoals.calendar.entries import Entry, in_utc
 from smartgoals.calendar.identity import identity_of
-from smartgoals.calendar.milestones import milestone_entries
+from smartgoals.calendar.milestones import milestone_entries, name_of
 from smartgoals.calendar.others import flag_entries, goal_entries, history_entries
 from smartgoals.calendar.scene import Scene
 from smartgoals.calendar.stamps import stamp_of
@@ -35,6 +35,8 @@ def to_calendar(
     *,
     stamp: datetime | None = None,
     audience: str | None = None,
+    goal: str | None = None,
+    person: str | None = None,
 ) -> "icalendar.Calendar":
     """Write a plan's dates as a calendar, one entry for each milestone that has one.
 
@@ -49,21 +51,24 @@ def to_calendar(
             the plan was moved, done, read or judged, if nothing is said. Never the clock.
         audience: Whose calendar it is: the id of one of the plan's audiences. The
             team's, if nothing is said; only that one holds private milestones.
+        goal: The id of the only goal whose dates are in it; ``None`` for all.
+        person: The id of the only team member, partner or other actor whose dates are in
+            it: what they own, sign or are met in; ``None`` for all.
 
     Raises:
-        UnknownIdError: If the plan has no such audience.
+        UnknownIdError: If the plan has no such audience, goal or person.
         CircularPlanError: If milestones wait for each other and no timeline is given.
     """
-    view = view_of(plan, audience)
+    view = view_of(plan, audience, goal=goal, person=person)
     zone = zone_of(plan)
     dates = schedule(plan) if timeline is None else timeline
     scene = Scene(plan=plan, timeline=dates, view=view, zone=zone)
     identity = identity_of(plan.campaign)
     moment = stamp_of(plan, zone) if stamp is None else in_utc(stamp, None)
     calendar = new_calendar(
-        scene.name,
+        _title(scene),
         plan.campaign.summary if view.shows("summary") else None,
-        uid=identity.uid("calendar" if audience is None else f"calendar:{audience}"),
+        uid=identity.uid(view.key),
         stamp=moment,
     )
     write_entries(calendar, _entries(scene), identity, moment)
@@ -76,18 +81,35 @@ def to_ical(
     *,
     stamp: datetime | None = None,
     audience: str | None = None,
+    goal: str | None = None,
+    person: str | None = None,
 ) -> bytes:
     """Write a plan's dates as the bytes of an ``.ics`` file.
 
     The same plan gives the same bytes, whatever the day, the machine and the order of
     the milestones. See :func:`to_calendar` for what is in it.
     """
-    data: bytes = to_calendar(plan, timeline, stamp=stamp, audience=audience).to_ical()
+    calendar = to_calendar(
+        plan, timeline, stamp=stamp, audience=audience, goal=goal, person=person
+    )
+    data: bytes = calendar.to_ical()
     return data
 
 
+def _title(scene: Scene) -> str:
+    """Name the calendar so that several of one plan can be told apart."""
+    view = scene.view
+    narrower = [
+        id if id == view.goal else name_of(scene.plan, id) or id
+        for id in (view.goal, view.person)
+        if id is not None
+    ]
+    return f"{scene.name} ({', '.join(narrower)})" if narrower else scene.name
+
+
 def _entries(scene: Scene) -> Iterator[Entry]:
+    """Make all entries; a calendar of one goal or one person holds milestones only."""
     yield from milestone_entries(scene)
     for exported, entries in _OTHERS.items():
-        if exported in scene.view.included:
+        if scene.view.lists(exported):
             yield from entries(scene)

@@ -10,7 +10,7 @@ from smartgoals.calendar.values import clean
 from smartgoals.plan.strategize import Milestone
 from smartgoals.plan.whole import Campaign
 
-__all__ = ["Identity", "identity_of", "milestone_keys"]
+__all__ = ["Identity", "goal_key", "identity_of", "milestone_keys"]
 
 _OURS = uuid5(NAMESPACE_URL, "smartgoals:campaign")
 
@@ -36,8 +36,13 @@ def identity_of(campaign: Campaign) -> Identity:
     return Identity(campaign.calendar_id or uuid5(_OURS, clean(campaign.name)))
 
 
+def goal_key(id: str) -> str:
+    """Give the key of the entry on a goal's last day."""
+    return f"goal:{id}"
+
+
 def milestone_keys(milestones: Iterable[Milestone]) -> Mapping[str, str]:
-    """Give each milestone, by id, the key that it keeps when it is renamed.
+    """Give each milestone, by id, the name that it keeps when it is renamed.
 
     That is its oldest id. Where two lay claim to one, it belongs to the one that is
     called so now, and otherwise to the first by id.
@@ -48,7 +53,7 @@ def milestone_keys(milestones: Iterable[Milestone]) -> Mapping[str, str]:
         claims = (*one.was, one.id, f"{one.id}:again")
         name = next(name for name in claims if name not in taken)
         taken.add(name)
-        keys[one.id] = f"event:{name}"
+        keys[one.id] = name
     return keys
 
 

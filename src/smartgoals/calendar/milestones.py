@@ -1,58 +1,135 @@
 """Milestones as entries of a calendar: one each, timed where it has a time."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
+from typing import Any
+from urllib.parse import urlsplit
+from zlib import crc32
 
-from smartgoals.calendar.entries import Entry, Recurrence, all_day, in_utc
-from smartgoals.calendar.identity import milestone_keys
+from attrs import evolve
+
+from smartgoals.calendar.entries import Entry, Recurrence, Task, all_day, in_utc
+from smartgoals.calendar.identity import goal_key, milestone_keys
+from smartgoals.calendar.relations import waits_of
 from smartgoals.calendar.reminders import reminders_for
 from smartgoals.calendar.repeats import Series, occurrences
 from smartgoals.calendar.scene import Scene
 from smartgoals.plan.strategize import EarlierDate, Milestone
 from smartgoals.plan.together import Actor
 from smartgoals.plan.values import Day, Duration
-from smartgoals.plan.whole import TeamMember
+from smartgoals.plan.whole import Exported, Plan, ShownAs, TeamMember
 from smartgoals.schedule.slots import Slot
 
-__all__ = ["milestone_entries"]
+__all__ = ["milestone_entries", "name_of"]
+
+
+# Places where a link leads into a call and not to a page about it.
+_CALLS = (
+    ".meet.google.com", ".meet.jit.si", ".teams.live.com", ".teams.microsoft.com",
+    ".whereby.com", ".zoom.us",
+)  # fmt: skip
+# Names of CSS (RFC 7986, section 5.9), far enough from each other on white and on black.
+_COLOURS = (
+    "royalblue", "seagreen", "darkorange", "crimson", "mediumpurple", "teal", "goldenrod",
+    "slategray",
+)  # fmt: skip
+_NOON = time(12, tzinfo=UTC)  # one day for nearly everybody on earth
 
 
 def milestone_entries(scene: Scene) -> Iterator[Entry]:
     """Make an entry of each milestone that has a date and is for these readers."""
-    keys = milestone_keys(scene.plan.milestones)
+    keys = _keys(scene)
+    waits = waits_of(scene.plan.milestones, keys) if scene.view.shows("after") else {}
     for one in scene.plan.milestones:
-        slot = scene.timeline.get(one.id)
-        if slot is not None and scene.view.holds(one):
-            first, last = slot.first_day, slot.last_day
-            if first is not None and last is not None:
-                yield _entry(scene, one, slot, keys[one.id], (first, last))
+        if one.id in keys:
+            entry = _entry(scene, one, scene.timeline[one.id], keys[one.id])
+            yield evolve(entry, waits=waits.get(one.id, ())) if one.id in waits else entry
 
 
-def _entry(
-    scene: Scene, one: Milestone, slot: Slot, key: str, days: tuple[date, date]
-) -> Entry:
-    start, end, recurrence = _when(scene, one, slot, days)
+def _keys(scene: Scene) -> dict[str, str]:
+    """Give the key of each milestone that has an entry here, by its id."""
+    found = {}
+    for id, key in milestone_keys(scene.plan.milestones).items():
+        one = scene.plan.milestone(id)
+        slot = scene.timeline.get(id)
+        dated = slot is not None and None not in {slot.first_day, slot.last_day}
+        if one is not None and dated and scene.view.holds(one):
+            found[id] = f"task:{key}" if _is_task(scene, one) else f"event:{key}"
+    return found
+
+
+def _is_task(scene: Scene, one: Milestone) -> bool:
+    """Say whether somebody ticks it off; nobody does so with others' dates.
+
+    What comes again stays an event, since hardly any program shows tasks that do.
+    """
+    as_tasks = scene.plan.calendar.shown_as is ShownAs.TASKS
+    return as_tasks and not one.is_theirs and one.repeats is None
+
+
+def _entry(scene: Scene, one: Milestone, slot: Slot, key: str) -> Entry:
+    first, last = slot.first_day, slot.last_day
+    assert first is not None
+    assert last is not None
+    start, end, recurrence = _when(scene, one, slot, (first, last))
     summary = one.what if scene.view.shows("what") else str(one.kind).capitalize()
     shown = scene.view.shows
     wanted = one.reminders if one.reminders is not None else scene.plan.calendar.reminders
     reminded = shown("reminders") and one.done is None
+    task = _task(scene, one) if _is_task(scene, one) else None
     local = slot.start if isinstance(slot.start, datetime) else start
+    local = local if task is None else slot.end or last
     reminders = reminders_for(wanted, local, summary, scene.reckoning) if reminded else ()
-    return Entry(
+    entry = Entry(
         key=key,
         start=start,
         end=end,
         summary=summary,
-        description=() if one.private else tuple(_description(scene, one, slot)),
-        categories=() if one.private else tuple(_categories(scene, one)),
-        place=one.place if shown("place") and not one.private else None,
-        link=one.link if shown("link") and not one.private else None,
         sequence=len(one.earlier_dates),
         uncertain=slot.uncertain,
         confidential=one.private,
         recurrence=recurrence,
         reminders=reminders,
+        task=task,
     )
+    return entry if one.private else evolve(entry, **_more(scene, one, slot))
+
+
+def _more(scene: Scene, one: Milestone, slot: Slot) -> dict[str, Any]:
+    """Give what is said of a milestone that is not private."""
+    shown = scene.view.shows
+    link = one.link if shown("link") else None
+    goal = one.goal if shown("goal") else None
+    sources = sorted({source.what for source in one.sources}) if shown("sources") else ()
+    return {
+        "description": tuple(_description(scene, one, slot)),
+        "categories": tuple(_categories(scene, one)),
+        "place": one.place if shown("place") else None,
+        "link": link,
+        "call": link is not None and _host(link).endswith(_CALLS),
+        "sources": tuple(one for one in sources if one.startswith(("http://", "https://"))),
+        "parent": None if goal is None else _parent(scene, goal),
+        "colour": None if goal is None else _COLOURS[crc32(goal.encode()) % len(_COLOURS)],
+    }
+
+
+def _parent(scene: Scene, goal: str) -> str | None:
+    """Give the key of the goal's own entry, if there is one."""
+    shown = scene.view.lists(Exported.GOALS) and goal in scene.timeline.deadlines
+    return goal_key(goal) if shown else None
+
+
+def _host(link: str) -> str:
+    try:
+        return f".{urlsplit(link).hostname or ''}"
+    except ValueError:
+        return ""
+
+
+def _task(scene: Scene, one: Milestone) -> Task:
+    progress = one.progress if scene.view.shows("progress") else 0
+    done = one.done if scene.view.shows("done") else None
+    return Task(progress=progress, done=None if done is None else datetime.combine(done, _NOON))
 
 
 def _when(
@@ -97,7 +174,7 @@ def _description(scene: Scene, one: Milestone, slot: Slot) -> Iterator[str]:
     goal = scene.plan.goal(one.goal)
     if goal is not None and shown("goal"):
         yield f"Goal: {goal.statement}"
-    owner = _name_of(scene, one.owner)
+    owner = name_of(scene.plan, one.owner)
     if owner is not None and shown("owner"):
         yield f"Owner: {owner}"
     if slot.uncertain and shown("expected"):
@@ -113,9 +190,9 @@ def _description(scene: Scene, one: Milestone, slot: Slot) -> Iterator[str]:
         yield from map(_moved, one.earlier_dates)
 
 
-def _name_of(scene: Scene, id: str | None) -> str | None:
+def name_of(plan: Plan, id: str | None) -> str | None:
     """Find what people call a team member or an actor; nobody who is private has a name."""
-    part = scene.plan.get(id)
+    part = plan.get(id)
     if isinstance(part, TeamMember) or (isinstance(part, Actor) and not part.private):
         return part.name or part.id
     return None

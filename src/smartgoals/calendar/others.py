@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from smartgoals.calendar.entries import Entry, all_day, when_of
+from smartgoals.calendar.identity import goal_key
 from smartgoals.calendar.scene import Scene
 
 __all__ = ["flag_entries", "goal_entries", "history_entries"]
@@ -13,10 +14,11 @@ def goal_entries(scene: Scene) -> Iterator[Entry]:
     """Make an entry of each goal that has a deadline, on that day."""
     for goal in scene.plan.goals:
         deadline = scene.timeline.deadlines.get(goal.id)
-        if deadline is not None and scene.view.shows("goal"):
+        asked = scene.view.goal in {None, goal.id} and scene.view.shows("goal")
+        if deadline is not None and asked:
             start, end = all_day(deadline, deadline)
             yield Entry(
-                key=f"goal:{goal.id}",
+                key=goal_key(goal.id),
                 start=start,
                 end=end,
                 summary=f"Deadline: {goal.statement}",

@@ -40,7 +40,9 @@ __all__ = [
     "offset",
     "rule",
     "span",
+    "span_text",
     "text",
+    "typed_line",
 ]
 
 LONGEST_LINE = 1_000
@@ -90,11 +92,23 @@ def categories(words: Iterable[str]) -> vCategory:
     return labels
 
 
-def link(address: str) -> vUri | None:
-    """Make a web or mail address; nothing of what isn't one."""
+def typed_line(words: str, **types: str) -> SafeText:
+    """Make a text of one line with parameters, whose values are ours and no plan's."""
+    value = line(words)
+    value.params.update(types)
+    return value
+
+
+def link(address: str, **types: str) -> vUri | None:
+    """Make a web or mail address; nothing of what isn't one.
+
+    A property that could hold something else as well gets its type and its parameters,
+    whose values are ours and no plan's.
+    """
     if UNPRINTABLE.search(address) or not _LINK.fullmatch(address):
         return None
-    return vUri(quote(address, safe=_IN_LINKS))
+    typed = {"VALUE": "URI", **types} if types else {}
+    return vUri(quote(address, safe=_IN_LINKS), params=typed)
 
 
 def day(value: Day) -> vDDDTypes:
@@ -113,6 +127,12 @@ def days(values: Iterable[Day]) -> vDDDLists:
 def span(length: timedelta, *, typed: bool = False) -> vDuration:
     """Make a length of time; ``typed`` where the property has no type of its own."""
     return vDuration(length, params={"VALUE": "DURATION"} if typed else {})
+
+
+def span_text(length: timedelta) -> str:
+    """Write a length of time as a parameter's value."""
+    data: bytes = span(length).to_ical()  # type: ignore[no-untyped-call]
+    return data.decode()
 
 
 def offset(length: timedelta) -> vUTCOffset:

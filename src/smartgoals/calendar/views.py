@@ -24,30 +24,52 @@ class View:
         audience: Their id; ``None`` for the team.
         included: What is in their calendar.
         hidden: Fields that are left out of it, in small letters.
+        goal: The id of the only goal that it is about; ``None`` for all.
+        person: The id of the only person or partner that it is for; ``None`` for all.
     """
 
     audience: str | None
     included: frozenset[Exported]
     hidden: frozenset[str]
+    goal: str | None = None
+    person: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells this calendar from the others of its plan."""
+        parts = (("", self.audience), ("goal:", self.goal), ("person:", self.person))
+        return ":".join(["calendar", *(f"{kind}{id}" for kind, id in parts if id is not None)])
 
     def shows(self, field: str) -> bool:
         """Say whether a field is for their eyes."""
         return field not in self.hidden
 
+    def lists(self, exported: Exported) -> bool:
+        """Say whether something of a kind is in it that is nobody's and no one goal's."""
+        of_all = self.goal is None or exported is Exported.GOALS
+        return exported in self.included and of_all and self.person is None
+
     def holds(self, one: Milestone) -> bool:
         """Say whether a milestone is in their calendar.
 
         Who asks for milestones gets all of them, who asks for fixed ones gets
-        somebody else's dates only, and what is private is for the team.
+        somebody else's dates only, and what is private is for the team. A person's are
+        those that they own, sign or are met in.
         """
         if one.private and self.audience is not None:
+            return False
+        if self.goal not in {None, one.goal}:
+            return False
+        if self.person not in {None, one.owner, *one.signed_by, *one.meets}:
             return False
         return Exported.MILESTONES in self.included or (
             Exported.FIXED in self.included and one.is_theirs
         )
 
 
-def view_of(plan: Plan, audience: str | None) -> View:
+def view_of(
+    plan: Plan, audience: str | None, *, goal: str | None = None, person: str | None = None
+) -> View:
     """Find what an audience gets to see; the team, if it is nobody else.
 
     An audience that doesn't say what it includes gets what the plan's calendar holds. A
@@ -55,20 +77,27 @@ def view_of(plan: Plan, audience: str | None) -> View:
     milestones and no goals, as a file of what is only watched.
 
     Raises:
-        UnknownIdError: If the plan has no such audience.
+        UnknownIdError: If the plan has no such audience, goal or person.
     """
+    people = [*(one.id for one in plan.campaign.team), *(one.id for one in plan.actors)]
+    _require(goal, [one.id for one in plan.goals], "no goal of the plan")
+    _require(person, people, "nobody of the plan")
+    _require(audience, [one.id for one in plan.calendar.audiences], "no audience of the plan")
     only_watches = not plan.milestones and not plan.goals
     usual = plan.calendar.include or ((*_USUAL, Exported.FLAGS) if only_watches else _USUAL)
-    if audience is None:
-        return View(audience=None, included=frozenset(usual), hidden=frozenset())
-    for one in plan.calendar.audiences:
-        if one.id == audience:
-            return View(
-                audience=audience,
-                included=frozenset(one.include or usual),
-                hidden=frozenset(_BETWEEN_WORDS.sub(" ", name).lower() for name in one.hide),
-            )
-    from difflib import get_close_matches
+    own = next((one for one in plan.calendar.audiences if one.id == audience), None)
+    hidden = () if own is None else own.hide
+    return View(
+        audience=audience,
+        included=frozenset((own and own.include) or usual),
+        hidden=frozenset(_BETWEEN_WORDS.sub(" ", name).lower() for name in hidden),
+        goal=goal,
+        person=person,
+    )
 
-    known = [one.id for one in plan.calendar.audiences]
-    raise UnknownIdError(audience, tuple(get_close_matches(audience, known)))
+
+def _require(id: str | None, known: list[str], where: str) -> None:
+    if id is not None and id not in known:
+        from difflib import get_close_matches
+
+        raise UnknownIdError(id, tuple(get_close_matches(id, known)), where=where)

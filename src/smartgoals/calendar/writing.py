@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
+from icalendar import Alarm, Calendar, Component, Event, Timezone, TimezoneStandard, Todo
 
 from smartgoals.calendar import values
-from smartgoals.calendar.entries import Entry, Reminder
+from smartgoals.calendar.entries import Entry, Reminder, Task
 from smartgoals.calendar.identity import Identity
 
-__all__ = ["new_calendar", "write_entries"]
+__all__ = ["component_of", "new_calendar", "write_entries"]
 
 _REFRESH = timedelta(hours=12)
 
@@ -40,47 +40,97 @@ def write_entries(
     """
     ordered = sorted((entry.order, identity.uid(entry.key), entry) for entry in entries)
     for _, _, entry in ordered:
-        calendar.add_component(_event(entry, identity, stamp))
+        calendar.add_component(component_of(entry, identity, stamp))
     if not ordered:
         calendar.add_component(_utc())
 
 
-def _event(entry: Entry, identity: Identity, stamp: datetime) -> Event:
-    event = Event()
-    event["UID"] = values.line(identity.uid(entry.key))
-    event["DTSTAMP"] = event["LAST-MODIFIED"] = values.day(stamp)
-    event["SEQUENCE"] = values.number(entry.sequence)
-    event["DTSTART"] = values.day(entry.start)
-    if entry.end is not None:
-        event["DTEND"] = values.day(entry.end)
-    if entry.recurrence.rule:
-        event["RRULE"] = values.rule(dict(entry.recurrence.rule))
-    if entry.recurrence.days:
-        event["RDATE"] = values.days(entry.recurrence.days)
-    _add_words(event, entry)
-    event["STATUS"] = values.line("TENTATIVE" if entry.uncertain else "CONFIRMED")
-    event["TRANSP"] = values.line("TRANSPARENT")
-    event["X-MICROSOFT-CDO-BUSYSTATUS"] = values.line("FREE")
-    if not isinstance(entry.start, datetime):
-        event["X-MICROSOFT-CDO-ALLDAYEVENT"] = values.line("TRUE")
+def component_of(entry: Entry, identity: Identity, stamp: datetime) -> Event | Todo:
+    """Write one entry: an event, or a task that somebody ticks off."""
+    part: Event | Todo = Event() if entry.task is None else Todo()
+    part["UID"] = values.line(identity.uid(entry.key))
+    part["DTSTAMP"] = part["LAST-MODIFIED"] = values.day(stamp)
+    part["SEQUENCE"] = values.number(entry.sequence)
+    if entry.task is None:
+        _add_event(part, entry)
+    else:
+        _add_task(part, entry, entry.task)
+    _add_words(part, entry)
+    _add_relations(part, entry, identity)
     for place, reminder in enumerate(entry.reminders, 1):
-        event.add_component(_alarm(reminder, identity.uid(f"alarm:{entry.key}:{place}")))
-    return event
+        alarm = _alarm(reminder, identity.uid(f"alarm:{entry.key}:{place}"))
+        if entry.task is not None:
+            alarm["TRIGGER"].params["RELATED"] = "END"
+        part.add_component(alarm)
+    return part
 
 
-def _add_words(event: Event, entry: Entry) -> None:
-    event["SUMMARY"] = values.line(entry.summary)
+def _add_event(part: Component, entry: Entry) -> None:
+    part["DTSTART"] = values.day(entry.start)
+    if entry.end is not None:
+        part["DTEND"] = values.day(entry.end)
+    if entry.recurrence.rule:
+        part["RRULE"] = values.rule(dict(entry.recurrence.rule))
+    if entry.recurrence.days:
+        part["RDATE"] = values.days(entry.recurrence.days)
+    part["STATUS"] = values.line("TENTATIVE" if entry.uncertain else "CONFIRMED")
+    part["TRANSP"] = values.line("TRANSPARENT")
+    part["X-MICROSOFT-CDO-BUSYSTATUS"] = values.line("FREE")
+    if not isinstance(entry.start, datetime):
+        part["X-MICROSOFT-CDO-ALLDAYEVENT"] = values.line("TRUE")
+
+
+def _add_task(part: Component, entry: Entry, task: Task) -> None:
+    """Say by when a task is due, on its last day and not the day after, and how far it is."""
+    due = entry.last
+    part["DUE"] = values.day(due)
+    if entry.start != due:
+        part["DTSTART"] = values.day(entry.start)
+    if task.done is not None:
+        part["COMPLETED"] = values.day(task.done)
+    progress = 100 if task.done is not None else task.progress
+    part["PERCENT-COMPLETE"] = values.number(progress)
+    started = "IN-PROCESS" if progress else "NEEDS-ACTION"
+    part["STATUS"] = values.line(started if task.done is None else "COMPLETED")
+
+
+def _add_relations(part: Component, entry: Entry, identity: Identity) -> None:
+    """Say what it waits for, once for those who know its kinds, and once for all others."""
+    related = []
+    if entry.parent is not None:
+        related.append(values.typed_line(identity.uid(entry.parent), RELTYPE="PARENT"))
+    for waits in entry.waits:
+        uid = identity.uid(waits.key)
+        gap = {} if waits.gap is None else {"GAP": values.span_text(waits.gap)}
+        related.append(values.typed_line(uid, RELTYPE=waits.kind, **gap))
+    related += [
+        values.typed_line(uid, RELTYPE="DEPENDS-ON")
+        for uid in dict.fromkeys(identity.uid(waits.key) for waits in entry.waits)
+    ]
+    if related:
+        part["RELATED-TO"] = related
+
+
+def _add_words(part: Component, entry: Entry) -> None:
+    part["SUMMARY"] = values.line(entry.summary)
     if entry.description:
-        event["DESCRIPTION"] = values.text("\n".join(entry.description))
+        part["DESCRIPTION"] = values.text("\n".join(entry.description))
     if entry.categories:
-        event["CATEGORIES"] = values.categories(entry.categories)
+        part["CATEGORIES"] = values.categories(entry.categories)
     if entry.place is not None:
-        event["LOCATION"] = values.line(entry.place)
+        part["LOCATION"] = values.line(entry.place)
     link = None if entry.link is None else values.link(entry.link)
     if link is not None:
-        event["URL"] = link
+        part["URL"] = link
+        if entry.call:
+            part["CONFERENCE"] = values.link(str(link), LABEL="Join")
+    told = [values.link(one, LINKREL="describedby") for one in entry.sources]
+    if any(told):
+        part["LINK"] = [one for one in told if one is not None]
+    if entry.colour is not None:
+        part["COLOR"] = values.line(entry.colour)
     if entry.confidential:
-        event["CLASS"] = values.line("CONFIDENTIAL")
+        part["CLASS"] = values.line("CONFIDENTIAL")
 
 
 def _alarm(reminder: Reminder, uid: str) -> Alarm:

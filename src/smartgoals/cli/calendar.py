@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
+from attrs import evolve
 
 from smartgoals.cli.plans import DAY, open_plan, write_file
+from smartgoals.plan.whole import ShownAs
 
 __all__ = ["command"]
 
@@ -18,9 +20,23 @@ __all__ = ["command"]
     "-o",
     "--output",
     metavar="FILE",
-    help="Where to; - is standard output.  [default: beside the plan, ending in .ics]",
+    help="Where to; - is standard output.  [default: beside the plan, ending in .ics; what is"
+    " for somebody has their name in it]",
 )
 @click.option("--for", "audience", metavar="AUDIENCE", help="Only what this audience may see.")
+@click.option("--goal", metavar="ID", help="Only what serves this goal.")
+@click.option(
+    "--person",
+    metavar="ID",
+    help="Only what this member, partner or other actor owns, signs or is met in.",
+)
+@click.option(
+    "--as",
+    "shown_as",
+    type=click.Choice(["events", "tasks"]),
+    help="How our own milestones are shown; others' dates are always events."
+    "  [default: what the plan says, else events]",
+)
 @click.option(
     "--stamp",
     type=DAY,
@@ -32,6 +48,9 @@ def command(
     plan_file: str,
     output: str | None,
     audience: str | None,
+    goal: str | None,
+    person: str | None,
+    shown_as: str | None,
     stamp: date | None,
     force: bool,  # noqa: FBT001 - a flag of the command line
 ) -> None:
@@ -43,11 +62,14 @@ def command(
     from smartgoals.calendar.export import to_ical
 
     plan, _ = open_plan(plan_file)
-    data = to_ical(plan, stamp=_moment(stamp), audience=audience)
+    if shown_as is not None:
+        plan = evolve(plan, calendar=evolve(plan.calendar, shown_as=ShownAs(shown_as)))
+    data = to_ical(plan, stamp=_moment(stamp), audience=audience, goal=goal, person=person)
     if output == "-" or (output is None and plan_file == "-"):
         sys.stdout.buffer.write(data)
         return
-    target = Path(output) if output else Path(plan_file).with_suffix(".ics")
+    name = "-".join([Path(plan_file).stem, *filter(None, (audience, goal, person))])
+    target = Path(output) if output else Path(plan_file).with_name(f"{name}.ics")
     write_file(target, data, mark=b"smartgoals", force=force)
     click.echo(f"wrote {target}", err=True)
 
