@@ -46,13 +46,14 @@ __all__ = ["command"]
 @click.option("--force", is_flag=True, help="Replace a file that was not made here.")
 def command(
     plan_file: str,
+    *,
     output: str | None,
     audience: str | None,
     goal: str | None,
     person: str | None,
     shown_as: str | None,
     stamp: date | None,
-    force: bool,  # noqa: FBT001 - a flag of the command line
+    force: bool,
 ) -> None:
     """Write an .ics file that any calendar program can import.
 
