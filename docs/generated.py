@@ -183,7 +183,7 @@ _MODULES = {
         "balance",
     ),
     "Sentences": ("sentence", "signs"),
-    "Calendar": ("export",),
+    "Calendar": ("export", "updating", "state"),
     "Material": ("packs.resources", "analysis.finding", "analysis.material"),
     "Remarks and errors": ("diagnostics", "errors"),
 }

@@ -16,6 +16,7 @@ __all__ = [
     "Waits",
     "all_day",
     "in_utc",
+    "order_of",
     "when_of",
 ]
 
@@ -103,6 +104,7 @@ class Entry:
         task: How far it is, if it is a task; ``None`` for an event.
         sequence: How often it has moved.
         uncertain: Whether its date is only expected.
+        cancelled: Whether it no longer takes place.
         confidential: Whether it is for the team alone.
         recurrence: When it comes again.
         reminders: What is shown before.
@@ -124,6 +126,7 @@ class Entry:
     task: Task | None = None
     sequence: int = 0
     uncertain: bool = False
+    cancelled: bool = False
     confidential: bool = False
     recurrence: Recurrence = Recurrence()
     reminders: tuple[Reminder, ...] = ()
@@ -131,9 +134,7 @@ class Entry:
     @property
     def order(self) -> datetime:
         """Where it stands among the others: an all-day entry at its midnight."""
-        if isinstance(self.start, datetime):
-            return self.start
-        return datetime(self.start.year, self.start.month, self.start.day, tzinfo=UTC)
+        return order_of(self.start)
 
     @property
     def last(self) -> Day:
@@ -142,6 +143,13 @@ class Entry:
             return self.start
         whole_days = not isinstance(self.start, datetime)
         return self.end - timedelta(days=1) if whole_days else self.end
+
+
+def order_of(start: Day) -> datetime:
+    """Say where something stands among others: what takes whole days at their midnight."""
+    if isinstance(start, datetime):
+        return start
+    return datetime(start.year, start.month, start.day, tzinfo=UTC)
 
 
 def all_day(first: date, last: date) -> tuple[date, date | None]:

@@ -1,17 +1,17 @@
 """From a plan and its dates to a calendar."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoals.calendar.entries import Entry, in_utc
-from smartgoals.calendar.identity import identity_of
+from smartgoals.calendar.identity import Identity, identity_of
 from smartgoals.calendar.milestones import milestone_entries, name_of
 from smartgoals.calendar.others import flag_entries, goal_entries, history_entries
 from smartgoals.calendar.scene import Scene
 from smartgoals.calendar.stamps import stamp_of
 from smartgoals.calendar.views import view_of
-from smartgoals.calendar.writing import new_calendar, write_entries
+from smartgoals.calendar.writing import bytes_of, component_of, frame_of, new_calendar
 from smartgoals.plan.whole import Exported, Plan
 from smartgoals.schedule.frame import zone_of
 from smartgoals.schedule.slots import Schedule
@@ -20,7 +20,7 @@ from smartgoals.schedule.timeline import schedule
 if TYPE_CHECKING:
     import icalendar
 
-__all__ = ["to_calendar", "to_ical"]
+__all__ = ["Layout", "lay_out", "to_calendar", "to_ical"]
 
 _OTHERS = {
     Exported.GOALS: goal_entries,
@@ -59,19 +59,10 @@ def to_calendar(
         UnknownIdError: If the plan has no such audience, goal or person.
         CircularPlanError: If milestones wait for each other and no timeline is given.
     """
-    view = view_of(plan, audience, goal=goal, person=person)
-    zone = zone_of(plan)
-    dates = schedule(plan) if timeline is None else timeline
-    scene = Scene(plan=plan, timeline=dates, view=view, zone=zone)
-    identity = identity_of(plan.campaign)
-    moment = stamp_of(plan, zone) if stamp is None else in_utc(stamp, None)
-    calendar = new_calendar(
-        _title(scene),
-        plan.campaign.summary if view.shows("summary") else None,
-        uid=identity.uid(view.key),
-        stamp=moment,
-    )
-    write_entries(calendar, _entries(scene), identity, moment)
+    layout = lay_out(plan, timeline, stamp=stamp, audience=audience, goal=goal, person=person)
+    calendar = layout.header()
+    for uid, entry in layout.entries:
+        calendar.add_component(component_of(entry, uid, layout.identity, layout.stamp))
     return calendar
 
 
@@ -89,11 +80,72 @@ def to_ical(
     The same plan gives the same bytes, whatever the day, the machine and the order of
     the milestones. See :func:`to_calendar` for what is in it.
     """
-    calendar = to_calendar(
-        plan, timeline, stamp=stamp, audience=audience, goal=goal, person=person
+    layout = lay_out(plan, timeline, stamp=stamp, audience=audience, goal=goal, person=person)
+    head, tail = frame_of(layout.header())
+    parts = (
+        bytes_of(entry, uid, layout.identity, layout.stamp) for uid, entry in layout.entries
     )
-    data: bytes = calendar.to_ical()
-    return data
+    return b"".join((head, *parts, tail))
+
+
+class Layout(NamedTuple):
+    """What is going to stand in a calendar.
+
+    Attributes:
+        plan: The plan that it is about.
+        scene: Who looks at which dates.
+        identity: What UIDs are made from.
+        stamp: When entries were last changed, as far as the plan itself says.
+        entries: Each with its UID, in order of their starts, then of their UIDs.
+    """
+
+    plan: Plan
+    scene: Scene
+    identity: Identity
+    stamp: datetime
+    entries: list[tuple[str, Entry]]
+
+    def header(self, stamps: Sequence[datetime] | None = None) -> "icalendar.Calendar":
+        """Make the calendar itself, with nothing in it yet.
+
+        Args:
+            stamps: When each entry was last changed, if that is known better.
+        """
+        view = self.scene.view
+        known = [self.stamp] * len(self.entries) if stamps is None else stamps
+        return new_calendar(
+            _title(self.scene),
+            self.plan.campaign.summary if view.shows("summary") else None,
+            uid=self.identity.uid(view.key),
+            stamp=max(known, default=self.stamp),
+            empty=not known,
+        )
+
+
+def lay_out(
+    plan: Plan,
+    timeline: Schedule | None = None,
+    *,
+    stamp: datetime | None = None,
+    audience: str | None = None,
+    goal: str | None = None,
+    person: str | None = None,
+) -> Layout:
+    """Find out what is going to stand in a calendar; see :func:`to_calendar`."""
+    zone = zone_of(plan)
+    view = view_of(plan, audience, goal=goal, person=person)
+    dates = schedule(plan) if timeline is None else timeline
+    scene = Scene(plan=plan, timeline=dates, view=view, zone=zone)
+    identity = identity_of(plan.campaign)
+    found = [(identity.uid(entry.key), entry) for entry in _entries(scene)]
+    found.sort(key=lambda one: (one[1].order, one[0]))
+    return Layout(
+        plan=plan,
+        scene=scene,
+        identity=identity,
+        stamp=stamp_of(plan, zone) if stamp is None else in_utc(stamp, None),
+        entries=found,
+    )
 
 
 def _title(scene: Scene) -> str:

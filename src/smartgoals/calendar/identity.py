@@ -1,6 +1,6 @@
 """Names that stay: which UID an entry has, whatever else changes about it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -8,9 +8,20 @@ from attrs import frozen
 
 from smartgoals.calendar.values import clean
 from smartgoals.plan.strategize import Milestone
-from smartgoals.plan.whole import Campaign
+from smartgoals.plan.whole import Campaign, Plan
 
-__all__ = ["Identity", "goal_key", "identity_of", "milestone_keys"]
+__all__ = [
+    "FLAG_DATES",
+    "Identity",
+    "all_keys",
+    "flag_key",
+    "goal_key",
+    "identity_of",
+    "milestone_keys",
+]
+
+#: What tells the entries of one flag apart.
+FLAG_DATES = ("opens", "closes", "decision")
 
 _OURS = uuid5(NAMESPACE_URL, "smartgoals:campaign")
 
@@ -55,6 +66,20 @@ def milestone_keys(milestones: Iterable[Milestone]) -> Mapping[str, str]:
         taken.add(name)
         keys[one.id] = name
     return keys
+
+
+def flag_key(id: str, word: str) -> str:
+    """Give the key of the entry of one of a flag's dates."""
+    return f"flag:{id}:{word}"
+
+
+def all_keys(plan: Plan) -> Iterator[str]:
+    """Give the keys of all entries that a plan's parts may have, shown or not."""
+    for name in milestone_keys(plan.milestones).values():
+        yield from (f"event:{name}", f"task:{name}")
+    yield from (goal_key(goal.id) for goal in plan.goals)
+    for flag in plan.flags:
+        yield from (flag_key(flag.id, word) for word in FLAG_DATES)
 
 
 def _oldest(one: Milestone) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from smartgoals.calendar.entries import Entry, all_day, when_of
-from smartgoals.calendar.identity import goal_key
+from smartgoals.calendar.identity import flag_key, goal_key
 from smartgoals.calendar.scene import Scene
 
 __all__ = ["flag_entries", "goal_entries", "history_entries"]
@@ -39,7 +39,7 @@ def flag_entries(scene: Scene) -> Iterator[Entry]:
             if day is not None:
                 start, end = when_of(day, scene.zone)
                 yield Entry(
-                    key=f"flag:{flag.id}:{word}",
+                    key=flag_key(flag.id, word),
                     start=start,
                     end=end,
                     summary=f"{what}: {flag.what}",

@@ -1,6 +1,5 @@
 """Entries and calendars in iCalendar's own words."""
 
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Component, Event, Timezone, TimezoneStandard, Todo
@@ -9,13 +8,20 @@ from smartgoals.calendar import values
 from smartgoals.calendar.entries import Entry, Reminder, Task
 from smartgoals.calendar.identity import Identity
 
-__all__ = ["component_of", "new_calendar", "write_entries"]
+__all__ = ["bytes_of", "component_of", "frame_of", "new_calendar"]
 
 _REFRESH = timedelta(hours=12)
+_END = b"END:VCALENDAR\r\n"
 
 
-def new_calendar(name: str, description: str | None, *, uid: str, stamp: datetime) -> Calendar:
-    """Make a calendar with nothing in it yet."""
+def new_calendar(
+    name: str, description: str | None, *, uid: str, stamp: datetime, empty: bool
+) -> Calendar:
+    """Make a calendar with nothing in it yet.
+
+    One that stays ``empty`` holds the time zone UTC, since some programs refuse a calendar
+    that holds nothing at all.
+    """
     calendar = Calendar()
     calendar["VERSION"] = values.line("2.0")
     calendar["PRODID"] = values.line("-//smartgoals//smartgoals//EN")
@@ -27,28 +33,27 @@ def new_calendar(name: str, description: str | None, *, uid: str, stamp: datetim
     calendar["LAST-MODIFIED"] = values.day(stamp)
     calendar["REFRESH-INTERVAL"] = values.span(_REFRESH, typed=True)
     calendar["X-PUBLISHED-TTL"] = values.span(_REFRESH)
+    if empty:
+        calendar.add_component(_utc())
     return calendar
 
 
-def write_entries(
-    calendar: Calendar, entries: Iterable[Entry], identity: Identity, stamp: datetime
-) -> None:
-    """Put entries into a calendar, in order of their starts, then of their UIDs.
-
-    A calendar without any holds the time zone UTC instead, since some programs refuse
-    one that holds nothing at all.
-    """
-    ordered = sorted((entry.order, identity.uid(entry.key), entry) for entry in entries)
-    for _, _, entry in ordered:
-        calendar.add_component(component_of(entry, identity, stamp))
-    if not ordered:
-        calendar.add_component(_utc())
+def frame_of(calendar: Calendar) -> tuple[bytes, bytes]:
+    """Give the bytes of a calendar, parted where its entries are to stand."""
+    data: bytes = calendar.to_ical()
+    return data.removesuffix(_END), _END
 
 
-def component_of(entry: Entry, identity: Identity, stamp: datetime) -> Event | Todo:
+def bytes_of(entry: Entry, uid: str, identity: Identity, stamp: datetime) -> bytes:
+    """Write the lines of one entry."""
+    data: bytes = component_of(entry, uid, identity, stamp).to_ical()
+    return data
+
+
+def component_of(entry: Entry, uid: str, identity: Identity, stamp: datetime) -> Event | Todo:
     """Write one entry: an event, or a task that somebody ticks off."""
     part: Event | Todo = Event() if entry.task is None else Todo()
-    part["UID"] = values.line(identity.uid(entry.key))
+    part["UID"] = values.line(uid)
     part["DTSTAMP"] = part["LAST-MODIFIED"] = values.day(stamp)
     part["SEQUENCE"] = values.number(entry.sequence)
     if entry.task is None:
@@ -73,7 +78,8 @@ def _add_event(part: Component, entry: Entry) -> None:
         part["RRULE"] = values.rule(dict(entry.recurrence.rule))
     if entry.recurrence.days:
         part["RDATE"] = values.days(entry.recurrence.days)
-    part["STATUS"] = values.line("TENTATIVE" if entry.uncertain else "CONFIRMED")
+    certain = "TENTATIVE" if entry.uncertain else "CONFIRMED"
+    part["STATUS"] = values.line("CANCELLED" if entry.cancelled else certain)
     part["TRANSP"] = values.line("TRANSPARENT")
     part["X-MICROSOFT-CDO-BUSYSTATUS"] = values.line("FREE")
     if not isinstance(entry.start, datetime):
@@ -91,7 +97,8 @@ def _add_task(part: Component, entry: Entry, task: Task) -> None:
     progress = 100 if task.done is not None else task.progress
     part["PERCENT-COMPLETE"] = values.number(progress)
     started = "IN-PROCESS" if progress else "NEEDS-ACTION"
-    part["STATUS"] = values.line(started if task.done is None else "COMPLETED")
+    stands = started if task.done is None else "COMPLETED"
+    part["STATUS"] = values.line("CANCELLED" if entry.cancelled else stands)
 
 
 def _add_relations(part: Component, entry: Entry, identity: Identity) -> None:

@@ -4,14 +4,27 @@ import os
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from attrs import evolve
 
-from smartgoals.cli.plans import DAY, open_plan, write_file
+from smartgoals.cli.plans import (
+    DAY,
+    open_plan,
+    read_bytes,
+    require_ours,
+    this_moment,
+    write_file,
+)
 from smartgoals.plan.whole import ShownAs
 
+if TYPE_CHECKING:
+    from smartgoals.calendar.state import CalendarState
+
 __all__ = ["command"]
+
+_MARK = b"smartgoals"
 
 
 @click.command("calendar", short_help="Put a plan's dates into a calendar file.")
@@ -58,21 +71,58 @@ def command(
     """Write an .ics file that any calendar program can import.
 
     A milestone keeps its entry for as long as it keeps its id, so that a moved
-    date moves the entry and adds no second one.
+    date moves the entry and adds no second one. What each entry was like is kept
+    beside the calendar, in a file that ends in .state, so that only what changed
+    looks changed, and what is dropped is called off.
     """
     from smartgoals.calendar.export import to_ical
+    from smartgoals.calendar.updating import update_ical
+    from smartgoals.calendar.views import view_of
 
     plan, _ = open_plan(plan_file)
     if shown_as is not None:
         plan = evolve(plan, calendar=evolve(plan.calendar, shown_as=ShownAs(shown_as)))
-    data = to_ical(plan, stamp=_moment(stamp), audience=audience, goal=goal, person=person)
+    moment = _moment(stamp)
     if output == "-" or (output is None and plan_file == "-"):
+        data = to_ical(plan, stamp=moment, audience=audience, goal=goal, person=person)
         sys.stdout.buffer.write(data)
         return
+    view_of(plan, audience, goal=goal, person=person)  # so that the ids are none but ids
     name = "-".join([Path(plan_file).stem, *filter(None, (audience, goal, person))])
     target = Path(output) if output else Path(plan_file).with_name(f"{name}.ics")
-    write_file(target, data, mark=b"smartgoals", force=force)
+    kept = target.with_name(f"{target.name}.state")
+    before = _old(target)
+    new = update_ical(
+        plan,
+        _known(kept, before),
+        now=moment or this_moment(),
+        before=before,
+        stamp=moment,
+        audience=audience,
+        goal=goal,
+        person=person,
+    )
+    if not force:
+        require_ours(target, _MARK)
+    write_file(kept, new.state.to_bytes(), mark=_MARK, force=force)
+    write_file(target, new.data, mark=_MARK, force=force)
     click.echo(f"wrote {target}", err=True)
+
+
+def _old(path: Path) -> bytes:
+    """Give what stands in a file; nothing if there is none."""
+    return read_bytes(str(path)) if path.is_file() else b""
+
+
+def _known(kept: Path, before: bytes) -> "CalendarState":
+    """Find what was last written: in its own file, and in the calendar itself."""
+    from smartgoals.calendar.state import read_state, state_of
+
+    state = read_state(_old(kept))
+    if state.unreadable:
+        lines = "1 line" if state.unreadable == 1 else f"{state.unreadable} lines"
+        click.echo(f"{lines} of {kept} can't be read and are made anew", err=True)
+    return state.joined(state_of(before))
 
 
 def _moment(stamp: date | None) -> datetime | None:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +19,8 @@ __all__ = [
     "open_plan",
     "read_bytes",
     "read_plan",
+    "require_ours",
+    "this_moment",
     "today_option",
     "write_file",
 ]
@@ -48,8 +50,13 @@ class _Day(click.ParamType[date]):
 DAY = _Day()
 
 
+def this_moment() -> datetime:
+    """Read the clock; beside this only ``--today`` does."""
+    return datetime.now(UTC)
+
+
 def today_option(function: Function) -> Function:
-    """Add ``--today``; this is the one place that reads the clock."""
+    """Add ``--today``."""
     return click.option(
         "--today",
         type=DAY,
@@ -96,6 +103,18 @@ def open_plan(path: str) -> tuple[Plan, Reading]:
     return reading.plan, reading
 
 
+def require_ours(path: Path, mark: bytes) -> None:
+    """Refuse to touch a file that holds no mark of ours.
+
+    Raises:
+        click.ClickException: If there is such a file.
+    """
+    if path.exists() and mark not in path.read_bytes():
+        raise click.ClickException(
+            f"{path} exists and was not made here; add --force to replace it"
+        )
+
+
 def write_file(path: Path, data: bytes, *, mark: bytes, force: bool) -> None:
     """Write a file, over one of ours or over none.
 
@@ -110,9 +129,7 @@ def write_file(path: Path, data: bytes, *, mark: bytes, force: bool) -> None:
     """
     from smartgoals.planfile.files import replace
 
-    if path.exists() and not force and mark not in path.read_bytes():
-        raise click.ClickException(
-            f"{path} exists and was not made here; add --force to replace it"
-        )
+    if not force:
+        require_ours(path, mark)
     path.parent.mkdir(parents=True, exist_ok=True)
     replace(path, data)
