@@ -9,8 +9,8 @@ from attrs import evolve, frozen
 from smartgoals import __version__
 from smartgoals._value import Value
 from smartgoals.calendar.entries import Entry, Task, in_utc, order_of
-from smartgoals.calendar.export import Layout, lay_out
 from smartgoals.calendar.identity import all_keys
+from smartgoals.calendar.layout import Layout, lay_out
 from smartgoals.calendar.state import (
     LAST_SEQUENCE,
     CalendarState,
