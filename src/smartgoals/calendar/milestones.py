@@ -6,8 +6,6 @@ from typing import Any
 from urllib.parse import urlsplit
 from zlib import crc32
 
-from attrs import evolve
-
 from smartgoals.calendar.entries import Entry, Recurrence, Task, all_day, in_utc
 from smartgoals.calendar.identity import goal_key, milestone_keys
 from smartgoals.calendar.relations import waits_of
@@ -42,8 +40,8 @@ def milestone_entries(scene: Scene) -> Iterator[Entry]:
     waits = waits_of(scene.plan.milestones, keys) if scene.view.shows("after") else {}
     for one in scene.plan.milestones:
         if one.id in keys:
-            entry = _entry(scene, one, scene.timeline[one.id], keys[one.id])
-            yield evolve(entry, waits=waits.get(one.id, ())) if one.id in waits else entry
+            fields = _fields(scene, one, scene.timeline[one.id])
+            yield Entry(key=keys[one.id], waits=waits.get(one.id, ()), **fields)
 
 
 def _keys(scene: Scene) -> dict[str, str]:
@@ -67,7 +65,8 @@ def _is_task(scene: Scene, one: Milestone) -> bool:
     return as_tasks and not one.is_theirs and one.repeats is None
 
 
-def _entry(scene: Scene, one: Milestone, slot: Slot, key: str) -> Entry:
+def _fields(scene: Scene, one: Milestone, slot: Slot) -> dict[str, Any]:
+    """Give what is said of a milestone."""
     first, last = slot.first_day, slot.last_day
     assert first is not None
     assert last is not None
@@ -80,23 +79,22 @@ def _entry(scene: Scene, one: Milestone, slot: Slot, key: str) -> Entry:
     local = slot.start if isinstance(slot.start, datetime) else start
     local = local if task is None else slot.end or last
     reminders = reminders_for(wanted, local, summary, scene.reckoning) if reminded else ()
-    entry = Entry(
-        key=key,
-        start=start,
-        end=end,
-        summary=summary,
-        sequence=len(one.earlier_dates),
-        uncertain=slot.uncertain,
-        confidential=one.private,
-        recurrence=recurrence,
-        reminders=reminders,
-        task=task,
-    )
-    return entry if one.private else evolve(entry, **_more(scene, one, slot))
+    return {
+        "start": start,
+        "end": end,
+        "summary": summary,
+        "sequence": len(one.earlier_dates),
+        "uncertain": slot.uncertain,
+        "confidential": one.private,
+        "recurrence": recurrence,
+        "reminders": reminders,
+        "task": task,
+        **({} if one.private else _more(scene, one, slot)),
+    }
 
 
 def _more(scene: Scene, one: Milestone, slot: Slot) -> dict[str, Any]:
-    """Give what is said of a milestone that is not private."""
+    """Give what is said only of a milestone that is not private."""
     shown = scene.view.shows
     link = one.link if shown("link") else None
     goal = one.goal if shown("goal") else None

@@ -7,6 +7,7 @@ from icalendar import Alarm, Calendar, Component, Event, Timezone, TimezoneStand
 from smartgoals.calendar import values
 from smartgoals.calendar.entries import Entry, Reminder, Task
 from smartgoals.calendar.identity import Identity
+from smartgoals.calendar.lines import lines_of
 
 __all__ = ["bytes_of", "component_of", "frame_of", "new_calendar"]
 
@@ -40,14 +41,12 @@ def new_calendar(
 
 def frame_of(calendar: Calendar) -> tuple[bytes, bytes]:
     """Give the bytes of a calendar, parted where its entries are to stand."""
-    data: bytes = calendar.to_ical()
-    return data.removesuffix(_END), _END
+    return lines_of(calendar).removesuffix(_END), _END
 
 
 def bytes_of(entry: Entry, uid: str, identity: Identity, stamp: datetime) -> bytes:
     """Write the lines of one entry."""
-    data: bytes = component_of(entry, uid, identity, stamp).to_ical()
-    return data
+    return lines_of(component_of(entry, uid, identity, stamp))
 
 
 def component_of(entry: Entry, uid: str, identity: Identity, stamp: datetime) -> Event | Todo:
@@ -79,11 +78,11 @@ def _add_event(part: Component, entry: Entry) -> None:
     if entry.recurrence.days:
         part["RDATE"] = values.days(entry.recurrence.days)
     certain = "TENTATIVE" if entry.uncertain else "CONFIRMED"
-    part["STATUS"] = values.line("CANCELLED" if entry.cancelled else certain)
-    part["TRANSP"] = values.line("TRANSPARENT")
-    part["X-MICROSOFT-CDO-BUSYSTATUS"] = values.line("FREE")
+    part["STATUS"] = values.word("CANCELLED" if entry.cancelled else certain)
+    part["TRANSP"] = values.word("TRANSPARENT")
+    part["X-MICROSOFT-CDO-BUSYSTATUS"] = values.word("FREE")
     if not isinstance(entry.start, datetime):
-        part["X-MICROSOFT-CDO-ALLDAYEVENT"] = values.line("TRUE")
+        part["X-MICROSOFT-CDO-ALLDAYEVENT"] = values.word("TRUE")
 
 
 def _add_task(part: Component, entry: Entry, task: Task) -> None:
@@ -98,7 +97,7 @@ def _add_task(part: Component, entry: Entry, task: Task) -> None:
     part["PERCENT-COMPLETE"] = values.number(progress)
     started = "IN-PROCESS" if progress else "NEEDS-ACTION"
     stands = started if task.done is None else "COMPLETED"
-    part["STATUS"] = values.line("CANCELLED" if entry.cancelled else stands)
+    part["STATUS"] = values.word("CANCELLED" if entry.cancelled else stands)
 
 
 def _add_relations(part: Component, entry: Entry, identity: Identity) -> None:
@@ -135,15 +134,15 @@ def _add_words(part: Component, entry: Entry) -> None:
     if any(told):
         part["LINK"] = [one for one in told if one is not None]
     if entry.colour is not None:
-        part["COLOR"] = values.line(entry.colour)
+        part["COLOR"] = values.word(entry.colour)
     if entry.confidential:
-        part["CLASS"] = values.line("CONFIDENTIAL")
+        part["CLASS"] = values.word("CONFIDENTIAL")
 
 
 def _alarm(reminder: Reminder, uid: str) -> Alarm:
     alarm = Alarm()
     alarm["UID"] = values.line(uid)
-    alarm["ACTION"] = values.line("DISPLAY")
+    alarm["ACTION"] = values.word("DISPLAY")
     alarm["DESCRIPTION"] = values.line(reminder.says)
     alarm["TRIGGER"] = values.span(-reminder.before)
     return alarm
