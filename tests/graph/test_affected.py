@@ -449,7 +449,7 @@ def test_milestone_words():
 
     assert words == (
         (
-            "'Letter' has no owner without Ana; it loses the signature of firm and union,"
+            "'Letter' has no owner without Ana; it loses the signatures of firm and union,"
             " and has none left"
         ),
         "'Visit' loses the signature of firm; it can't meet board",

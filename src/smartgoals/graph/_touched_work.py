@@ -83,7 +83,8 @@ def _own_words(
             yield f"can't meet {people}"
         else:
             none = "" if set(milestone.signed_by) - set(gone) else ", and has none left"
-            yield f"loses the signature of {people}{none}"
+            signatures = "signature" if len(several) == 1 else "signatures"
+            yield f"loses the {signatures} of {people}{none}"
 
 
 def _waiting_words(

@@ -114,7 +114,7 @@ class Affected(Value):
 
     @property
     def rows(self) -> tuple[tuple[str, str, str], ...]:
-        """For each sentence: the kind of part, its id, and the sentence."""
+        """The kind of a part, its id and a sentence about it, in the order of the fields."""
         return tuple(self._rows())
 
     @property
