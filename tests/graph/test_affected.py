@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 import smartgoals as sg
 from graph.campaigns import permuted, random_campaign, relabelled
-from graph.maps import few, many, road_map
+from graph.maps import all_roads, few, many, road_map
 from smartgoals.errors import InvalidValueError, UnknownIdError
-from smartgoals.graph import _touched_work, _waiting, affected
+from smartgoals.graph import _touched_goals, _touched_work, _waiting, affected
 from smartgoals.graph.affected import affected_by
 from smartgoals.graph.needs import Need
 from smartgoals.graph.ties import Sieve
@@ -119,6 +119,45 @@ def thin_by_hand(plan, gone):
     return found
 
 
+def goals_by_hand(plan, gone, found):
+    """Find the goals that are touched by all else, and then those to which they are steps."""
+    touched = {
+        *(
+            one.id
+            for group in (found.milestones, found.indicators, found.votes)
+            for one in group
+        ),
+        *(goal for one in found.capabilities for goal in one.goals),
+    }
+    deciders = {one.to for one in found.roads} | {
+        one.id for one in plan.actors if one.id in gone
+    }
+    moved = {
+        one for one in touched if plan.milestone(one) and not plan.milestone(one).is_theirs
+    }
+    goals = {
+        goal.id
+        for goal in plan.goals
+        if goal.id in touched
+        or deciders.intersection(goal.decided_by)
+        or touched.intersection(one.id for one in goal.indicators)
+        or any(one.id in touched for one in plan.milestones if one.goal == goal.id)
+        or (goal.time_bound and goal.time_bound.by.of in moved)
+        or (goal.needs and goal.needs.votes in touched)
+    }
+    while True:
+        more = {
+            other
+            for goal in plan.goals
+            if goal.id in goals
+            for other in (goal.supports, *goal.relevant)
+            if plan.goal(other)
+        }
+        if more <= goals:
+            return goals
+        goals |= more
+
+
 def agrees(plan, gone):
     """Compare an answer with what is found by hand."""
     found = affected_by(plan, without=gone)
@@ -146,13 +185,14 @@ def agrees(plan, gone):
         and thin == thin_by_hand(plan, gone)
         and {one.id for one in found.indicators} == watched
         and {one.id for one in found.votes} == voted
+        and {one.id for one in found.goals} == goals_by_hand(plan, gone, found)
     )
 
 
 @many
 @given(seed=seeds, chance=st.randoms(use_true_random=False))
 def test_by_hand(seed, chance):
-    """Milestones, indicators, capabilities and votes are those that the plan's fields give."""
+    """Milestones, indicators, capabilities, votes and goals are those that the fields give."""
     plan = random_campaign(seed)
 
     assert agrees(plan, leaving(plan, chance))
@@ -185,6 +225,30 @@ def test_twin_that_moves_their_dates(monkeypatch):
         for _, more in turned.nodes(data=True):
             if more["kind"] == "milestone":
                 more["part"] = evolve(more["part"], fixed=None)
+        return _waiting.follow_on(turned)
+
+    monkeypatch.setattr(_touched_work, "follow_on", follow_on)
+
+    assert some_disagree()
+
+
+@pytest.mark.parametrize("kind", sorted(_touched_goals._HOW))
+def test_twin_that_forgets_goals(monkeypatch, kind):
+    """A twin that forgets one of the ways in which a goal is touched is found out."""
+    less = {one: how for one, how in _touched_goals._HOW.items() if one != kind}
+    monkeypatch.setattr(_touched_goals, "_HOW", less)
+
+    assert some_disagree()
+
+
+def test_twin_that_remembers_what_is_over(monkeypatch):
+    """A twin to which what is done can still be touched is found out."""
+
+    def follow_on(whole):
+        turned = whole.copy()
+        for _, more in turned.nodes(data=True):
+            if more["kind"] == "milestone":
+                more["part"] = evolve(more["part"], done=None)
         return _waiting.follow_on(turned)
 
     monkeypatch.setattr(_touched_work, "follow_on", follow_on)
@@ -307,43 +371,28 @@ def test_ids_exist(plan, chance):
     assert len(found.rows) == len(found.words)
 
 
+def best_by_hand(plan, to, gone):
+    """Give the best of all roads that avoid those who leave, by trying each path."""
+    us = sorted(one.id for one in plan.us if one.id not in gone)
+    roads = all_roads(plan, to, us) if plan.actor(to) else []
+    return next((road for road in roads if gone.isdisjoint(road[1])), None)
+
+
 @many
 @given(seed=seeds, chance=st.randoms(use_true_random=False))
-def test_goals(seed, chance):
-    """A goal is touched if something of it is, or a goal that supports or serves it is."""
+def test_worse_roads(seed, chance):
+    """Who is not told to be harder to reach is reached by the same best road as before."""
     plan = random_campaign(seed)
     gone = leaving(plan, chance)
-    found = affected_by(plan, without=gone)
-    touched = {
-        kind: {id for what, id in parts(found) if what == kind} for kind, _ in parts(found)
+    told = {one.to for one in affected_by(plan, without=gone).roads}
+    deciders = {one for goal in plan.goals for one in goal.decided_by if plan.actor(one)}
+    other = {
+        one
+        for one in deciders - gone
+        if best_by_hand(plan, one, gone) != best_by_hand(plan, one, set())
     }
-    milestones = touched.get("milestones", set())
-    moved = {one for one in milestones if not plan.milestone(one).is_theirs}
-    thin = {goal for one in found.capabilities for goal in one.goals}
-    actors = {one.id for one in plan.actors}
-    expected = {
-        goal.id
-        for goal in plan.goals
-        if ((gone & actors) | touched.get("road", set())).intersection(goal.decided_by)
-        or any(plan.milestone(one).goal == goal.id for one in milestones)
-        or (goal.time_bound and goal.time_bound.by.of in moved)
-        or touched.get("indicators", set()).intersection(one.id for one in goal.indicators)
-        or goal.id in thin
-        or (goal.needs and goal.needs.votes in touched.get("votes", set()))
-    }
-    while True:
-        more = {
-            other
-            for goal in plan.goals
-            if goal.id in expected
-            for other in (goal.supports, *goal.relevant)
-            if plan.goal(other)
-        }
-        if more <= expected:
-            break
-        expected |= more
 
-    assert {one.id for one in found.goals} == expected
+    assert other <= told <= deciders - gone
 
 
 # --- examples --------------------------------------------------------------------------------
