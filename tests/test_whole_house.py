@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 import smartgoals as sg
 from smartgoals.checks.scorecard import scorecard
+from smartgoals.graph.loose import loose_ends
+from smartgoals.graph.trace import harms, trace
 from strategies import plans
 
 EXAMPLE = Path(__file__).parent / "planfile" / "example-campaign.yaml"
@@ -48,8 +50,16 @@ def outputs(plan):
         {(remark.code, str(remark.route), remark.message) for remark in remarks},
         sg.count_votes(plan).to_dict(),
         sg.coverage(plan).to_dict(),
+        sg.affected_by(plan, without=_leavers(plan)).to_dict(),
+        [trace(plan, harm).to_dict() for harm in harms(plan)],
+        loose_ends(plan),
         sg.power_map(plan, on=TODAY, since=date(2026, 1, 1)).to_dict(),
     )
+
+
+def _leavers(plan):
+    """Choose every second one of all who could leave."""
+    return sorted(one.id for one in (*plan.actors, *plan.campaign.team))[::2]
 
 
 @given(plan=plans(consistent=True), seed=st.integers(0, 2**32))
@@ -79,6 +89,9 @@ def test_environment(tmp_path):
         ["show", "votes", "--format", "json"],
         ["show", "coverage", "--format", "json"],
         ["show", "actors", "--format", "json"],
+        ["show", "affected", "--without", "ana", "--without", "press", "--format", "json"],
+        ["show", "loose", "--format", "json"],
+        ["show", "trace", "--format", "json"],
         ["calendar", "-o", "-"],
         ["brief", "-o", "-"],
     )

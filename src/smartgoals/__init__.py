@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         SmartGoalsError,
         UnknownIdError,
     )
+    from smartgoals.graph.affected import affected_by
     from smartgoals.graph.brokers import Broker, Brokerage, brokerage, brokers
     from smartgoals.graph.cohesion import Cohesion, cohesion
     from smartgoals.graph.counts import VoteCounts, count_votes
@@ -100,6 +101,7 @@ _ORIGINS = {
     "diagnostics": "Diagnostic Fix Place Route Severity",
     "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PackError"
     " PlanError SmartGoalsError UnknownIdError",
+    "graph.affected": "affected_by",
     "graph.brokers": "Broker Brokerage brokerage brokers",
     "graph.cohesion": "Cohesion cohesion",
     "graph.counts": "VoteCounts count_votes",
@@ -203,6 +205,7 @@ __all__ = [
     "VoteCounts",
     "WhatIf",
     "WrittenBrief",
+    "affected_by",
     "assess",
     "assessment_milestones",
     "breakers",

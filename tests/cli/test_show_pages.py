@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parents[2]
-PAGES = ("how-to/count-the-votes.md", "how-to/who-brings-what.md")
+PAGES = (
+    "how-to/count-the-votes.md",
+    "how-to/follow-a-flag.md",
+    "how-to/when-somebody-leaves.md",
+    "how-to/who-brings-what.md",
+)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -103,6 +103,7 @@ PLAN = Plan(
             id="chapter",
             partner=Partnership(PartnerStatus.US),
             offers=("legal", "media"),
+            speaks_for=("members",),
             cannot_sign_with=("member",),
         ),
         Actor(id="board", name="The board", kind=ActorKind.BODY, power=5),
@@ -118,7 +119,10 @@ PLAN = Plan(
             what="Drop option B",
             body="board",
             when="board-vote",
-            members=(Voter(id="member", rating=2), Voter(id="member-x", rating=4)),
+            members=(
+                Voter(id="member", rating=2, asked_by="ana"),
+                Voter(id="member-x", rating=4),
+            ),
         ),
     ),
 )
@@ -142,6 +146,7 @@ flag: flag
 open architecture: impact row
 capability:legal: capability
 capability:media: capability
+capability:members: capability
 flag | assessed on | open architecture
 flag | decided by | board
 drop-it | answers | flag
@@ -170,6 +175,7 @@ costs | drives | drop-it
 habit | restrains | drop-it
 chapter | offers | capability:legal
 chapter | offers | capability:media
+chapter | speaks for | capability:members
 chapter | cannot sign with | member
 member | part of | board
 chapter | influences | member
@@ -177,6 +183,7 @@ member | influences | chapter
 member | advises | board
 motion | voted in | board
 motion | voted by | member
+motion | asked by | ana
 motion | held on | board-vote
 """
 
@@ -246,7 +253,7 @@ def test_edge_attributes():
     ]
     assert attributes("flag", "open architecture", "assessed on") == [{"effect": "-1"}]
     assert attributes("motion", "member", "voted by") == [
-        {"rating": 2, "weight": 1, "asked_by": None, "asked": None}
+        {"rating": 2, "weight": 1, "asked_by": "ana", "asked": None}
     ]
     assert attributes("letter", "board-vote", "counted from") == [
         {"field": "start", "amount": WEEK, "side": "before"}
@@ -287,8 +294,76 @@ def test_references_to_nothing():
     assert not found.out_edges("step")
     assert set(found) == {
         *("flag", "open architecture", "lost", "board", "chapter", "member", "motion"),
-        *("step", "ana", "costs", "habit", "capability:legal", "capability:media"),
+        *("step", "ana", "costs", "habit"),
+        *("capability:legal", "capability:media", "capability:members"),
     }
+
+
+def test_one_capability():
+    """Two writings of one capability are one node, called as the goals write it."""
+    parts = {
+        "goals": (
+            Goal(id="g", statement="A.", needs=Needs(capabilities=("legal", "Small-shops"))),
+        ),
+        "actors": (
+            Actor(id="firm", offers=("Legal", "legal", "Economics")),
+            Actor(id="traders", offers=("economics",), speaks_for=("small  shops",)),
+        ),
+    }
+    expected = [
+        "capability:economics: Economics",
+        "capability:legal: legal",
+        "capability:small shops: Small-shops",
+        "firm | offers | capability:economics",
+        "firm | offers | capability:legal",
+        "g | needs | capability:legal",
+        "g | needs | capability:small shops",
+        "traders | offers | capability:economics",
+        "traders | speaks for | capability:small shops",
+    ]
+    for step in (1, -1):
+        turned = {name: several[::step] for name, several in parts.items()}
+        found = graph(Plan(campaign=Campaign(name="A"), **turned))
+        nodes = [
+            f"{node}: {more['name']}"
+            for node, more in found.nodes(data=True)
+            if more["kind"] == "capability"
+        ]
+        edges = [f"{one} | {more['kind']} | {end}" for one, end, more in found.edges(data=True)]
+
+        assert nodes == expected[:3]
+        assert sorted(edges) == expected[3:]
+
+
+def test_row_in_other_letters():
+    """A goal protects a row in whatever letters or under whatever alias it names it."""
+    for framework, name in (
+        ("internet", "Open-Architecture"),
+        ("nobody-knows", "OPEN ARCHITECTURE"),
+    ):
+        goal = Goal(id="g", statement="A.", relevant=(name,))
+        impact = evolve(PLAN.impact, framework=framework)
+        found = graph(evolve(PLAN, goals=(goal,), impact=impact))
+
+        assert [(end, more["kind"]) for _, end, more in found.out_edges("g", data=True)] == [
+            ("open architecture", "protects")
+        ]
+
+
+def test_who_asked():
+    """A vote leads to those who asked its voters, also one who is no actor."""
+    voters = (
+        Voter(id="member", rating=2, asked_by="ana"),
+        Voter(id="member-x", rating=4, asked_by="chapter"),
+        Voter(id="member-y", rating=4, asked_by="nobody"),
+    )
+    found = graph(evolve(PLAN, votes=(evolve(PLAN.votes[0], members=voters),)))
+
+    assert [
+        (end, more["voter"])
+        for _, end, more in found.out_edges("motion", data=True)
+        if more["kind"] == "asked by"
+    ] == [("ana", "member"), ("chapter", "member-x")]
 
 
 def test_said_twice():

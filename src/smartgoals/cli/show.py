@@ -18,7 +18,17 @@ _LETTERS = "SMART"
 
 
 # Views with a module of their own, which is imported when the view is asked for.
-_ELSEWHERE = ("actors", "capacity", "coverage", "impact", "routes", "votes")
+_ELSEWHERE = (
+    "actors",
+    "affected",
+    "capacity",
+    "coverage",
+    "impact",
+    "loose",
+    "routes",
+    "trace",
+    "votes",
+)
 
 
 class _Views(click.Group):

@@ -1,8 +1,11 @@
 """Every reference from one part of a plan to another, as edges with a kind."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from smartgoals.graph.needs import spelling
+from smartgoals.packs.frameworks import framework_of
+from smartgoals.plan import framework
 from smartgoals.plan.strategize import Goal, Milestone
 from smartgoals.plan.together import Actor, RelationKind, Vote
 from smartgoals.plan.values import AnchoredDay
@@ -16,6 +19,7 @@ _PEOPLE = frozenset({"actor", "team member"})
 #: What an edge of each kind may lead to.
 LEADS_TO = {
     "answers": frozenset({"flag"}),
+    "asked by": _PEOPLE,
     "assessed on": frozenset({"impact row"}),
     "cannot sign with": frozenset({"actor"}),
     "comes before": frozenset({"milestone"}),
@@ -35,6 +39,7 @@ LEADS_TO = {
     "restrains": frozenset({"goal"}),
     "serves": frozenset({"goal"}),
     "signed by": frozenset({"actor"}),
+    "speaks for": frozenset({"capability"}),
     "starts with": frozenset({"milestone"}),
     "supports": frozenset({"goal"}),
     "voted by": frozenset({"actor"}),
@@ -46,8 +51,8 @@ LEADS_TO = {
 
 
 def capability(words: str) -> str:
-    """Name the node of something that somebody can do; no id has a colon."""
-    return f"capability:{words}"
+    """Name the node of something that somebody can do, in any letters; no id has a colon."""
+    return f"capability:{spelling(words)}"
 
 
 def references(plan: Plan) -> list[Edge]:
@@ -72,8 +77,12 @@ def _all(plan: Plan) -> Iterator[_Loose]:
             yield flag.id, row.row, "assessed on", {"effect": row.effect.value}
         for one in flag.decided_by:
             yield flag.id, one, "decided by", {}
+    rows = rows_by_name(plan)
     for goal in plan.goals:
         yield from _of_goal(goal)
+        for one in goal.relevant:  # either a row or a goal, so that one of the two is left
+            yield goal.id, rows(one), "protects", {}
+            yield goal.id, one, "serves", {}
     for force in plan.forces:
         more = {"strength": force.strength}
         yield force.id, force.drives and force.goal, "drives", more
@@ -86,15 +95,25 @@ def _all(plan: Plan) -> Iterator[_Loose]:
         yield from _of_milestone(milestone)
 
 
+def rows_by_name(plan: Plan) -> Callable[[str], str | None]:
+    """Find a row of the impact by any of its spellings."""
+    if plan.impact is None:
+        return lambda _: None
+    known = framework_of(plan.impact)
+
+    def one_name(text: str) -> str:
+        return (known and known.canonical(text)) or framework.spelling(text)
+
+    written = {one_name(one.row): one.row for one in reversed(plan.impact.rows)}
+    return lambda name: written.get(one_name(name))
+
+
 def _of_goal(goal: Goal) -> Iterator[_Loose]:
     yield goal.id, goal.supports, "supports", {}
     for one in goal.answers:
         yield goal.id, one, "answers", {}
     for one in goal.decided_by:
         yield goal.id, one, "decided by", {}
-    for one in goal.relevant:  # either a row or a goal, so that one of the two is left
-        yield goal.id, one, "protects", {}
-        yield goal.id, one, "serves", {}
     for indicator in goal.indicators:
         yield goal.id, indicator.id, "measured by", {}
         yield indicator.id, indicator.who, "watched by", {}
@@ -109,6 +128,8 @@ def _of_goal(goal: Goal) -> Iterator[_Loose]:
 def _of_actor(actor: Actor) -> Iterator[_Loose]:
     for words in actor.offers:
         yield actor.id, capability(words), "offers", {}
+    for words in actor.speaks_for:
+        yield actor.id, capability(words), "speaks for", {}
     for one in actor.part_of:
         yield actor.id, one, "part of", {}
     for one in actor.cannot_sign_with:
@@ -126,6 +147,7 @@ def _of_vote(vote: Vote) -> Iterator[_Loose]:
             "asked": voter.asked,
         }
         yield vote.id, voter.id, "voted by", more
+        yield vote.id, voter.asked_by, "asked by", {"voter": voter.id, "asked": voter.asked}
 
 
 def _of_milestone(milestone: Milestone) -> Iterator[_Loose]:

@@ -1,11 +1,11 @@
 """What actors are called in sentences."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from smartgoals.plan.whole import Plan
 
-__all__ = ["naming"]
+__all__ = ["listed", "naming"]
 
 
 def naming(plan: Plan) -> Callable[[str], str]:
@@ -27,3 +27,16 @@ def naming(plan: Plan) -> Callable[[str], str]:
         return f"{name} ({actor})" if name in several else name
 
     return called
+
+
+def listed(names: Iterable[str]) -> str:
+    """Join names with commas and a last *and*.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+
+    Args:
+        names: At least one.
+    """
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last

@@ -17,10 +17,12 @@ kind                 from             to
 ``drives``           force            goal (``strength``)
 ``restrains``        force            goal (``strength``)
 ``offers``           actor            capability
+``speaks for``       actor            capability: those whom it speaks for
 ``part of``          actor            actor
 ``cannot sign with`` actor            actor
 ``voted in``         vote             actor: the body
 ``voted by``         vote             actor (``rating``, ``weight``, ``asked_by``, ``asked``)
+``asked by``         vote             team member or actor (``voter``, ``asked``)
 ``held on``          vote             milestone
 ``owned by``         milestone        team member or actor
 ``meets``            milestone        actor
@@ -61,8 +63,10 @@ _Named = TypeVar("_Named", Flag, Goal, Indicator, Actor, Vote, Milestone, TeamMe
 def graph(plan: Plan) -> "MultiDiGraph[str]":
     """Give everything in a plan that has a name, and how it hangs together, as a graph.
 
-    A node is an id; what an actor offers or a goal needs is a node such as
-    ``capability:legal``. Only a voter that is an actor is a node. Attributes of a node:
+    A node is an id; what an actor offers or speaks for, or a goal needs, is a node such
+    as ``capability:legal``, the same for ``Legal`` and ``legal``: capitals, hyphens and
+    spaces make no other capability, as in :func:`~smartgoals.graph.needs.needs`.
+    Only a voter that is an actor is a node. Attributes of a node:
 
     - ``kind``: ``flag``, ``impact row``, ``goal``, ``indicator``, ``actor``, ``vote``,
       ``milestone``, ``team member``, ``force``, ``capability``
@@ -118,8 +122,8 @@ def _work(plan: Plan) -> Iterator[_Node]:
         yield member.id, _node("team member", member.name or member.id, member)
     for force in _by_id(plan.forces):
         yield force.id, _node("force", force.drives or force.restrains or force.id, force)
-    for words in sorted(set(_capabilities(plan))):
-        yield capability(words), _node("capability", words, None)
+    for node, words in sorted(_capabilities(plan).items()):
+        yield node, _node("capability", words, None)
 
 
 def _by_id(parts: Iterable[_Named]) -> list[_Named]:
@@ -131,8 +135,11 @@ def _node(kind: str, name: str, part: Part | None) -> dict[str, Any]:
     return {"kind": kind, "name": name, "private": private, "part": part}
 
 
-def _capabilities(plan: Plan) -> Iterator[str]:
-    for goal in plan.goals:
-        yield from goal.needs.capabilities if goal.needs else ()
-    for actor in plan.actors:
-        yield from actor.offers
+def _capabilities(plan: Plan) -> dict[str, str]:
+    """Give what each capability is called: as goals write it, else as actors do."""
+    needed = {words for goal in plan.goals if goal.needs for words in goal.needs.capabilities}
+    brought = {words for actor in plan.actors for words in (*actor.offers, *actor.speaks_for)}
+    called: dict[str, str] = {}
+    for words in (*sorted(needed), *sorted(brought)):
+        called.setdefault(capability(words), words)
+    return called
