@@ -188,7 +188,7 @@ _MODULES = {
         "balance",
     ),
     "Sentences": ("sentence", "signs"),
-    "Calendar": ("export", "updating", "state"),
+    "Calendar": ("export", "updating", "state", "feed", "links", "serving"),
     "Material": ("packs.resources", "analysis.finding", "analysis.material"),
     "Remarks and errors": ("diagnostics", "errors"),
 }

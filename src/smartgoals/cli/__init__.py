@@ -37,6 +37,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     },
     "Calendar": {
         "calendar": "Put a plan's dates into a calendar file.",
+        "feed": "Let people subscribe to a plan's dates by a secret address.",
     },
 }
 

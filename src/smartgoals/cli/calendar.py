@@ -4,7 +4,6 @@ import os
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from attrs import evolve
@@ -18,9 +17,6 @@ from smartgoals.cli.plans import (
     write_file,
 )
 from smartgoals.plan.whole import ShownAs
-
-if TYPE_CHECKING:
-    from smartgoals.calendar.state import CalendarState
 
 __all__ = ["command"]
 
@@ -76,6 +72,7 @@ def command(
     looks changed, and what is dropped is called off.
     """
     from smartgoals.calendar.export import to_ical
+    from smartgoals.calendar.serving import calendar_path, known_state, state_path
     from smartgoals.calendar.updating import update_ical
     from smartgoals.calendar.views import view_of
 
@@ -88,13 +85,17 @@ def command(
         sys.stdout.buffer.write(data)
         return
     view_of(plan, audience, goal=goal, person=person)  # so that the ids are none but ids
-    name = "-".join([Path(plan_file).stem, *filter(None, (audience, goal, person))])
-    target = Path(output) if output else Path(plan_file).with_name(f"{name}.ics")
-    kept = target.with_name(f"{target.name}.state")
-    before = _old(target)
+    beside = calendar_path(Path(plan_file), audience, goal, person)
+    target = Path(output) if output else beside
+    kept = state_path(target)
+    before = read_bytes(str(target)) if target.is_file() else b""
+    state = known_state(kept, before)
+    if state.unreadable:
+        lines = "1 line" if state.unreadable == 1 else f"{state.unreadable} lines"
+        click.echo(f"{lines} of {kept} can't be read and are made anew", err=True)
     new = update_ical(
         plan,
-        _known(kept, before),
+        state,
         now=moment or this_moment(),
         before=before,
         stamp=moment,
@@ -107,22 +108,6 @@ def command(
     write_file(kept, new.state.to_bytes(), mark=_MARK, force=force)
     write_file(target, new.data, mark=_MARK, force=force)
     click.echo(f"wrote {target}", err=True)
-
-
-def _old(path: Path) -> bytes:
-    """Give what stands in a file; nothing if there is none."""
-    return read_bytes(str(path)) if path.is_file() else b""
-
-
-def _known(kept: Path, before: bytes) -> "CalendarState":
-    """Find what was last written: in its own file, and in the calendar itself."""
-    from smartgoals.calendar.state import read_state, state_of
-
-    state = read_state(_old(kept))
-    if state.unreadable:
-        lines = "1 line" if state.unreadable == 1 else f"{state.unreadable} lines"
-        click.echo(f"{lines} of {kept} can't be read and are made anew", err=True)
-    return state.joined(state_of(before))
 
 
 def _moment(stamp: date | None) -> datetime | None:
