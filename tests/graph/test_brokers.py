@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 from itertools import combinations, permutations
+from math import e
 
 import networkx as nx
 import pytest
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from graph.maps import arcs_of, many, road_map, road_maps
 from graph.test_dependence import O3B, groups_of
 from graph.test_roads import crowd, renamed
-from smartgoals.errors import InvalidValueError
+from smartgoals.errors import InvalidValueError, UnknownIdError
 from smartgoals.graph import key_players
 from smartgoals.graph.brokers import Brokerage, brokerage, brokers
 from smartgoals.graph.cohesion import cohesion
@@ -165,6 +166,29 @@ def test_fragmentation_of_a_path():
     assert fragmentation(path.subgraph([0])) == 0
 
 
+O20 = road_map(
+    *("m1 -> a: 1", "m1 -> b: 1", "m1 -> c: 1", "m2 -> c: 1", "m2 -> d: 1", "m2 -> e: 1"),
+    *("m3 -> a: 1", "m3 -> b: 1", "m3 -> d: 1", "m3 -> e: 1", "m4 -> f: 1"),
+    *("m4 -> m1: 1", "a -> m4: 1"),
+)
+MESSENGERS = ("m1", "m2", "m3", "m4")
+
+
+def test_o20_messengers():
+    """The best two messengers reach five of six, and four pairs do."""
+    found = spreaders(O20, count=2, among=MESSENGERS, audience="abcdef")
+
+    assert (found.score, found.at_most, found.approximate) == (5, 5, False)
+    assert found.sets == (("m1", "m2"), ("m1", "m3"), ("m2", "m3"), ("m3", "m4"))
+    assert spreaders(O20, count=1, among=MESSENGERS, audience="abf").sets == (("m1",), ("m3",))
+    with pytest.raises(InvalidValueError, match="from 1 to 4"):
+        spreaders(O20, count=5, among=MESSENGERS)
+    with pytest.raises(UnknownIdError):
+        spreaders(O20, count=1, among=["nobody"])
+    with pytest.raises(UnknownIdError):
+        spreaders(O20, count=1, audience=["nobody"])
+
+
 # --- brute force and laws ------------------------------------------------------------------
 
 
@@ -251,6 +275,41 @@ def test_key_players_by_hand(plan, count, steps):
 
 
 @many
+@given(plan=road_maps(), count=st.integers(1, 2), data=st.data())
+def test_messengers_by_hand(plan, count, data):
+    """Those who may be sent, and tell most of those meant, are found by trying all."""
+    ids = sorted(actor.id for actor in plan.actors)
+    among = data.draw(st.lists(st.sampled_from(ids), min_size=count, unique=True))
+    audience = data.draw(st.sets(st.sampled_from(ids)))
+    arcs = arcs_of(plan)
+    told = {one: {end for end in ids if end == one or (one, end) in arcs} for one in among}
+    scores = {
+        some: len(audience.intersection(*[set().union(*(told[one] for one in some))]))
+        for some in combinations(sorted(among), count)
+    }
+    found = spreaders(plan, count=count, among=among, audience=audience)
+    most = max(scores.values())
+
+    assert found.score == found.at_most == most
+    assert found.sets == tuple(some for some in scores if scores[some] == most)
+
+
+@many
+@given(plan=road_maps(), count=st.integers(1, 3), steps=st.integers(0, 2))
+def test_messengers_one_by_one(plan, count, steps):
+    """Taken one by one, they tell at least 63% of the most, which is below the bound."""
+    count = min(count, len(plan.actors))
+    best = spreaders(plan, count=count, steps=steps)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(key_players, "_MOST_LOOKS", 0)
+        found = spreaders(plan, count=count, steps=steps)
+
+    assert found.approximate
+    assert found.score <= best.score <= found.at_most
+    assert found.score >= (1 - 1 / e) * best.score
+
+
+@many
 @given(plan=road_maps(), chance=st.randoms(use_true_random=False))
 def test_other_ids(plan, chance):
     """Other ids change only what is called how."""
@@ -282,6 +341,7 @@ def test_approximate(monkeypatch):
         "schema_version": 1,
         "sets": [["k3", "k8"]],
         "score": 10,
+        "at_most": 10,
         "approximate": True,
     }
     assert breakers(plan, count=1).approximate
