@@ -239,11 +239,11 @@ def few_arcs(seed):
     return plan
 
 
-MAPS = 2000 if os.environ.get("SMARTGOALS_EXAMPLES") == "full" else 300
+MAPS = 20_000 if os.environ.get("SMARTGOALS_EXAMPLES") == "full" else 1000
 
 
 def test_brute_force():
-    """On hundreds of small maps the contacts found are the best of all sets of contacts."""
+    """On a thousand small maps the contacts found are the best of all sets of contacts."""
     for seed in range(MAPS):
         plan = few_arcs(seed)
 
