@@ -382,6 +382,10 @@ def test_same_in_same_out():
         "print(sg.brokers(plan), sg.brokerage(plan), sg.cohesion(plan))\n"
         "print(sg.spreaders(plan, count=3), sg.breakers(plan, count=3))\n"
         "print([sg.dependence(plan, to=one) for one in ids], sg.lost_without(plan))\n"
+        "from smartgoals.graph.contacts import contacts\n"
+        "from smartgoals.graph.listening import settling\n"
+        "print(contacts(plan, to=ids), contacts(plan, to=ids[:5], cost='trust'))\n"
+        "print(settling(plan, among=ids))\n"
     )
     answers = {
         subprocess.run(
