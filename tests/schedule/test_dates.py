@@ -657,8 +657,8 @@ def test_one_year_after_another() -> None:
     assert slots["m4999"].end == day("2027-03-01") + timedelta(days=4_999)
 
 
-def test_example_in_working_days() -> None:
-    """Oracle O18: planned backwards from a close, in working days."""
+def test_o18_in_working_days() -> None:
+    """Four steps planned back from a close take the working days before it."""
     slots = schedule(backwards(datetime(2025, 3, 10, 17, tzinfo=LONDON)))
 
     assert days(slots, "submit") == ("2025-03-07", "2025-03-07")
@@ -670,8 +670,8 @@ def test_example_in_working_days() -> None:
 
 
 @pytest.mark.parametrize("calendar", ["GB-ENG", "closed"])
-def test_example_over_easter(calendar: str) -> None:
-    """Oracle O18: the same over Easter, by public holidays or the campaign's closed days."""
+def test_o18_over_easter(calendar: str) -> None:
+    """Over Easter they step aside for public holidays, or the campaign's closed days."""
     easter = (Period(day("2025-04-18"), day("2025-04-21")),)
     slots = schedule(
         plan(
