@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from dateutil.rrule import rruleset, rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 from ics_making import VOTE, event, placed, plan, slot, timeline, unfolded
-from ics_reading import READERS
+from ics_peers import all_read
+from ics_reading import as_dateutil_expands
 
 from smartgoals.calendar.export import to_ical
 from smartgoals.plan.strategize import Milestone, Repeat
@@ -124,32 +124,6 @@ def repeating(every, start=MONDAY, until=date(2027, 6, 30), takes=None, **given)
     return to_ical(whole, schedule(whole))
 
 
-def starts(data):
-    """Expand an event as calendar programs do."""
-    read = event(data)
-    text = "\n".join(
-        line for line in unfolded(data) if line.startswith(("RRULE", "RDATE", "EXDATE"))
-    )
-    dates = rruleset()
-    dates.rdate(_moment(read.start))
-    for line in text.splitlines():
-        if line.startswith("RRULE"):
-            rule = line.partition("UNTIL=")
-            timed = isinstance(read.start, datetime)
-            rule = line if timed else f"{rule[0]}UNTIL={rule[2][:8]}T000000Z{rule[2][8:]}"
-            dates.rrule(rrulestr(rule, dtstart=_moment(read.start)))
-    if "RDATE" in read:
-        for one in read["RDATE"].dts:
-            dates.rdate(_moment(one.dt))
-    return list(dates)
-
-
-def _moment(day):
-    if isinstance(day, datetime):
-        return day.astimezone(UTC)
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
-
-
 @pytest.mark.parametrize(
     ("every", "rule"),
     [
@@ -179,7 +153,7 @@ def test_ends_of_months(first, rule):
     data = repeating(Duration(1, Unit.MONTHS), first, date(2029, 3, 31))
 
     assert rule in "".join(line for line in unfolded(data) if line.startswith("RRULE"))
-    assert len(starts(data)) == (2029 - first.year) * 12 + 3 - first.month + 1
+    assert len(as_dateutil_expands(data)) == (2029 - first.year) * 12 + 3 - first.month + 1
 
 
 def test_working_days():
@@ -232,7 +206,9 @@ def test_timed_over_a_change_of_clocks():
     """Where the clocks change, the moments are listed, and the local hour stays."""
     data = repeating(weeks(1), datetime(2027, 3, 15, 18, tzinfo=BRUSSELS), date(2027, 4, 5))
 
-    assert [moment.astimezone(BRUSSELS).hour for moment in starts(data)] == [18] * 4
+    assert [moment.astimezone(BRUSSELS).hour for moment in as_dateutil_expands(data)] == [
+        18
+    ] * 4
     assert "RDATE:20270322T170000Z,20270329T160000Z,20270405T160000Z" in unfolded(data)
 
 
@@ -245,7 +221,7 @@ def test_timed_months(hour, ruled):
     )
 
     assert ("RRULE" in event(data)) is ruled
-    assert [moment.astimezone(BRUSSELS).day for moment in starts(data)] == [1] * 4
+    assert [moment.astimezone(BRUSSELS).day for moment in as_dateutil_expands(data)] == [1] * 4
 
 
 def test_timed_occurrence_of_several_days():
@@ -276,9 +252,9 @@ def test_occurrences(every, takes, first, span, hour):
     whole = plan(one)
     dates = schedule(whole)
     data = to_ical(whole, dates)
-    found = [moment.date() for moment in starts(data)]
+    found = [moment.date() for moment in as_dateutil_expands(data)]
 
-    assert len({tuple(read(data)) for read in READERS}) == 1
+    assert len(all_read(data)) == 1
     assert found == sorted(set(found))
     assert found[0] == dates["a"].first_day
     assert found[-1] <= max(first + timedelta(days=span), found[0])
