@@ -44,7 +44,8 @@ def occurrences(
     """Give start and end of the first occurrence, and when the others are.
 
     A rule says it where calendars count as plans do. They don't count working days, and
-    in UTC they don't know of summer time: then the days are listed one by one.
+    in UTC they don't know of summer time: then the days are listed one by one, the first
+    one too. By RFC 5545, section 3.8.5.2, it need not be, but ical.js leaves it out then.
     """
     first = series.first.toordinal()
     days = list(_days(series, reckoning))
@@ -94,7 +95,7 @@ def _recurrence(series: Series, starts: list[Day], *, steady: bool) -> Recurrenc
         return Recurrence()
     frequency = _FREQUENCIES.get(series.every.unit)
     if frequency is None or not steady:
-        return Recurrence(days=tuple(starts[1:]))
+        return Recurrence(days=tuple(starts))
     parts: dict[str, RulePart] = {
         "FREQ": frequency,
         "INTERVAL": series.every.amount,
