@@ -106,13 +106,13 @@ def brokers(
             then is an estimate, the same one every time (Brandes and Pich 2007);
             ``None`` looks from all, and is exact.
     """
-    from networkx import betweenness_centrality, closeness_centrality
+    from networkx import betweenness_centrality, closeness_centrality, reverse
 
     spoken = speaking_graph(plan) if graph is None else graph
     tied = tied_graph(spoken)
     few = None if sample is None else min(sample, len(spoken))
     between = betweenness_centrality(spoken, k=few, seed=1)
-    near = closeness_centrality(spoken.reverse())
+    near = closeness_centrality(reverse(spoken))
     holes = {one: _holes(tied, one) for one in tied}
     return tuple(
         Broker(
