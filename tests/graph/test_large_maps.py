@@ -76,9 +76,7 @@ def test_looking_at_all():
 @pytest.mark.usefixtures("_few_at_first")
 def test_broken_proof(monkeypatch):
     """Whoever took the first cut without trying it on all would be found out."""
-    monkeypatch.setattr(nx, "restricted_view", lambda graph, _nodes, _edges: nx.DiGraph(
-        [(START, "x"), ("y", list(graph)[-1])]
-    ))  # fmt: skip
+    monkeypatch.setattr(_separation, "_takes_all", lambda *_: True)
 
     assert not all(agrees(*drawn(seed)) for seed in range(2000))
 

@@ -106,16 +106,23 @@ def separate(graph: "DiGraph[str]", to: str) -> Separation:
         graph: What :func:`from_start` draws, with no arrow from the start to the end.
         to: The id of the one who is to be reached.
     """
-    from networkx import has_path, minimum_node_cut, node_disjoint_paths, restricted_view
+    from networkx import minimum_node_cut, node_disjoint_paths
 
     for part, is_all in _parts(graph, to):
         ways = list(node_disjoint_paths(part, START, to))
         if len(ways) == 1 and (needed := chain(dominators(graph), to)):
             return Separation(tuple(reversed(needed)), (needed[0],), ways)
         cut = tuple(sorted(minimum_node_cut(part, START, to)))
-        if is_all or not has_path(restricted_view(graph, cut, []), START, to):
+        if is_all or _takes_all(graph, to, cut):
             return Separation((), cut, ways)
     return Separation((), (), [])
+
+
+def _takes_all(graph: "DiGraph[str]", to: str, cut: Collection[str]) -> bool:
+    """Say whether no way is left around these."""
+    from networkx import has_path
+
+    return not has_path(graph.subgraph(set(graph).difference(cut)), START, to)
 
 
 def _parts(graph: "DiGraph[str]", to: str) -> Iterator[tuple["DiGraph[str]", bool]]:
