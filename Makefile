@@ -13,7 +13,7 @@ help:
 	@echo "make format      bring the code into its form"
 	@echo "make examples    write the examples' outputs anew"
 	@echo "make evaluate    say how well goal sentences are read, set by set"
-	@echo "make bench       measure how long commands take to start, and what checking costs"
+	@echo "make bench       measure how long commands take to start, and what checking and maps cost"
 
 .venv/runs: pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed"; exit 1; }
@@ -69,6 +69,8 @@ evaluate: .venv/tests
 bench: .venv/tests
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/checking.py
+	$(BIN)/python benchmarks/graph.py
+	$(BIN)/python benchmarks/engines.py
 
 clean:
 	rm -rf .venv demo docs/_build dist build

@@ -175,7 +175,8 @@ def test_on_a_day(run, tmp_path):
   adviser -> minister: 0.4
   chapter -> minister: {strength: 0.2, since: 2027-06-01}
 """
-    path.write_text(PLAN.split("relations:")[0] + "relations:\n" + relations, "utf-8")
+    people, _, _ = PLAN.partition("relations:")
+    path.write_text(f"{people}relations:\n{relations}", "utf-8")
     ask = ("show", "routes", path, "--to", "minister", "--format", "json")
 
     def roads(*more):
@@ -186,11 +187,8 @@ def test_on_a_day(run, tmp_path):
     assert roads("--on", "2027-07-01") == [["chapter", "minister"]]
     status, out, _ = run("show", "routes", path, "--to", "minister", "--on", "2027-05-01")
 
-    assert (status, out) == (
-        0,
-        "the plan knows no road to Ministry on 2027-05-01; a relation that nobody wrote"
-        " down may be there, so ask the team\n",
-    )
+    assert status == 0
+    assert out.startswith("the plan knows no road to Ministry on 2027-05-01; a relation")
 
 
 def test_no_day(run, plan):
