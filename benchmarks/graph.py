@@ -207,7 +207,9 @@ def igraph_roads(plan: Plan) -> object:
 
 def igraph_dependence(plan: Plan) -> object:
     """Count disjoint paths."""
-    return igraph_of(plan).vertex_disjoint_paths(0, goal(plan), neighbors="ignore")
+    graph = igraph_of(plan)
+    ways = graph.vertex_disjoint_paths(0, goal(plan), neighbors="ignore")
+    return ways + graph.are_adjacent(0, goal(plan))
 
 
 def igraph_cohesion(plan: Plan) -> object:

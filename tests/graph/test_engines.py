@@ -10,6 +10,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+import smartgoals as sg
 from smartgoals.graph import roads
 
 MODULES = sorted(Path(roads.__file__).parent.glob("*.py"))
@@ -178,3 +179,15 @@ def test_no_stale_answer(asked):
     told = in_new_process(asked, code)
 
     assert told == ["1", "0.2268", "2", "0.3"] * 2
+
+
+def test_an_engine_that_looks_too_far(monkeypatch):
+    """Whoever is further away than asked isn't told, even if an engine lists them."""
+    plan = sg.load(EXAMPLE)
+    expected = sg.spreaders(plan, count=2)
+    original = nx.single_source_shortest_path_length
+    monkeypatch.setattr(
+        nx, "single_source_shortest_path_length", lambda graph, one, **_: original(graph, one)
+    )
+
+    assert sg.spreaders(plan, count=2) == expected

@@ -80,7 +80,14 @@ def spreaders(
     from networkx import single_source_shortest_path_length as distances
 
     spoken = speaking_graph(plan) if graph is None else graph
-    told = {one: set(distances(spoken, one, cutoff=steps)) for one in spoken}
+    told = {
+        one: {
+            other
+            for other, away in distances(spoken, one, cutoff=steps).items()
+            if away <= steps  # an engine may look further than it is asked
+        }
+        for one in spoken
+    }
 
     def score(some: tuple[str, ...]) -> float:
         return len(set[str]().union(*(told[one] for one in some)))
