@@ -1,7 +1,7 @@
 """Large maps: what is looked at is little, what is answered is the same; graphs given ready."""
 
 import random
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import networkx as nx
 import pytest
@@ -174,3 +174,17 @@ def test_large_crowd():
 
     assert len(found.separate_roads) == len(found.smallest_cut)
     assert found == dependence(plan, to="a1999", graph=speaking_graph(plan))
+
+
+def test_a_long_chain():
+    """Who is needed along a chain of ten thousand, tied both ways, is found in one walk."""
+    chain = nx.DiGraph()
+    stops = [START, *(f"c{number:05}" for number in range(10_000)), "dm"]
+    chain.add_nodes_from(stops)
+    for one, other in pairwise(stops[1:]):
+        chain.add_edge(one, other)
+        chain.add_edge(other, one)
+    chain.add_edge(START, "c00000")
+    chain.remove_edges_from(list(chain.out_edges("dm")))
+
+    assert separate(chain, "dm").needed == tuple(stops[1:-1])

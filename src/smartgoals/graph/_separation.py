@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoals.graph._net import START
-from smartgoals.graph._search import Net
+from smartgoals.graph._search import Net, unavoidable
 
 if TYPE_CHECKING:
     from networkx import DiGraph
@@ -110,8 +110,8 @@ def separate(graph: "DiGraph[str]", to: str) -> Separation:
 
     for part, is_all in _parts(graph, to):
         ways = list(node_disjoint_paths(part, START, to))
-        if len(ways) == 1 and (needed := chain(dominators(graph), to)):
-            return Separation(tuple(reversed(needed)), (needed[0],), ways)
+        if len(ways) == 1 and (needed := unavoidable(graph.adj, ways[0])):
+            return Separation(tuple(needed), (needed[-1],), ways)
         cut = tuple(sorted(minimum_node_cut(part, START, to)))
         if is_all or _takes_all(graph, to, cut):
             return Separation((), cut, ways)

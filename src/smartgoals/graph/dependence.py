@@ -85,9 +85,9 @@ def dependence(
 ) -> Dependence:
     """Find on whom it depends that somebody can be reached.
 
-    Who is needed are the dominators of Lengauer and Tarjan (1979), found as Cooper,
-    Harvey and Kennedy (2006) do; the smallest cut and the separate roads are two sides
-    of one thing (Menger 1927). None of us counts where the road may start at any of us.
+    Who is needed are the dominators of Lengauer and Tarjan (1979); the smallest cut and
+    the separate roads are two sides of one thing (Menger 1927). None of us counts where
+    the road may start at any of us.
 
     >>> import smartgoals as sg
     >>> plan = sg.load("examples/eu-network-fees/campaign.yaml")
@@ -150,7 +150,8 @@ def lost_without(
 ) -> dict[str, tuple[str, ...]]:
     """Say of each actor whom we would lose with them: everybody whose every road they hold.
 
-    One pass answers for all; see :func:`dependence`.
+    One pass answers for all, which finds the dominators as Cooper, Harvey and Kennedy
+    (2006) do; see :func:`dependence`.
 
     >>> import smartgoals as sg
     >>> plan = sg.load("examples/eu-network-fees/campaign.yaml")
