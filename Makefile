@@ -13,7 +13,7 @@ help:
 	@echo "make format      bring the code into its form"
 	@echo "make examples    write the examples' outputs anew"
 	@echo "make evaluate    say how well goal sentences are read, set by set"
-	@echo "make bench       measure how long commands take to start, what checking costs, and what calendars do"
+	@echo "make bench       measure how long commands take to start, and what checking, maps and calendars cost"
 
 .venv/runs: pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed"; exit 1; }
@@ -22,7 +22,7 @@ help:
 	@touch $@
 
 .venv/tests: .venv/runs requirements-dev.txt constraints.txt
-	$(BIN)/pip install --quiet --editable '.[holidays]' \
+	$(BIN)/pip install --quiet --editable '.[fast,holidays]' \
 		--requirement requirements-dev.txt --constraint constraints.txt
 	@touch $@
 
@@ -70,6 +70,8 @@ bench: .venv/tests
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/checking.py
 	$(BIN)/python benchmarks/calendars.py
+	$(BIN)/python benchmarks/graph.py
+	$(BIN)/python benchmarks/engines.py
 
 clean:
 	rm -rf .venv demo docs/_build dist build
