@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from smartgoals.checks.engine import Check
     from smartgoals.checks.engine import check as rule
     from smartgoals.checks.scorecard import Scorecard, Verdict, scorecard
+    from smartgoals.comparing.change import Changes
+    from smartgoals.comparing.differing import diff
     from smartgoals.diagnostics import Diagnostic, Fix, Place, Route, Severity
     from smartgoals.errors import (
         CircularPlanError,
@@ -96,6 +98,8 @@ _ORIGINS = {
     "checks.context": "Context",
     "checks.engine": "Check rule=check",
     "checks.scorecard": "Scorecard Verdict scorecard",
+    "comparing.change": "Changes",
+    "comparing.differing": "diff",
     "diagnostics": "Diagnostic Fix Place Route Severity",
     "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PackError"
     " PlanError SmartGoalsError UnknownIdError",
@@ -144,6 +148,7 @@ __all__ = [
     "Broker",
     "Brokerage",
     "Campaign",
+    "Changes",
     "Check",
     "CircularPlanError",
     "Cohesion",
@@ -213,6 +218,7 @@ __all__ = [
     "count_votes",
     "coverage",
     "dependence",
+    "diff",
     "dump",
     "dumps",
     "edit_file",
