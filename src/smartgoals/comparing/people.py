@@ -7,6 +7,7 @@ from smartgoals.comparing.change import Change, ChangeKind
 from smartgoals.comparing.matching import came_and_went, matched
 from smartgoals.comparing.seen import Seen, Teller, counted
 from smartgoals.plan.together import DatedStance, Partnership, PartnerStatus, Stance, Voter
+from smartgoals.planfile.names import written
 
 if TYPE_CHECKING:
     from smartgoals.graph.votes import Tally
@@ -75,26 +76,27 @@ def _members(seen: Seen) -> Iterator[Change]:
     pairs: list[tuple[Any, Any]] = matched(seen.before, seen.after, lambda one: one.id)
     for before, after in pairs:
         if before is None:
-            told = f"{after.id} is rated {after.rating}, not rated before"
+            told = f"{after.id}: {after.rating}, not rated before"
         elif after is None:
-            told = f"{before.id} is no longer rated, before {before.rating}"
+            told = f"{before.id}: no longer rated, before {before.rating}"
         else:
-            told = f"{after.id} is {_rating(seen, before, after)}"
-        yield seen.change(told, before=before, after=after)
+            told = f"{after.id}: {_rating(seen, before, after)}"
+        yield seen.change(f"rating of {told}", before=before, after=after)
 
 
 def _rating(seen: Seen, before: Voter, after: Voter) -> str:
-    """Say how somebody is rated now who was rated before."""
-    if before.rating == after.rating:
-        return f"rated as before, with {seen.both.say(after)} (was {seen.both.say(before)})"
-    steps = before.rating - after.rating
-    way = "towards us" if steps > 0 else "away from us"
-    asked = (
-        ""
-        if after.asked == before.asked or after.asked is None
-        else (f", asked {seen.both.say(after.asked)}")
-    )
-    return f"rated {before.rating} → {after.rating}, {counted(abs(steps), 'step')} {way}{asked}"
+    """Say what changed of somebody who was rated before."""
+    told = []
+    if before.rating != after.rating:
+        steps = before.rating - after.rating
+        way = "towards us" if steps > 0 else "away from us"
+        told.append(f"{before.rating} → {after.rating}, {counted(abs(steps), 'step')} {way}")
+    for name in ("weight", "asked_by", "asked"):
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new:
+            words = ("not said" if one is None else seen.both.say(one) for one in (old, new))
+            told.append(f"{written(Voter, name)} {' → '.join(words)}")
+    return ", ".join(told)
 
 
 def chance(seen: Seen) -> Iterator[Change]:

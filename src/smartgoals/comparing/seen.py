@@ -111,19 +111,18 @@ class Seen(Value):
 
     def plainly(self) -> Change:
         """Tell what changed in the field, whatever field it is."""
-        before, after, say = self.before, self.after, self.both.say
-        several = isinstance(before, tuple) and isinstance(after, tuple)
-        if several and (type(self.new), self.attribute) not in ORDERED:
+        before, after = (None if one == () else one for one in (self.before, self.after))
+        say = self.both.say
+        if before is None:
+            return self.change(f"{self.word}: now {_of_some_length(say(after))}")
+        if after is None:
+            return self.change(f"{self.word}: no longer {_of_some_length(say(before))}")
+        if isinstance(after, tuple) and (type(self.new), self.attribute) not in ORDERED:
             came, went = came_and_went(before, after)
             parts = [f"now also {say(tuple(came))}"] if came else []
             parts += [f"no longer {say(tuple(went))}"] if went else []
             return self.change(f"{self.word}: {', '.join(parts)}")
-        old, new = (None if one == () else one for one in (before, after))
-        if old is None:
-            return self.change(f"{self.word}: now {_of_some_length(say(new))}")
-        if new is None:
-            return self.change(f"{self.word}: no longer {_of_some_length(say(old))}")
-        left, right = apart(say(old), say(new))
+        left, right = apart(say(before), say(after))
         return self.change(f"{self.word}: {left} → {right}")
 
 
