@@ -171,8 +171,8 @@ DAYS = {
         [VOTE, "a: {what: A, start: 2027-05-19, takes: 3 days, before: vote, owner: us}"],
         [
             (
-                "A (a): new, and late; 'a' ends on 2027-05-21, but must end by 2027-05-19, because"
-                " 'vote' (2027-05-20) comes after it;"
+                "A (a): new, and late; 'a' ends on 2027-05-21, but must end by 2027-05-19,"
+                " because 'vote' (2027-05-20) comes after it;"
                 " it cannot start before 2027-05-19 and takes 3 days"
             ),
             "A (a): new, on 2027-05-19",
@@ -253,7 +253,7 @@ def test_a_ring():
     known = sg.diff(plan(ring + GOAL % ("2027-06-30", "")), plan(read)).changes[0]
     back = sg.diff(plan(vote + milestones(VOTE)), plan(vote.replace("06-30", "07-01") + ring))
 
-    assert known.told.endswith("; 25% of the way")
+    assert known.told.endswith(": 25% of the way")
     assert found.text.startswith("dates are not compared, since in the old plan ")
     assert "in the new plan" in (back.note or "")
     assert "C (b): done on 2027-03-01" in [one.what and one.words for one in found]
@@ -293,7 +293,7 @@ GOALS = {
         GOAL % ("2027-12-31", "2027-01-31: 4, 2027-07-02: 10"),
         [
             (
-                "letters sent (letters): reading of 2027-07-02: 10, wanted is 40, it was 0;"
+                "letters sent (letters): reading of 2027-07-02: 10, on the way from 0 to 40:"
                 " 25% of the way in 50% of the time"
             )
         ],
@@ -303,7 +303,7 @@ GOALS = {
         GOAL % ("2027-06-30", "2027-07-31: 10"),
         [
             (
-                "letters sent (letters): reading of 2027-07-31: 10, wanted is 40, it was 0;"
+                "letters sent (letters): reading of 2027-07-31: 10, on the way from 0 to 40:"
                 " 25% of the way"
             )
         ],
@@ -312,7 +312,7 @@ GOALS = {
         GOAL % ("2027-06-30", "2027-02: 9"),
         GOAL % ("2027-06-30", "2027-02: 9%"),
         [
-            "letters sent (letters): reading of 2027-02: 9%, wanted is 40, it was 0",
+            "letters sent (letters): reading of 2027-02: 9%, on the way from 0 to 40",
             "letters sent (letters): no longer a reading of 2027-02: 9",
         ],
     ),
@@ -329,7 +329,7 @@ GOALS = {
     "without days": (
         "goals: {g: {goal: G, measurable: {i: {what: I, from: 0, to: 10}}}}",
         "goals: {g: {goal: G, measurable: {i: {what: I, from: 0, to: 10, readings: {2027: 5}}}}}",  # noqa: E501
-        ["I (i): reading of 2027: 5, wanted is 10, it was 0; 50% of the way"],
+        ["I (i): reading of 2027: 5, on the way from 0 to 10: 50% of the way"],
     ),
     "an event": (
         "goals: {g: {goal: G, measurable: {i: {what: I, happens: not yet}}}}",

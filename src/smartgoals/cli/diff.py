@@ -31,8 +31,8 @@ def command(old_file: str, new_file: str, form: str) -> None:
 
     if old_file == new_file == "-":
         raise click.UsageError("only one of the two files can be standard input")
-    old, _ = open_plan(old_file)
-    new, _ = open_plan(new_file)
+    old, _ = open_plan(old_file, beside=new_file)
+    new, _ = open_plan(new_file, beside=old_file)
     found = diff(old, new)
     click.echo("this is about people's opinions too: it stays with the team", err=True)
     if form == "json":

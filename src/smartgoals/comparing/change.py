@@ -157,7 +157,7 @@ class Changes(Value):
 
     @property
     def text(self) -> str:
-        """All of it in plain words: a line for each change, under its topic."""
+        """Plain words, with a line for each change under its topic."""
         blocks = [self.note] if self.note else []
         for topic, parts in self.topics:
             lines = [line for changes in parts for line in _lines(changes)]

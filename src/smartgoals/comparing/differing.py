@@ -7,7 +7,7 @@ import attrs
 
 from smartgoals.comparing.change import Change, ChangeKind, Changes, Topic
 from smartgoals.comparing.coming import came_or_went
-from smartgoals.comparing.matching import ORDERED, UNCOUNTED, matched, same
+from smartgoals.comparing.matching import ORDERED, UNCOUNTED, arranged, matched, same
 from smartgoals.comparing.milestones import lateness
 from smartgoals.comparing.renaming import renamed_ids, under_new_names
 from smartgoals.comparing.sections import SECTIONS, Section, called
@@ -54,6 +54,7 @@ def diff(old: Plan, new: Plan) -> Changes:
         old: The plan as it was.
         new: The plan as it is.
     """
+    old, new = arranged(old), arranged(new)
     names = renamed_ids(old, new)
     before = under_new_names(old, names)
     (then, note), (now, other) = _days(before, "old"), _days(new, "new")

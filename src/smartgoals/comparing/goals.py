@@ -95,11 +95,11 @@ def _how_far(seen: Seen, reading: Reading) -> str:
     if one.baseline is None or one.target is None:
         return ""
     start, end = one.baseline.amount, one.target.amount
-    told = f", wanted is {say(one.target)}, it was {say(one.baseline)}"
+    told = f", on the way from {say(one.baseline)} to {say(one.target)}"
     units = {figure.unit or one.unit for figure in (one.baseline, one.target, reading.figure)}
     if start == end or len(units) > 1:
         return told
-    told += f"; {(reading.figure.amount - start) / (end - start):.0%} of the way"
+    told += f": {(reading.figure.amount - start) / (end - start):.0%} of the way"
     gone = _time_gone(seen.both, goal_of(seen.both.new, one.id), reading.when.last)
     return told if gone is None else f"{told} in {gone:.0%} of the time"
 

@@ -7,11 +7,12 @@ from typing import Any, TypeVar
 import attrs
 
 from smartgoals._value import Value
-from smartgoals.plan.analyze import ImpactRow
+from smartgoals.plan.analyze import Impact, ImpactRow
 from smartgoals.plan.together import Actor
 from smartgoals.plan.whole import Brief
+from smartgoals.planfile.unstructure import plain
 
-__all__ = ["ORDERED", "UNCOUNTED", "came_and_went", "matched", "same", "settled"]
+__all__ = ["ORDERED", "UNCOUNTED", "arranged", "came_and_went", "matched", "same", "settled"]
 
 Part = TypeVar("Part")
 
@@ -47,6 +48,8 @@ def settled(value: Any, *, ordered: bool = False) -> Hashable:
         )
     if isinstance(value, tuple):
         items = [settled(one) for one in value]
+        if len(items) < 2:
+            return tuple(items)
         return tuple(items) if ordered else frozenset(Counter(items).items())
     return value  # type: ignore[no-any-return]
 
@@ -54,6 +57,31 @@ def settled(value: Any, *, ordered: bool = False) -> Hashable:
 def same(before: Any, after: Any, *, ordered: bool = False) -> bool:
     """Say whether two values say the same."""
     return settled(before, ordered=ordered) == settled(after, ordered=ordered)
+
+
+def arranged(value: Part) -> Part:
+    """Give a plan, or a part, whose lists stand in an order that the file doesn't decide.
+
+    Lists of which the order says something stay as they are.
+    """
+    cls: Any = type(value)
+    changed = {}
+    for one in attrs.fields(cls):
+        old = getattr(value, one.name)
+        new = arranged(old) if isinstance(old, Value) and one.eq else old
+        if isinstance(old, tuple):
+            new = tuple(arranged(item) if isinstance(item, Value) else item for item in old)
+            if len(new) > 1 and (cls, one.name) not in ORDERED | {(Impact, "rows")}:
+                new = tuple(sorted(new, key=_by_words))
+        if new != old:
+            changed[one.name] = new
+    return attrs.evolve(value, **changed) if changed else value  # type: ignore[misc]
+
+
+def _by_words(value: Any) -> tuple[str, str]:
+    """Order by what a file says, so that days come as they come in time."""
+    words = getattr(value, "id", None) or str(plain(value, None))
+    return words, repr(value)
 
 
 def came_and_went(
@@ -66,8 +94,8 @@ def came_and_went(
     >>> came_and_went(("legal", "press"), ("press", "money", "money"))
     (['money', 'money'], ['legal'])
     """
-    before, after = tuple(before), tuple(after)
-    return _without(after, before), _without(before, after)
+    old, new = ([(settled(one), one) for one in parts] for parts in (before, after))
+    return _without(new, old), _without(old, new)
 
 
 def matched(
@@ -95,12 +123,13 @@ def matched(
     return [*pairs, *((one, None) for one in old), *((None, one) for one in new)]
 
 
-def _without(parts: Sequence[Part], others: Sequence[Part]) -> list[Part]:
+def _without(
+    parts: Sequence[tuple[Hashable, Part]], others: Sequence[tuple[Hashable, Part]]
+) -> list[Part]:
     """Leave out of some parts what also stands among others, as often as it does."""
-    there = Counter(map(settled, others))
+    there = Counter(settled for settled, _ in others)
     left = []
-    for part in parts:
-        this = settled(part)
+    for this, part in parts:
         if there[this]:
             there[this] -= 1
         else:
