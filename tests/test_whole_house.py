@@ -15,6 +15,7 @@ from smartgoals.checks.scorecard import scorecard
 from strategies import plans
 
 EXAMPLE = Path(__file__).parent / "planfile" / "example-campaign.yaml"
+ANOTHER = Path(__file__).parents[1] / "examples" / "eu-network-fees" / "campaign.yaml"
 TODAY = date(2026, 11, 23)
 
 
@@ -79,6 +80,7 @@ def test_environment(tmp_path):
         ["show", "votes", "--format", "json"],
         ["show", "coverage", "--format", "json"],
         ["show", "actors", "--format", "json"],
+        ["diff", "--format", "json", str(ANOTHER)],
         ["calendar", "-o", "-"],
         ["brief", "-o", "-"],
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import smartgoals as sg
 from smartgoals._value import Value
-from smartgoals.comparing import differing, matching, milestones, renaming, sections
+from smartgoals.comparing import differing, matching, milestones, renaming, sections, seen
 from smartgoals.comparing.change import ChangeKind
 from smartgoals.comparing.renaming import renamed_ids, under_new_names
 from smartgoals.errors import InvalidValueError
@@ -91,7 +91,7 @@ def shuffled(plan, dice):
     return evolve(plan, **changed)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(plan=plans())
 def test_nothing_changed(plan):
     """A plan does not differ from itself."""
@@ -101,7 +101,7 @@ def test_nothing_changed(plan):
     assert found.text.endswith("nothing changed\n")
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(old=plans(), new=plans())
 def test_whole(old, new):
     """Two plans differ exactly if a change is told, and every change stands in the text."""
@@ -163,7 +163,7 @@ def check_every_field(section, old, other):
 
 
 @pytest.mark.parametrize("section", PARTS)
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_every_field(section, data):
     """Whichever field of a part changes, a change is told; and none where none changed."""
@@ -213,6 +213,51 @@ def test_a_twin_that_trusts_a_move(monkeypatch):
         check_every_field("milestones", old, evolve(old, fixed=date(2027, 5, 2)))
 
 
+def check_dates(old, new):
+    """Hold what is told of dates against both schedules."""
+    found = sg.diff(old, new)
+    before, after = sg.schedule(old), sg.schedule(new)
+    pairs = [(id, before[id], after[id]) for id in before if id in after]
+    others = {id for id, was, is_ in pairs if (was.start, was.end) != (is_.start, is_.end)}
+    moved = [one for one in found if one.part == "milestone" and one.kind is ChangeKind.MOVED]
+    told = {one.id for one in moved}
+    done = {one.id for one in found if one.part == "milestone" and one.field == "done"}
+    late = {one.id for one in found if one.kind is ChangeKind.NEWLY_LATE}
+
+    assert told <= others <= told | done
+    assert late == {one.id for one in after.late} - {one.id for one in before.late}
+    for one in moved:
+        was, is_ = before[one.id], after[one.id]
+        sides = ((was.first_day, is_.first_day), (was.last_day, is_.last_day))
+        apart = {None if None in (a, b) else (b - a).days for a, b in sides}
+        assert one.because
+        assert one.days in apart
+
+
+@settings(max_examples=15)
+@given(old=plans(consistent=True), other=plans(consistent=True))
+def test_dates(old, other):
+    """A milestone is told to have moved exactly if its days are others, and how far."""
+    campaign = evolve(other.campaign, team=old.campaign.team)
+    longer = (evolve(one, takes=sg.Duration(9)) for one in old.milestones)
+    check_dates(old, evolve(old, campaign=campaign))
+    check_dates(old, evolve(old, milestones=tuple(longer)))
+    if not renamed_ids(old, other):
+        check_dates(old, other)
+
+
+def test_a_twin_that_looks_at_starts(monkeypatch):
+    """A differ that doesn't see that only the end moved would be found out."""
+    monkeypatch.setattr(seen, "moves", lambda *_: {})
+    long, short = (
+        sg.Milestone(id="x", what="X", fixed=date(2027, 5, 1), takes=sg.Duration(days))
+        for days in (3, 2)
+    )
+
+    with pytest.raises(AssertionError):
+        check_dates(in_plan("milestones", long), in_plan("milestones", short))
+
+
 def came_and_went(found):
     """Count what came, and what went."""
     came = Counter(form(one.after).__repr__() for one in found if one.kind is ChangeKind.ADDED)
@@ -222,7 +267,7 @@ def came_and_went(found):
     return came, went
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(old=plans(), new=plans())
 def test_both_ways(old, new):
     """What one way is new is dropped the other way, and the other way round."""
@@ -253,7 +298,7 @@ def test_a_twin_that_sees_the_order(monkeypatch):
     )
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(plan=plans(consistent=True))
 def test_renaming_everything(plan):
     """After all parts are renamed, everything still points where it pointed."""
@@ -302,7 +347,7 @@ def check_renaming(plan, id):
     ]
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(plan=plans(consistent=True), data=st.data())
 def test_renaming(plan, data):
     """A part whose `was` has its old name stays the same part, there and back."""
@@ -337,7 +382,7 @@ def test_a_twin_that_forgets_references(monkeypatch):
     assert len(sg.diff(plan, new)) == 2
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(old=plans(), new=plans())
 def test_names_both_ways(old, new):
     """Names that were found one way are found the other way."""

@@ -1,7 +1,6 @@
 """Milestones: what moved and why, what is done, what is newly late or critical."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from smartgoals.comparing.change import Change, ChangeKind, Topic
 from smartgoals.comparing.dates import Move, late_changes
@@ -20,6 +19,7 @@ _PLACING = (
     *("fixed", "expected", "between", "start", "ends", "due", "takes"),
     *("after", "links", "from_milestone", "until_milestone", "repeats"),
 )
+_THEIRS = frozenset({"fixed", "expected", "between"})
 _OF_THE_CAMPAIGN = ("starts", "timezone", "working_days")
 
 
@@ -83,19 +83,22 @@ def _told_move(seen: Seen) -> Move | None:
 
 def _why(seen: Seen) -> str:
     """Say why a milestone moved: its own entry, what it hangs on, or the campaign."""
-    old, new = seen.old, seen.new
     own = _own_changes(seen)
+    if seen.new.is_theirs and seen.old.is_theirs and not _THEIRS.isdisjoint(own):
+        known = seen.old.fixed is None and seen.new.fixed is not None
+        return ("their date is known now" if known else "they moved it") + _since(seen)
+    reasons = []
     if own:
         words = ", ".join(written(Milestone, name) for name in own)
-        theirs = old.is_theirs and new.is_theirs
-        told = "they moved it" if theirs else f"its own entry changed ({words})"
-        if theirs and old.fixed is None and new.fixed is not None:
-            told = "their date is known now"
-        learned = _learned(seen)
-        return told if learned is None else f"{told}, known since {learned.isoformat()}"
+        reasons.append(f"its own entry changed ({words}){_since(seen)}")
     moving = sorted(_hangs_on(seen) & set(seen.both.moves))
     if moving:
-        return f"{', '.join(map(repr, moving))} moved, on which it hangs"
+        reasons.append(f"{', '.join(map(repr, moving))} moved, on which it hangs")
+    return "; ".join(reasons) or _from_afar(seen)
+
+
+def _from_afar(seen: Seen) -> str:
+    """Say why a milestone moved of which nothing changed, nor moved what it hangs on."""
     was, is_ = (_before_it(plan, seen.id) for plan in (seen.both.old, seen.both.new))
     if was != is_:
         return f"what has to come before it changed ({', '.join(map(repr, sorted(was ^ is_)))})"
@@ -116,10 +119,11 @@ def _own_changes(seen: Seen) -> list[str]:
     return [name for name, old, new in pairs if not same(old, new)]
 
 
-def _learned(seen: Seen) -> date | None:
-    """Give the day on which somebody noted that the date had moved, if it was noted."""
+def _since(seen: Seen) -> str:
+    """Say since when the move is known, if somebody noted it."""
     came, _ = came_and_went(seen.old.earlier_dates, seen.new.earlier_dates)
-    return max((one.moved for one in came if one.moved is not None), default=None)
+    days = [one.moved for one in came if one.moved is not None]
+    return f", known since {max(days).isoformat()}" if days else ""
 
 
 def _hangs_on(seen: Seen) -> set[str]:
@@ -143,15 +147,8 @@ def _before_it(plan: Plan, id: str) -> set[str]:
 def _their_date(seen: Seen) -> Iterator[Change]:
     """Tell of a fixed or expected date, unless its move is told."""
     move = _told_move(seen)
-    if (
-        move is None
-        or not move.at_start
-        or (seen.before, seen.after)
-        != (
-            move.before,
-            move.after,
-        )
-    ):
+    days = None if move is None or not move.at_start else (move.before, move.after)
+    if days != (seen.before, seen.after):
         yield seen.plainly()
 
 
