@@ -37,6 +37,7 @@ from strategies import (
     milestones as some_milestones,
 )
 
+few = settings(max_examples=settings.default.max_examples // 5)
 CAMPAIGN = Campaign(name="No fees")
 GOAL = sg.Goal(id="win", statement="It is archived.")
 IN_ORDER = {
@@ -91,7 +92,7 @@ def shuffled(plan, dice):
     return evolve(plan, **changed)
 
 
-@settings(max_examples=15)
+@few
 @given(plan=plans())
 def test_nothing_changed(plan):
     """A plan does not differ from itself."""
@@ -101,7 +102,7 @@ def test_nothing_changed(plan):
     assert found.text.endswith("nothing changed\n")
 
 
-@settings(max_examples=15)
+@few
 @given(old=plans(), new=plans())
 def test_whole(old, new):
     """Two plans differ exactly if a change is told, and every change stands in the text."""
@@ -163,14 +164,14 @@ def check_every_field(section, old, other):
 
 
 @pytest.mark.parametrize("section", PARTS)
-@settings(max_examples=15)
+@few
 @given(data=st.data())
 def test_every_field(section, data):
     """Whichever field of a part changes, a change is told; and none where none changed."""
     check_every_field(section, data.draw(PARTS[section]), data.draw(PARTS[section]))
 
 
-@settings(max_examples=8)
+@few
 @given(old=plans(), other=plans())
 def test_every_section(old, other):
     """Whichever section, and whichever setting of the campaign, changes, it is told."""
@@ -234,7 +235,7 @@ def check_dates(old, new):
         assert one.days in apart
 
 
-@settings(max_examples=15)
+@few
 @given(old=plans(consistent=True), other=plans(consistent=True))
 def test_dates(old, other):
     """A milestone is told to have moved exactly if its days are others, and how far."""
@@ -267,7 +268,7 @@ def came_and_went(found):
     return came, went
 
 
-@settings(max_examples=15)
+@few
 @given(old=plans(), new=plans())
 def test_both_ways(old, new):
     """What one way is new is dropped the other way, and the other way round."""
@@ -276,7 +277,7 @@ def test_both_ways(old, new):
     assert came_and_went(sg.diff(new, old)) == (went, came)
 
 
-@settings(max_examples=20)
+@few
 @given(old=plans(consistent=True), new=plans(consistent=True), dice=st.randoms())
 def test_order(old, new, dice):
     """The order in which things stand in either file changes nothing."""
@@ -298,7 +299,7 @@ def test_a_twin_that_sees_the_order(monkeypatch):
     )
 
 
-@settings(max_examples=15)
+@few
 @given(plan=plans(consistent=True))
 def test_renaming_everything(plan):
     """After all parts are renamed, everything still points where it pointed."""
@@ -347,7 +348,7 @@ def check_renaming(plan, id):
     ]
 
 
-@settings(max_examples=15)
+@few
 @given(plan=plans(consistent=True), data=st.data())
 def test_renaming(plan, data):
     """A part whose `was` has its old name stays the same part, there and back."""
@@ -382,7 +383,7 @@ def test_a_twin_that_forgets_references(monkeypatch):
     assert len(sg.diff(plan, new)) == 2
 
 
-@settings(max_examples=15)
+@few
 @given(old=plans(), new=plans())
 def test_names_both_ways(old, new):
     """Names that were found one way are found the other way."""

@@ -30,8 +30,8 @@ __all__ = ["SECTIONS", "Section", "called"]
 _SHORT = 70
 
 
-def _id(part: Any) -> Hashable:
-    return part.id  # type: ignore[no-any-return]
+def _id(part: Any) -> str:
+    return str(part.id)
 
 
 def called(part: Any) -> str:
@@ -66,7 +66,7 @@ class Section(Value):
     topic: Topic
     parts: Callable[[Plan], Iterable[Any]]
     keys: tuple[Callable[[Any], Hashable], ...] = (_id,)
-    id: Callable[[Any], str] = _id  # type: ignore[assignment]
+    id: Callable[[Any], str] = _id
     name: Callable[[Any], str] = called
     tellers: Mapping[str, Teller] = field(factory=dict)
     follow: tuple[Teller, ...] = ()

@@ -75,7 +75,7 @@ class Seen(Value):
     name: str
     old: Any
     new: Any
-    attribute: str | None = field(default=None)
+    attribute: str | None = None
 
     def at(self, attribute: str) -> "Seen":
         """Look at one of its fields."""
