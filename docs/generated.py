@@ -149,6 +149,7 @@ _MODULES = {
     ),
     "Forms of what a check found": ("plain_json", "sarif", "github", "junit"),
     "Dates": ("timeline", "slots", "workdays", "capacity", "workload", "money"),
+    "What changed": ("differing", "change"),
     "Roads and votes": (
         "ties",
         "road",
@@ -202,6 +203,7 @@ _PACKAGES = {
     "Checks": "checks.",
     "Forms of what a check found": "checks.formats.",
     "Dates": "schedule.",
+    "What changed": "comparing.",
     "Roads and votes": "graph.",
     "What an assessment found": "analysis.",
     "Briefs": "brief.",

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from smartgoals.checks.engine import Check
     from smartgoals.checks.engine import check as rule
     from smartgoals.checks.scorecard import Scorecard, Verdict, scorecard
+    from smartgoals.comparing.change import Changes
+    from smartgoals.comparing.differing import diff
     from smartgoals.diagnostics import Diagnostic, Fix, Place, Route, Severity
     from smartgoals.errors import (
         CircularPlanError,
@@ -98,6 +100,8 @@ _ORIGINS = {
     "checks.context": "Context",
     "checks.engine": "Check rule=check",
     "checks.scorecard": "Scorecard Verdict scorecard",
+    "comparing.change": "Changes",
+    "comparing.differing": "diff",
     "diagnostics": "Diagnostic Fix Place Route Severity",
     "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PackError"
     " PlanError SmartGoalsError UnknownIdError",
@@ -149,6 +153,7 @@ __all__ = [
     "Brokerage",
     "Campaign",
     "Capacity",
+    "Changes",
     "Check",
     "CircularPlanError",
     "Cohesion",
@@ -220,6 +225,7 @@ __all__ = [
     "count_votes",
     "coverage",
     "dependence",
+    "diff",
     "dump",
     "dumps",
     "edit_file",

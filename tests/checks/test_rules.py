@@ -884,3 +884,22 @@ def test_evidence_older_than_the_text():
     ]
     assert told(old, new) == told(old, undated) == told(new) == []
     assert told(old, more=f"  evidence: {new}\n") == []
+
+
+def test_old_rows_in_any_order():
+    """Rows older than the text are named by their names, wherever they stand in the file."""
+    flag = "flag: {what: A law, text dated: 2026-11-20}\nactors: {ana: {}}\nimpact:\n"
+    rows = [
+        f"  {name}: {{effect: 0, because: It is, judged: 2026-11-19 by ana}}\n"
+        for name in ("privacy", "integrity")
+    ]
+    there, back = (
+        [one.message for one in remarks(flag + "".join(some)) if one.code == "I306"]
+        for some in (rows, rows[::-1])
+    )
+
+    assert (
+        there
+        == back
+        == ["what is said of 'integrity' and 'privacy' is older than the text of 2026-11-20"]
+    )

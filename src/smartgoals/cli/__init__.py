@@ -31,6 +31,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     },
     "Progress": {
         "add": "Add an assessment's milestones to a plan.",
+        "diff": "Tell what changed in a plan since the last meeting.",
     },
     "Publish": {
         "brief": "Write the assessment as an impact brief to publish.",

@@ -74,24 +74,34 @@ def read_bytes(path: str) -> bytes:
         return file.read(Limits().bytes + 1)
 
 
-def read_plan(path: str) -> Reading:
-    """Read a plan from a file, or from standard input for ``-``."""
+def read_plan(path: str, *, beside: str | None = None) -> Reading:
+    """Read a plan from a file, or from standard input for ``-``.
+
+    Args:
+        path: The file, or ``-``.
+        beside: A file in whose folder standard input is taken to lie.
+    """
     data = read_bytes(path)
     if path == "-":
-        return read_text(data, name=STDIN_NAME)
+        folder = None if beside is None else Path(beside).parent
+        return read_text(data, name=STDIN_NAME, folder=folder)
     return read_text(data, name=path, folder=Path(path).parent)
 
 
-def open_plan(path: str) -> tuple[Plan, Reading]:
+def open_plan(path: str, *, beside: str | None = None) -> tuple[Plan, Reading]:
     """Read a plan that a command needs; tell its errors on standard error.
 
     What could not be understood is left out of the plan, and the command goes
     on with the rest.
 
+    Args:
+        path: The file, or ``-``.
+        beside: A file in whose folder standard input is taken to lie.
+
     Raises:
         click.ClickException: If no plan can be made of the file.
     """
-    reading = read_plan(path)
+    reading = read_plan(path, beside=beside)
     errors = [one for one in reading.diagnostics if one.severity is Severity.ERROR]
     for remark in errors:
         click.echo(str(remark), err=True)
