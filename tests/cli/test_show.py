@@ -56,10 +56,10 @@ def test_dates_json(run, plan):
     _, out, _ = run("show", "dates", plan, "--format", "json")
     data = json.loads(out)
 
-    assert set(data) == {"schema_version", "milestones", "feasible", "late"}
+    assert set(data) == {"schema_version", "milestones", "feasible", "late", "critical_paths"}
     assert set(data["milestones"][0]) == {
         "id", "what", "goal", "owner", "start", "end", "earliest_start", "latest_end",
-        "slack_days", "critical", "fixed", "done",
+        "slack_days", "critical", "fixed", "done", "free_slack_days",
     }  # fmt: skip
     assert [one["id"] for one in data["milestones"]][-1] == "then"
     assert data["feasible"] is False

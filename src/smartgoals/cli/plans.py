@@ -16,6 +16,7 @@ from smartgoals.planfile.reading import Reading, read_text
 __all__ = [
     "DAY",
     "STDIN_NAME",
+    "from_option",
     "open_plan",
     "read_bytes",
     "read_plan",
@@ -44,18 +45,37 @@ class _Day(click.ParamType[date]):
             self.fail(f"{error.message} ({error.help})", param, ctx)
 
 
+class _DayOrToday(_Day):
+    name = "DAY|today"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        """Read a day, or the word for the one on which the user sits there."""
+        today = date.today()  # noqa: DTZ011, the day where the user sits
+        return today if value == "today" else super().convert(value, param, ctx)
+
+
 #: A day, read as a plan file has it.
 DAY = _Day()
 
 
 def today_option(function: Function) -> Function:
-    """Add ``--today``; this is the one place that reads the clock."""
+    """Add ``--today``; but for ``--from today`` nothing else reads the clock."""
     return click.option(
         "--today",
         type=DAY,
         default=date.today,  # the day where the user sits
         show_default="today",
         help="The day to check for.",
+    )(function)
+
+
+def from_option(function: Function) -> Function:
+    """Add ``--from``, for a plan whose open steps are to start on some day at the earliest."""
+    return click.option(
+        "--from",
+        "not_before",
+        type=_DayOrToday(),
+        help="Let nothing that has not begun start before this day.",
     )(function)
 
 

@@ -16,9 +16,13 @@ __all__ = [
     "Limits",
     "are_critical",
     "deadlines_of",
+    "ends_for",
+    "finish_from",
+    "has_its_length",
     "holds_still",
     "latest_ends",
     "own_limits",
+    "pull_with_spare",
 ]
 
 _Placed = Sequence[Ends | None]
@@ -97,6 +101,15 @@ def holds_still(frame: Frame, tie: Tie) -> bool:
     return network.placings[tie.target] is Placing.SPAN and not tie.of_span
 
 
+def pull_with_spare(frame: Frame, tie: Tie, target: Ends) -> int:
+    """Say by when the first side of a tie must be there, and leave spare time as it should."""
+    moment = frame.pull(tie, target)
+    if tie.of_before:
+        spare = frame.network.milestones[tie.source].leave_spare
+        return moment if spare is None else frame.reckoning.back(moment, spare)
+    return moment
+
+
 def latest_ends(
     frame: Frame, placed: _Placed, limits: Sequence[Sequence[Limit]]
 ) -> list[Limits]:
@@ -110,25 +123,22 @@ def latest_ends(
         target = target or latest
         if target is None or _only_shortens(frame, tie):
             return None
-        moment = frame.pull(tie, target)
-        spare = network.milestones[tie.source].leave_spare
-        if tie.of_before and spare is not None:
-            return frame.reckoning.back(moment, spare)
-        return moment
+        return pull_with_spare(frame, tie, target)
+
+    def is_before(here: int, latest: _Placed) -> bool:
+        return any(tie.of_before and latest[tie.target] for tie in network.followers[here])
 
     def settle(here: int, bounds: Bounds, latest: _Placed) -> Ends | None:
         others = _least(frame, here, placed, bounds, limits[here])
-        is_before = any(tie.of_before and latest[tie.target] for tie in network.followers[here])
         ends = placed[here]
-        stands = ends is not None and network.stands[here]
-        finish = others
-        if ends is not None and stands:
-            finish = ends.finish if others is None else min(others, ends.finish)
-        elif ends is not None and not limits[here] and not is_before:
-            end = frame.reckoning.last_finish_by(last_end, length_of(network.milestones[here]))
-            finish = end if others is None else min(end, others)
+        own: int | None = None
+        if ends is not None and network.stands[here]:
+            own = ends.finish
+        elif ends is not None and not limits[here] and not is_before(here, latest):
+            own = frame.reckoning.last_finish_by(last_end, length_of(network.milestones[here]))
+        finish = others if own is None else own if others is None else min(own, others)
         found[here] = Limits(finish, others)
-        return None if finish is None else _ends_for(frame, here, ends, finish, bounds.start)
+        return None if finish is None else ends_for(frame, here, ends, finish, bounds.start)
 
     walk_back(network.order, network.followers, pull=pull, settle=settle)
     return found
@@ -175,31 +185,31 @@ def _least(
     if bounds.finish is not None:
         finishes.append(bounds.finish)
     if bounds.start is not None:
-        finishes.append(_finish_from(frame, here, placed[here], bounds.start))
+        finishes.append(finish_from(frame, here, placed[here], bounds.start))
     if not finishes:
         return None
     return frame.reckoning.last_finish_by(min(finishes), length_of(one))
 
 
-def _has_its_length(frame: Frame, here: int) -> bool:
+def has_its_length(frame: Frame, here: int) -> bool:
     """Say whether its length alone ties the start of a milestone to its end."""
     free = frame.network.placings[here] is Placing.FREE
     return free and frame.network.milestones[here].repeats is None
 
 
-def _finish_from(frame: Frame, here: int, ends: Ends | None, start: int) -> int:
+def finish_from(frame: Frame, here: int, ends: Ends | None, start: int) -> int:
     """Say when one ends that has started by a moment."""
     length = length_of(frame.network.milestones[here])
-    if ends is not None and not _has_its_length(frame, here):
+    if ends is not None and not has_its_length(frame, here):
         return start + ends.finish - ends.start
     return frame.reckoning.finish(frame.reckoning.last_start_by(start, length), length)
 
 
-def _ends_for(
+def ends_for(
     frame: Frame, here: int, ends: Ends | None, finish: int, start: int | None
 ) -> Ends:
     """Find the latest start that goes with a latest finish."""
-    if ends is not None and not _has_its_length(frame, here):
+    if ends is not None and not has_its_length(frame, here):
         latest = finish - (ends.finish - ends.start)
     else:
         length = length_of(frame.network.milestones[here])

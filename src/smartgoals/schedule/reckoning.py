@@ -26,7 +26,9 @@ _LATEST = date(9998, 12, 31).toordinal()
 
 def to_date(day: int) -> date:
     """Turn an ordinal into a date, the nearest one that there is."""
-    return date.fromordinal(min(max(day, _EARLIEST), _LATEST))
+    if not _EARLIEST <= day <= _LATEST:
+        day = min(max(day, _EARLIEST), _LATEST)
+    return date.fromordinal(day)
 
 
 def add_months(day: int, months: int) -> int:
