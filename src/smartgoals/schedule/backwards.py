@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from smartgoals.plan.values import AnchoredDay
 from smartgoals.plan.whole import Plan
-from smartgoals.schedule.frame import Frame, length_of
-from smartgoals.schedule.latest import has_its_length, pull_with_spare
+from smartgoals.schedule.frame import Frame
+from smartgoals.schedule.latest import pull_with_spare
 from smartgoals.schedule.passes import Ends
 
 __all__ = ["latest_places"]
@@ -33,18 +33,18 @@ def latest_places(
         one, ends, finish = frame.network.milestones[here], placed[here], latest[here]
         if ends is None or finish is None or here in stay:
             continue
-        if one.progress or not has_its_length(frame, here):
+        if one.progress or not frame.network.moves_whole[here]:
             continue
         start = _last_start(frame, found, here, finish)
         if start > ends.start:
-            length = length_of(one)
+            length = frame.network.lengths[here]
             found[here] = Ends(start, frame.reckoning.finish(start, length))
     return found
 
 
 def _last_start(frame: Frame, found: _Placed, here: int, finish: int) -> int:
     """Find the last start that leaves all that wait where they have been put already."""
-    length = length_of(frame.network.milestones[here])
+    length = frame.network.lengths[here]
     starts: list[int] = []
     for tie in frame.network.followers[here]:
         target = found[tie.target]

@@ -36,10 +36,9 @@ def earliest_ends(frame: Frame) -> tuple[Frame, list[Ends | None], list[Bounds]]
 def earliest_start(frame: Frame, here: int, placed: Ends, bounds: Bounds) -> int:
     """Say where one could start if nothing of its own placed it later."""
     one = frame.network.milestones[here]
-    placing = frame.network.placings[here]
-    if placing is Placing.SPAN:
+    if frame.network.placings[here] is Placing.SPAN:
         return placed.start
-    if placing is Placing.FREE and one.start is None and one.repeats is None:
+    if one.start is None and frame.network.moves_whole[here]:
         return placed.start  # it has nothing of its own
     origin = frame.origin or placed.start
     lowest = [min(placed.start, max(origin, frame.not_before or origin))]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from smartgoals.schedule.earliest import place
-from smartgoals.schedule.frame import Frame, length_of
+from smartgoals.schedule.frame import Frame
 from smartgoals.schedule.latest import Limit, LimitKind, ends_for, finish_from
 from smartgoals.schedule.network import Network, Placing, Tie
 from smartgoals.schedule.passes import Bounds, Ends
@@ -134,9 +134,7 @@ def _while_the_other_stays(frame: Frame, placed: _Placed, tie: Tie) -> int | Non
     moment = frame.pull(tie, target)
     if tie.from_start:
         moment = finish_from(frame, tie.source, placed[tie.source], moment)
-    return frame.reckoning.last_finish_by(
-        moment, length_of(frame.network.milestones[tie.source])
-    )
+    return frame.reckoning.last_finish_by(moment, frame.network.lengths[tie.source])
 
 
 def _counted_from_each(network: Network) -> dict[int, list[int]]:
@@ -176,4 +174,4 @@ def _while_none_moves(
         else:
             high = middle - 1
     tried[here] = ends
-    return frame.reckoning.last_finish_by(low, length_of(frame.network.milestones[here]))
+    return frame.reckoning.last_finish_by(low, frame.network.lengths[here])

@@ -172,15 +172,15 @@ def _moments(frame: Frame, here: int, first: date, last: date) -> tuple[Day, Day
 
 def _placed_by(one: Milestone, placing: Placing) -> tuple[object, ...]:
     """Find the fields that may have put a milestone on the day where it is."""
+    if placing is Placing.FREE:
+        return (one.start,)
     if placing is Placing.THEIRS:
         return (one.fixed or one.expected,)
     if placing is Placing.DONE:
         return (one.fixed, one.expected, one.ends, one.start)
     if placing is Placing.ENDS:
         return (one.ends,)
-    if placing is Placing.DUE:
-        return (one.due,)
-    return () if placing is Placing.SPAN else (one.start,)
+    return (one.due,) if placing is Placing.DUE else ()
 
 
 def _hung(frame: Frame, placed: Sequence[Ends | None]) -> list[str | None]:
@@ -197,4 +197,5 @@ def _hung(frame: Frame, placed: Sequence[Ends | None]) -> list[str | None]:
 
 
 def _in_order_of_dates(slot: Slot) -> tuple[bool, date, str]:
-    return slot.first_day is None, slot.first_day or date.min, slot.id
+    first = slot.first_day
+    return first is None, first or date.min, slot.id
