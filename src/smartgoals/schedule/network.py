@@ -33,6 +33,10 @@ class Placing(Enum):
     FREE = auto()
 
 
+_MAY_MOVE = (Placing.SPAN, Placing.FREE)
+_COUNTS = (("start", Placing.FREE), ("ends", Placing.ENDS), ("due", Placing.DUE))
+
+
 class Tie(NamedTuple):
     """One milestone waits for another; both are given by their place in the network.
 
@@ -99,7 +103,7 @@ def network_of(plan: Plan) -> Network:
     milestones = tuple(sorted(plan.milestones, key=attrgetter("id")))
     at = {one.id: place for place, one in enumerate(milestones)}
     placings = tuple(_placing(one, at) for one in milestones)
-    stands = tuple(placing not in (Placing.SPAN, Placing.FREE) for placing in placings)
+    stands = tuple(placing not in _MAY_MOVE for placing in placings)
     waits: list[list[Tie]] = [[] for _ in milestones]
     followers: list[list[Tie]] = [[] for _ in milestones]
     needs: list[list[int]] = [[] for _ in milestones]
@@ -136,11 +140,16 @@ def _placing(one: Milestone, at: Mapping[str, int]) -> Placing:
         return Placing.DONE
     if one.is_theirs:
         return Placing.THEIRS
-    if _known(one.ends, at) is not None:
+    if one.ends is not None and _known(one.ends, at) is not None:
         return Placing.ENDS
     if one.from_milestone in at or one.until_milestone in at:
         return Placing.SPAN
-    if _known(one.due, at) is None or _known(one.start, at) is not None or one.repeats:
+    if (
+        one.due is None
+        or _known(one.due, at) is None
+        or _known(one.start, at) is not None
+        or one.repeats
+    ):
         return Placing.FREE
     return Placing.FREE if any(other in at for other in _waited_for(one)) else Placing.DUE
 
@@ -182,13 +191,13 @@ def _span_ties(
 
 def _counted_from(one: Milestone, at: Mapping[str, int], placing: Placing) -> Iterator[int]:
     """Find the milestones whose days must be known first, though it doesn't wait for them."""
-    days = (
-        (one.start, placing is Placing.FREE),
-        (one.ends, placing is Placing.ENDS),
-        (one.due, placing is Placing.DUE),
-    )
-    for day, decides in days:
-        if isinstance(day, AnchoredDay) and (decides or day.of == one.id) and day.of in at:
+    for name, decides in _COUNTS:
+        day = getattr(one, name)
+        if (
+            isinstance(day, AnchoredDay)
+            and day.of in at
+            and (placing is decides or day.of == one.id)
+        ):
             yield at[day.of]
     until = None if one.repeats is None else one.repeats.until
     other = one.from_milestone if placing is Placing.DONE else until

@@ -125,12 +125,13 @@ def _slot(
     one = frame.network.milestones[here]
     start: Day | None = None
     end: Day | None = None
-    days = slack = None
+    days: tuple[date, date] | None = None
+    slack = None
     if ends is not None:
-        days = (to_date(ends.start), to_date(ends.finish - 1))
-        start, end = _moments(frame, here, *days)
-        if days == (day_of(start), day_of(end)):
-            days = None
+        first, last = to_date(ends.start), to_date(ends.finish - 1)
+        start, end = _moments(frame, here, first, last)
+        if start is not first and (first, last) != (day_of(start), day_of(end)):
+            days = first, last
         slack = None if latest is None else latest - ends.finish
     return Slot(
         id=one.id,
