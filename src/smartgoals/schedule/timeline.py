@@ -154,7 +154,7 @@ def _slot(
 
 
 def _may_be_late(slot: Slot, one: Milestone) -> bool:
-    """Say whether it is worth while to look for what it misses."""
+    """Say whether to look for what it misses: with room left nothing is, but spare time."""
     return not slot.slack_days or slot.slack_days < 0 or one.leave_spare is not None
 
 
