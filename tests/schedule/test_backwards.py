@@ -117,7 +117,7 @@ def test_ring() -> None:
         schedule_late(plan(step("a", after="b"), step("b", after="a")))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(one=WILD | networks() | plans())
 def test_nothing_becomes_late(one: Plan) -> None:
     """To put things late makes nothing earlier, nothing late, and moves nothing that stands."""
@@ -140,7 +140,7 @@ def test_nothing_becomes_late(one: Plan) -> None:
             assert not stands(next(each for each in one.milestones if each.id == id))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(one=plans())
 def test_all_waits_are_kept(one: Plan) -> None:
     """Nothing that is put late comes before what it waits for."""
@@ -154,7 +154,7 @@ def test_all_waits_are_kept(one: Plan) -> None:
             assert oracle.holds(link, *places)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(one=networks(most=5))
 def test_nothing_could_be_later(one: Plan) -> None:
     """Whatever is put as late as possible would, a little later, push another or be late."""

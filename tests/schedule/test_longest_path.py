@@ -20,7 +20,7 @@ from smartgoals.plan.whole import Plan
 from smartgoals.schedule import schedule, schedule_late
 from smartgoals.schedule.slots import Schedule
 
-NETWORKS = 2_000
+NETWORKS = 1_000
 KINDS = tuple(LinkKind)
 CLOSED = Period(day("2027-03-10"), day("2027-03-16"))
 Day = Callable[[int], date]

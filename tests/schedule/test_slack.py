@@ -96,7 +96,7 @@ def slipped(one: Plan, id: str, by: int) -> Schedule:
     return schedule(evolve(one, milestones=steps))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(one=networks(most=5) | plans())
 def test_free_slack_is_free(one: Plan) -> None:
     """To slip by the free slack moves nothing else; to slip further moves something."""
@@ -117,7 +117,7 @@ def test_free_slack_is_free(one: Plan) -> None:
             )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(one=networks() | plans())
 def test_free_slack_is_slack(one: Plan) -> None:
     """Free slack is never less than nothing, and never more than slack."""
@@ -215,7 +215,7 @@ def test_few_of_many_paths() -> None:
     assert found == tuple(sorted(found))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(one=networks() | plans(spans=False))
 def test_paths_are_chains(one: Plan) -> None:
     """Each of a path waits for the one before and would be held up by it; none is missing."""
