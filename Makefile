@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-full format format-check lint floors types tests docs wheel examples bench evaluate clean
+.PHONY: help demo test test-full format format-check lint floors types tests docs wheel examples bench bench-peers evaluate clean
 
 help:
 	@echo "make demo        a real campaign, checked, scheduled and put into a calendar, in ./demo/"
@@ -13,7 +13,8 @@ help:
 	@echo "make format      bring the code into its form"
 	@echo "make examples    write the examples' outputs anew"
 	@echo "make evaluate    say how well goal sentences are read, set by set"
-	@echo "make bench       measure how long commands take to start, and what checking, maps and calendars cost"
+	@echo "make bench       measure how long commands take to start, and what checking, dates and calendars cost"
+	@echo "make bench-peers measure what dates and maps cost beside other packages"
 
 .venv/runs: pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed"; exit 1; }
@@ -69,9 +70,19 @@ evaluate: .venv/tests
 bench: .venv/tests
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/checking.py
+	$(BIN)/python benchmarks/schedule.py
 	$(BIN)/python benchmarks/calendars.py
-	$(BIN)/python benchmarks/graph.py
-	$(BIN)/python benchmarks/engines.py
+
+# Other packages bring much along, so they are kept out of the way of the tests.
+.venv/peers/done: .venv/tests benchmarks/requirements.txt
+	$(PYTHON) -m venv .venv/peers
+	.venv/peers/bin/pip install --quiet --editable . --requirement benchmarks/requirements.txt
+	@touch $@
+
+bench-peers: .venv/peers/done
+	.venv/peers/bin/python benchmarks/schedule.py
+	.venv/peers/bin/python benchmarks/graph.py
+	.venv/peers/bin/python benchmarks/engines.py
 
 clean:
 	rm -rf .venv demo docs/_build dist build

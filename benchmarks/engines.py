@@ -4,8 +4,7 @@ Each engine that networkx finds is asked in a process of its own, in which it is
 NETWORKX_BACKEND_PRIORITY; our code is the same. Seconds are those of the questions, with
 the conversion of the graph.
 
-    pip install -r benchmarks/requirements.txt
-    python benchmarks/engines.py [ACTORS]
+    make bench-peers
 """
 
 import json

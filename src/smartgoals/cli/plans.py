@@ -16,6 +16,7 @@ from smartgoals.planfile.reading import Reading, read_text
 __all__ = [
     "DAY",
     "STDIN_NAME",
+    "from_option",
     "open_plan",
     "read_bytes",
     "read_plan",
@@ -46,12 +47,21 @@ class _Day(click.ParamType[date]):
             self.fail(f"{error.message} ({error.help})", param, ctx)
 
 
+class _DayOrToday(_Day):
+    name = "DAY|today"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        """Read a day, or the word for the one on which the user sits there."""
+        today = date.today()  # noqa: DTZ011, the day where the user sits
+        return today if value == "today" else super().convert(value, param, ctx)
+
+
 #: A day, read as a plan file has it.
 DAY = _Day()
 
 
 def this_moment() -> datetime:
-    """Read the clock; beside this only ``--today`` does."""
+    """Read the clock; beside this only options that mean today do."""
     return datetime.now(UTC)
 
 
@@ -63,6 +73,16 @@ def today_option(function: Function) -> Function:
         default=date.today,  # the day where the user sits
         show_default="today",
         help="The day to check for.",
+    )(function)
+
+
+def from_option(function: Function) -> Function:
+    """Add ``--from``, for a plan whose open steps are to start on some day at the earliest."""
+    return click.option(
+        "--from",
+        "not_before",
+        type=_DayOrToday(),
+        help="Let nothing that has not begun start before this day.",
     )(function)
 
 

@@ -9,8 +9,8 @@ import click
 from smartgoals.checks.scorecard import scorecard
 from smartgoals.cli.check import all_remarks
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
-from smartgoals.cli.plans import open_plan, today_option
-from smartgoals.schedule.timeline import schedule
+from smartgoals.cli.plans import from_option, open_plan, today_option
+from smartgoals.schedule.timeline import schedule, schedule_late
 
 __all__ = ["command"]
 
@@ -99,14 +99,18 @@ def goals(plan_file: str, form: str, today: date) -> None:
 @command.command("dates")
 @click.argument("plan_file", metavar="PLAN")
 @format_option("table", "json", "csv")
-def dates(plan_file: str, form: str) -> None:
+@from_option
+@click.option(
+    "--as-late-as-possible", "late", is_flag=True, help="Show the last days that are in time."
+)
+def dates(plan_file: str, form: str, not_before: date | None, late: bool) -> None:  # noqa: FBT001
     """Show when everything happens, what has room to move, and what is late.
 
     Milestones come by their first day, then by id; those without a date come
     last. Start and end are the first and the last day.
     """
     plan, _ = open_plan(plan_file)
-    timeline = schedule(plan)
+    timeline = (schedule_late if late else schedule)(plan, not_before=not_before)
     found = timeline.to_dict()
     if form == "json":
         echo_json(found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from smartgoals.plan.strategize import Milestone, Repeat
 from smartgoals.plan.values import AnchoredDay, Day
@@ -9,7 +10,7 @@ from smartgoals.schedule.frame import Frame, length_of
 from smartgoals.schedule.network import Placing
 from smartgoals.schedule.passes import Bounds, Ends, walk_on
 
-__all__ = ["earliest_ends", "earliest_start", "lower_bound", "their_day"]
+__all__ = ["earliest_ends", "earliest_start", "lower_bound", "place", "their_day"]
 
 _Placed = Sequence[Ends | None]
 
@@ -37,6 +38,8 @@ def earliest_start(frame: Frame, here: int, placed: Ends, bounds: Bounds) -> int
     one = frame.network.milestones[here]
     if frame.network.placings[here] is Placing.SPAN:
         return placed.start
+    if one.start is None and frame.network.moves_whole[here]:
+        return placed.start  # it has nothing of its own
     origin = frame.origin or placed.start
     lowest = [min(placed.start, max(origin, frame.not_before or origin))]
     if bounds.start is not None:
@@ -51,9 +54,11 @@ def earliest_start(frame: Frame, here: int, placed: Ends, bounds: Bounds) -> int
 
 def lower_bound(frame: Frame, here: int, placed: _Placed) -> int | None:
     """Say before which day a milestone that is free does not start, whatever it waits for."""
-    start = frame.network.known(frame.network.milestones[here].start)
+    start = frame.network.milestones[here].start
+    if start is not None:
+        start = frame.network.known(start)
     day = frame.origin if start is None else frame.resolve(start, placed)
-    if day is None or frame.not_before is None:
+    if day is None or frame.not_before is None or frame.network.milestones[here].progress:
         return day
     return max(day, frame.not_before)
 
@@ -67,13 +72,14 @@ def their_day(one: Milestone) -> Day | None:
     return None if one.expected is None or one.between is None else one.between.first
 
 
+def place(frame: Frame, here: int, bounds: Bounds, placed: _Placed) -> Ends | None:
+    """Put a milestone where it is to be, given what it waits for and where others are."""
+    return _PLACES[frame.network.placings[here]](frame, here, bounds, placed)
+
+
 def _walk(frame: Frame) -> tuple[list[Ends | None], list[Bounds]]:
     network = frame.network
-
-    def place(here: int, bounds: Bounds, placed: _Placed) -> Ends | None:
-        return _PLACES[network.placings[here]](frame, here, bounds, placed)
-
-    return walk_on(network.order, network.waits, push=frame.push, place=place)
+    return walk_on(network.order, network.waits, push=frame.push, place=partial(place, frame))
 
 
 def _free(frame: Frame, here: int, bounds: Bounds, placed: _Placed) -> Ends | None:
@@ -147,9 +153,8 @@ def _run(frame: Frame, one: Milestone, start: int, placed: _Placed) -> Ends:
     last = start
     if one.repeats is not None:
         until = _until(one.repeats, frame, placed)
-        last = (
-            start if until is None else frame.reckoning.repeat(start, one.repeats.every, until)
-        )
+        if until is not None:
+            last = frame.reckoning.repeat(start, one.repeats.every, until)
     return Ends(start, frame.reckoning.finish(last, length_of(one)))
 
 

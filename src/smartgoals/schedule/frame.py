@@ -81,11 +81,10 @@ def frame_of(plan: Plan, not_before: date | None = None) -> Frame:
         CircularPlanError: If milestones wait for each other in a ring.
     """
     zone = zone_of(plan)
-    starts = plan.campaign.starts
-    written = [
-        local_day(day, zone) for milestone in plan.milestones for day in _written(milestone)
-    ]
-    first = starts or min(written, default=not_before)
+    first = plan.campaign.starts or min(
+        (local_day(day, zone) for one in plan.milestones for day in _written(one)),
+        default=not_before,
+    )
     return Frame(
         network=network_of(plan),
         reckoning=Reckoning(WorkCalendar(plan.campaign.working_days)),

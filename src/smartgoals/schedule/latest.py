@@ -5,8 +5,9 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from smartgoals.plan.strategize import Milestone, MilestoneKind
+from smartgoals.plan.values import Duration, Unit
 from smartgoals.plan.whole import Plan
-from smartgoals.schedule.frame import Frame, length_of
+from smartgoals.schedule.frame import Frame
 from smartgoals.schedule.network import Placing, Tie
 from smartgoals.schedule.passes import Bounds, Ends, walk_back
 
@@ -16,9 +17,12 @@ __all__ = [
     "Limits",
     "are_critical",
     "deadlines_of",
+    "ends_for",
+    "finish_from",
     "holds_still",
     "latest_ends",
     "own_limits",
+    "pull_with_spare",
 ]
 
 _Placed = Sequence[Ends | None]
@@ -97,6 +101,15 @@ def holds_still(frame: Frame, tie: Tie) -> bool:
     return network.placings[tie.target] is Placing.SPAN and not tie.of_span
 
 
+def pull_with_spare(frame: Frame, tie: Tie, target: Ends) -> int:
+    """Say by when the first side of a tie must be there, and leave spare time as it should."""
+    moment = frame.pull(tie, target)
+    if tie.of_before:
+        spare = frame.network.milestones[tie.source].leave_spare
+        return moment if spare is None else frame.reckoning.back(moment, spare)
+    return moment
+
+
 def latest_ends(
     frame: Frame, placed: _Placed, limits: Sequence[Sequence[Limit]]
 ) -> list[Limits]:
@@ -104,34 +117,39 @@ def latest_ends(
     network = frame.network
     found = [Limits(None, None)] * len(placed)
     last_end = max((ends.finish for ends in placed if ends is not None), default=0)
+    last_ends = {
+        unit: frame.reckoning.last_finish_by(last_end, Duration(1, unit)) for unit in Unit
+    }
 
     def pull(tie: Tie, latest: Ends | None) -> int | None:
-        target = placed[tie.target] if holds_still(frame, tie) else latest
-        target = target or latest
-        if target is None or _only_shortens(frame, tie):
+        target = latest
+        if not network.moves_whole[tie.target] and holds_still(frame, tie):
+            target = placed[tie.target] or latest
+        if target is None or (tie.of_span and _only_shortens(frame, tie)):
             return None
-        moment = frame.pull(tie, target)
-        spare = network.milestones[tie.source].leave_spare
-        if tie.of_before and spare is not None:
-            return frame.reckoning.back(moment, spare)
-        return moment
+        return pull_with_spare(frame, tie, target)
 
     def settle(here: int, bounds: Bounds, latest: _Placed) -> Ends | None:
-        others = _least(frame, here, placed, bounds, limits[here])
-        is_before = any(tie.of_before and latest[tie.target] for tie in network.followers[here])
+        finish = others = _least(frame, here, placed, bounds, limits[here])
         ends = placed[here]
-        stands = ends is not None and network.stands[here]
-        finish = others
-        if ends is not None and stands:
-            finish = ends.finish if others is None else min(others, ends.finish)
-        elif ends is not None and not limits[here] and not is_before:
-            end = frame.reckoning.last_finish_by(last_end, length_of(network.milestones[here]))
-            finish = end if others is None else min(end, others)
+        if ends is not None:
+            own: int | None = None
+            if network.stands[here]:
+                own = ends.finish
+            elif not limits[here] and not _is_before(network.followers[here], latest):
+                own = last_ends[network.lengths[here].unit]
+            if finish is None or (own is not None and own < finish):
+                finish = own
         found[here] = Limits(finish, others)
-        return None if finish is None else _ends_for(frame, here, ends, finish, bounds.start)
+        return None if finish is None else ends_for(frame, here, ends, finish, bounds.start)
 
     walk_back(network.order, network.followers, pull=pull, settle=settle)
     return found
+
+
+def _is_before(followers: Sequence[Tie], latest: _Placed) -> bool:
+    """Say whether one must be done before another that has a latest end."""
+    return any(tie.of_before and latest[tie.target] for tie in followers)
 
 
 def are_critical(frame: Frame, placed: _Placed, latest: Sequence[Limits]) -> list[bool]:
@@ -170,38 +188,32 @@ def _least(
     frame: Frame, here: int, placed: _Placed, bounds: Bounds, limits: Sequence[Limit]
 ) -> int | None:
     """Find the tightest bound on the end, as far as this milestone may end then."""
-    one = frame.network.milestones[here]
-    finishes = [limit.moment for limit in limits]
-    if bounds.finish is not None:
-        finishes.append(bounds.finish)
+    finish = bounds.finish
+    for limit in limits:
+        if finish is None or limit.moment < finish:
+            finish = limit.moment
     if bounds.start is not None:
-        finishes.append(_finish_from(frame, here, placed[here], bounds.start))
-    if not finishes:
+        moment = finish_from(frame, here, placed[here], bounds.start)
+        finish = moment if finish is None else min(finish, moment)
+    if finish is None:
         return None
-    return frame.reckoning.last_finish_by(min(finishes), length_of(one))
+    return frame.reckoning.last_finish_by(finish, frame.network.lengths[here])
 
 
-def _has_its_length(frame: Frame, here: int) -> bool:
-    """Say whether its length alone ties the start of a milestone to its end."""
-    free = frame.network.placings[here] is Placing.FREE
-    return free and frame.network.milestones[here].repeats is None
-
-
-def _finish_from(frame: Frame, here: int, ends: Ends | None, start: int) -> int:
+def finish_from(frame: Frame, here: int, ends: Ends | None, start: int) -> int:
     """Say when one ends that has started by a moment."""
-    length = length_of(frame.network.milestones[here])
-    if ends is not None and not _has_its_length(frame, here):
+    length = frame.network.lengths[here]
+    if ends is not None and not frame.network.moves_whole[here]:
         return start + ends.finish - ends.start
     return frame.reckoning.finish(frame.reckoning.last_start_by(start, length), length)
 
 
-def _ends_for(
+def ends_for(
     frame: Frame, here: int, ends: Ends | None, finish: int, start: int | None
 ) -> Ends:
     """Find the latest start that goes with a latest finish."""
-    if ends is not None and not _has_its_length(frame, here):
+    if ends is not None and not frame.network.moves_whole[here]:
         latest = finish - (ends.finish - ends.start)
     else:
-        length = length_of(frame.network.milestones[here])
-        latest = frame.reckoning.last_start_for(finish, length)
+        latest = frame.reckoning.last_start_for(finish, frame.network.lengths[here])
     return Ends(latest if start is None else min(latest, start), finish)

@@ -40,6 +40,8 @@ class Slot(Value):
         earliest_start: Where it could start if nothing of its own placed it later.
         latest_end: The last day on which it may end without harm.
         slack_days: Calendar days from its end to its latest end; negative if late.
+        free_slack_days: By how many of these it may slip while no other milestone moves;
+            0 if it is late.
         critical: Whether a delay of it delays the plan.
         fixed: Whether it is somebody else's date.
         uncertain: Whether that date is only expected.
@@ -63,6 +65,7 @@ class Slot(Value):
     uncertain: bool = False
     done: date | None = None
     hangs_on: str | None = None
+    free_slack_days: int | None = None
     days: tuple[date, date] | None = None
 
     @property
@@ -94,6 +97,7 @@ class Slot(Value):
             "critical": self.critical,
             "fixed": self.fixed,
             "done": _iso(self.done),
+            "free_slack_days": self.free_slack_days,
         }
 
 
@@ -124,12 +128,15 @@ class Schedule(Mapping[str, Slot]):
     Attributes:
         slots: A slot for each milestone.
         late: What ends after it should.
+        critical_paths: Chains of critical milestones, each of which holds the next where
+            it is; of several, the first ten in order of the ids.
         deadlines: By goal, the day that its time bound means, anchors worked out.
         holidays_known: Whether the working calendar knows its public holidays.
     """
 
     slots: tuple[Slot, ...]
     late: tuple[Late, ...] = ()
+    critical_paths: tuple[tuple[str, ...], ...] = ()
     deadlines: Mapping[str, date] = field(factory=dict, hash=False)
     holidays_known: bool = True
 
@@ -178,6 +185,7 @@ class Schedule(Mapping[str, Slot]):
             "milestones": [slot.to_dict() for slot in self.slots],
             "feasible": self.feasible,
             "late": [{"id": late.id, "because": late.because} for late in self.late],
+            "critical_paths": [list(path) for path in self.critical_paths],
         }
 
     @cached_property

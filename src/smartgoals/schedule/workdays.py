@@ -50,10 +50,18 @@ class WorkCalendar:
 
     def nth_from(self, day: int, nth: int) -> int:
         """Find the ``nth`` working day on or after a day; the first one is 1."""
+        if self._low <= day <= self._high:
+            place = self._sums[day - self._low] + nth - 1
+            if 0 <= place < len(self._days):
+                return self._days[place]
         return self._find(day, nth - 1)
 
     def nth_before(self, day: int, nth: int) -> int:
         """Find the ``nth`` working day before a day; the last one before it is 1."""
+        if self._low <= day <= self._high:
+            place = self._sums[day - self._low] - nth
+            if 0 <= place < len(self._days):
+                return self._days[place]
         return self._find(day, -nth)
 
     def between(self, first: int, until: int) -> int:
@@ -63,10 +71,9 @@ class WorkCalendar:
         return self._count(until) - self._count(first)
 
     def _find(self, day: int, steps: int) -> int:
+        """Go so many working days on or back, in the table made wider or beyond it."""
+        self._reach(day, steps)
         place = self._count(day) + steps
-        if not (self._low <= day <= self._high and 0 <= place < len(self._days)):
-            self._reach(day, steps)
-            place = self._count(day) + steps
         size = len(self._days)
         if 0 <= place < size:
             return self._days[place]
@@ -89,8 +96,6 @@ class WorkCalendar:
 
     def _reach(self, day: int, steps: int) -> None:
         """Widen the table until it holds a day, and the one so many working days from it."""
-        if self._worked is None and not self._closed:
-            return
         if self._low == self._high:
             near = min(max(day, _FIRST), _LAST)
             self._fill(max(near - _MARGIN, _FIRST), min(near + _MARGIN, _LAST))
