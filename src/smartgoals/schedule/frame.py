@@ -13,7 +13,7 @@ from smartgoals.schedule.passes import Ends
 from smartgoals.schedule.reckoning import Reckoning
 from smartgoals.schedule.workdays import WorkCalendar
 
-__all__ = ["Frame", "frame_of", "length_of", "zone_of"]
+__all__ = ["Frame", "frame_of", "length_of", "local_day", "written_days", "zone_of"]
 
 _ONE_DAY = Duration(1)
 
@@ -74,8 +74,15 @@ class Frame(NamedTuple):
         return self.reckoning.unshift(moment, tie.lag)
 
 
-def frame_of(plan: Plan, not_before: date | None = None) -> Frame:
+def frame_of(
+    plan: Plan, not_before: date | None = None, calendar: WorkCalendar | None = None
+) -> Frame:
     """Gather what the days of a plan depend on.
+
+    Args:
+        plan: The plan.
+        not_before: Before this day nothing starts that is still to be placed.
+        calendar: Its working calendar, if it is at hand.
 
     Raises:
         CircularPlanError: If milestones wait for each other in a ring.
@@ -83,12 +90,12 @@ def frame_of(plan: Plan, not_before: date | None = None) -> Frame:
     zone = zone_of(plan)
     starts = plan.campaign.starts
     written = [
-        local_day(day, zone) for milestone in plan.milestones for day in _written(milestone)
+        local_day(day, zone) for milestone in plan.milestones for day in written_days(milestone)
     ]
     first = starts or min(written, default=not_before)
     return Frame(
         network=network_of(plan),
-        reckoning=Reckoning(WorkCalendar(plan.campaign.working_days)),
+        reckoning=Reckoning(calendar or WorkCalendar(plan.campaign.working_days)),
         zone=zone,
         origin=None if first is None else first.toordinal(),
         not_before=None if not_before is None else not_before.toordinal(),
@@ -113,7 +120,7 @@ def local_day(day: Day, zone: tzinfo | None) -> date:
     return day.astimezone(zone or day.tzinfo).date() if isinstance(day, datetime) else day
 
 
-def _written(one: Milestone) -> list[Day]:
+def written_days(one: Milestone) -> list[Day]:
     """Find all the days that are written in a milestone, but those it had before."""
     between = () if one.between is None else (one.between.first, one.between.last)
     until = None if one.repeats is None else one.repeats.until

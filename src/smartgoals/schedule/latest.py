@@ -16,8 +16,10 @@ __all__ = [
     "Limits",
     "are_critical",
     "deadlines_of",
+    "finish_from",
     "holds_still",
     "latest_ends",
+    "latest_moment",
     "own_limits",
 ]
 
@@ -49,10 +51,21 @@ class Limit(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """The latest finish of a milestone, with and without its own standing."""
+    """The latest finish of a milestone, with and without its own standing.
+
+    ``start`` is the latest start that goes with it.
+    """
 
     finish: int | None
     unless_it_stood: int | None
+    start: int | None = None
+
+    @property
+    def ends(self) -> Ends | None:
+        """Both, if there is a latest finish."""
+        if self.finish is None or self.start is None:
+            return None
+        return Ends(self.start, self.finish)
 
 
 def deadlines_of(plan: Plan, frame: Frame, placed: _Placed) -> dict[str, int]:
@@ -98,23 +111,26 @@ def holds_still(frame: Frame, tie: Tie) -> bool:
 
 
 def latest_ends(
-    frame: Frame, placed: _Placed, limits: Sequence[Sequence[Limit]]
+    frame: Frame,
+    placed: _Placed,
+    limits: Sequence[Sequence[Limit]],
+    last_end: int | None = None,
 ) -> list[Limits]:
-    """Walk back from what must not be moved, and find the latest end of each milestone."""
+    """Walk back from what must not be moved, and find the latest end of each milestone.
+
+    Args:
+        frame: What it is reckoned with.
+        placed: Where each milestone is.
+        limits: Each one's own bounds.
+        last_end: The last moment of the plan; ``None`` takes the last end that there is.
+    """
     network = frame.network
     found = [Limits(None, None)] * len(placed)
-    last_end = max((ends.finish for ends in placed if ends is not None), default=0)
+    if last_end is None:
+        last_end = max((ends.finish for ends in placed if ends is not None), default=0)
 
     def pull(tie: Tie, latest: Ends | None) -> int | None:
-        target = placed[tie.target] if holds_still(frame, tie) else latest
-        target = target or latest
-        if target is None or _only_shortens(frame, tie):
-            return None
-        moment = frame.pull(tie, target)
-        spare = network.milestones[tie.source].leave_spare
-        if tie.of_before and spare is not None:
-            return frame.reckoning.back(moment, spare)
-        return moment
+        return latest_moment(frame, tie, placed, latest)
 
     def settle(here: int, bounds: Bounds, latest: _Placed) -> Ends | None:
         others = _least(frame, here, placed, bounds, limits[here])
@@ -127,11 +143,28 @@ def latest_ends(
         elif ends is not None and not limits[here] and not is_before:
             end = frame.reckoning.last_finish_by(last_end, length_of(network.milestones[here]))
             finish = end if others is None else min(end, others)
-        found[here] = Limits(finish, others)
-        return None if finish is None else _ends_for(frame, here, ends, finish, bounds.start)
+        if finish is None:
+            found[here] = Limits(finish, others)
+        else:
+            both = _ends_for(frame, here, ends, finish, bounds.start)
+            found[here] = Limits(finish, others, both.start)
+        return found[here].ends
 
     walk_back(network.order, network.followers, pull=pull, settle=settle)
     return found
+
+
+def latest_moment(frame: Frame, tie: Tie, placed: _Placed, latest: Ends | None) -> int | None:
+    """Say by when the first side of a tie must be there, if what waits has a latest end."""
+    target = placed[tie.target] if holds_still(frame, tie) else latest
+    target = target or latest
+    if target is None or _only_shortens(frame, tie):
+        return None
+    moment = frame.pull(tie, target)
+    spare = frame.network.milestones[tie.source].leave_spare
+    if tie.of_before and spare is not None:
+        return frame.reckoning.back(moment, spare)
+    return moment
 
 
 def are_critical(frame: Frame, placed: _Placed, latest: Sequence[Limits]) -> list[bool]:
@@ -175,7 +208,7 @@ def _least(
     if bounds.finish is not None:
         finishes.append(bounds.finish)
     if bounds.start is not None:
-        finishes.append(_finish_from(frame, here, placed[here], bounds.start))
+        finishes.append(finish_from(frame, here, placed[here], bounds.start))
     if not finishes:
         return None
     return frame.reckoning.last_finish_by(min(finishes), length_of(one))
@@ -187,7 +220,7 @@ def _has_its_length(frame: Frame, here: int) -> bool:
     return free and frame.network.milestones[here].repeats is None
 
 
-def _finish_from(frame: Frame, here: int, ends: Ends | None, start: int) -> int:
+def finish_from(frame: Frame, here: int, ends: Ends | None, start: int) -> int:
     """Say when one ends that has started by a moment."""
     length = length_of(frame.network.milestones[here])
     if ends is not None and not _has_its_length(frame, here):

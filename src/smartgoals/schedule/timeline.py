@@ -6,14 +6,15 @@ from datetime import date, datetime
 from smartgoals.plan.strategize import Milestone
 from smartgoals.plan.values import Day
 from smartgoals.plan.whole import Plan
-from smartgoals.schedule.earliest import earliest_ends, earliest_start
-from smartgoals.schedule.frame import Frame, frame_of, local_day
-from smartgoals.schedule.latest import are_critical, deadlines_of, latest_ends, own_limits
+from smartgoals.schedule.earliest import earliest_start
+from smartgoals.schedule.frame import Frame, local_day
+from smartgoals.schedule.latest import are_critical
 from smartgoals.schedule.network import Placing
-from smartgoals.schedule.passes import Bounds, Ends
-from smartgoals.schedule.reasons import Dates, reason_to_be_late
+from smartgoals.schedule.passes import Ends
+from smartgoals.schedule.reasons import reason_to_be_late
 from smartgoals.schedule.reckoning import to_date
 from smartgoals.schedule.slots import Late, Schedule, Slot, day_of
+from smartgoals.schedule.worked_out import Dates, work_out
 
 __all__ = ["schedule"]
 
@@ -32,18 +33,13 @@ def schedule(plan: Plan, *, not_before: date | None = None) -> Schedule:
     Raises:
         CircularPlanError: If milestones wait for each other in a ring.
     """
-    frame, placed, bounds = earliest_ends(frame_of(plan, not_before))
-    deadlines = deadlines_of(plan, frame, placed)
-    milestones = frame.network.milestones
-    limits = [tuple(own_limits(frame, one, placed, deadlines)) for one in milestones]
-    latest = latest_ends(frame, placed, limits)
-    critical = are_critical(frame, placed, latest)
-    finishes = [one.finish for one in latest]
-    dates = Dates(frame=frame, placed=placed, limits=limits, latest=finishes)
+    dates = work_out(plan, not_before)
+    frame, placed = dates.frame, dates.placed
+    critical = are_critical(frame, placed, dates.latest)
     hung = _hung(frame, placed)
 
     slots = [
-        _slot(dates, here, bounds[here], critical=critical[here], hangs_on=hung[here])
+        _slot(dates, here, critical=critical[here], hangs_on=hung[here])
         for here in range(len(placed))
     ]
     slots.sort(key=_in_order_of_dates)
@@ -54,15 +50,14 @@ def schedule(plan: Plan, *, not_before: date | None = None) -> Schedule:
         late=tuple(
             Late(id=one, because=why[0], only_spare=why[1]) for one, why in reasons if why
         ),
-        deadlines={goal: to_date(day) for goal, day in deadlines.items()},
+        deadlines={goal: to_date(day) for goal, day in dates.deadlines.items()},
         holidays_known=frame.reckoning.calendar.holidays_known,
+        origin=(plan, not_before),
     )
 
 
-def _slot(
-    dates: Dates, here: int, bounds: Bounds, *, critical: bool, hangs_on: str | None
-) -> Slot:
-    frame, ends, latest = dates.frame, dates.placed[here], dates.latest[here]
+def _slot(dates: Dates, here: int, *, critical: bool, hangs_on: str | None) -> Slot:
+    frame, ends, latest = dates.frame, dates.placed[here], dates.latest[here].finish
     one = frame.network.milestones[here]
     start: Day | None = None
     end: Day | None = None
@@ -72,7 +67,7 @@ def _slot(
         start, end = _moments(frame, here, *days)
         if days == (day_of(start), day_of(end)):
             days = None
-        earliest = to_date(earliest_start(frame, here, ends, bounds))
+        earliest = to_date(earliest_start(frame, here, ends, dates.bounds[here]))
     return Slot(
         id=one.id,
         what=one.what,

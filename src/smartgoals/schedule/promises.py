@@ -1,0 +1,176 @@
+"""What a plan promises about its dates, one by one, so that some of them can be taken alone."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import Any, final
+
+from attrs import evolve, frozen
+
+from smartgoals._value import Value
+from smartgoals.plan.strategize import Link, Milestone, Repeat, TimeBound
+from smartgoals.plan.values import AnchoredDay, Duration, Unit
+from smartgoals.plan.whole import Campaign, Plan
+from smartgoals.schedule.frame import local_day
+from smartgoals.schedule.reckoning import to_date
+from smartgoals.schedule.worked_out import Dates
+
+__all__ = ["Promise", "campaign_promises", "changed", "goal_promise", "only", "promises_of"]
+
+_ONE = (
+    "done",
+    "fixed",
+    "expected",
+    "start",
+    "ends",
+    "from_milestone",
+    "until_milestone",
+)
+_LISTS = ("after", "links")
+_BOUNDS = ("leave_spare", "due")
+_FIRST = date(1900, 1, 1)
+_LONGEST = {Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 31, Unit.WORKING_DAYS: 3}
+
+
+@final
+@frozen(eq=False, repr=False)
+class Promise(Value):
+    """One thing that a plan says about its dates.
+
+    Attributes:
+        id: The milestone or goal of which it is said; ``None`` for the whole campaign.
+        field: The name of the field that says it, as the plan's values call it.
+        value: What it says; of a list, one member.
+    """
+
+    id: str | None
+    field: str
+    value: Any
+
+    @property
+    def other(self) -> str | None:
+        """The milestone that it also speaks of, if it is one."""
+        if isinstance(self.value, str):
+            return None if self.value == "unknown" else self.value
+        if isinstance(self.value, AnchoredDay):
+            return self.value.of
+        if isinstance(self.value, Repeat):
+            return self.value.until if isinstance(self.value.until, str) else None
+        return self.value.waits_for if isinstance(self.value, Link) else None
+
+    @property
+    def length(self) -> Duration | None:
+        """The length or distance that it speaks of, if it does."""
+        if isinstance(self.value, Duration):
+            return self.value
+        if isinstance(self.value, AnchoredDay):
+            return self.value.amount
+        if isinstance(self.value, Repeat):
+            return self.value.every
+        return self.value.lag if isinstance(self.value, Link) else None
+
+
+def promises_of(one: Milestone) -> Iterator[Promise]:
+    """Take a milestone's word apart: what it waits for, when it is, how long, by when."""
+    for name in _LISTS:
+        for value in getattr(one, name):
+            yield Promise(one.id, name, value)
+    for name in (*_ONE, "takes", "repeats", *_BOUNDS):
+        value = getattr(one, name)
+        if value is not None:
+            yield Promise(one.id, name, value)
+    for value in one.before:
+        yield Promise(one.id, "before", value)
+
+
+def goal_promise(plan: Plan, id: str | None) -> Iterator[Promise]:
+    """Give a goal's time bound, if it has one."""
+    goal = plan.goal(id)
+    if goal is not None and goal.time_bound is not None:
+        yield Promise(goal.id, "time_bound", goal.time_bound.by)
+
+
+def campaign_promises(dates: Dates) -> Iterator[Promise]:
+    """Give the day on which the campaign starts, and the one before which nothing does."""
+    frame = dates.frame
+    if frame.origin is not None:
+        yield Promise(None, "starts", to_date(frame.origin))
+    if frame.not_before is not None:
+        yield Promise(None, "not_before", to_date(frame.not_before))
+
+
+def only(plan: Plan, kept: Collection[Promise]) -> tuple[Plan, date | None]:
+    """Make a plan that promises nothing else, and say before which day nothing starts.
+
+    Only the milestones of which something is promised are left, and without a promised
+    start of the campaign, what is free may start long ago.
+    """
+    said: dict[str | None, dict[str, Any]] = {None: {}}
+    for promise in kept:
+        fields = said.setdefault(promise.id, {})
+        if promise.field in (*_LISTS, "before"):
+            fields[promise.field] = (*fields.get(promise.field, ()), promise.value)
+        else:
+            fields[promise.field] = promise.value
+    named = {one.other for one in kept} | set(said)
+    campaign = Campaign(
+        name=plan.campaign.name,
+        timezone=plan.campaign.timezone,
+        working_days=plan.campaign.working_days,
+        starts=said[None].get("starts") or _long_before(plan, kept),
+    )
+    goals = tuple(
+        evolve(goal, time_bound=TimeBound(by=said[goal.id]["time_bound"]))
+        for goal in plan.goals
+        if goal.id in said
+    )
+    milestones = tuple(
+        _bare(one, said.get(one.id, {})) for one in plan.milestones if one.id in named
+    )
+    thin = Plan(campaign=campaign, goals=goals, milestones=milestones)
+    return thin, said[None].get("not_before")
+
+
+def _long_before(plan: Plan, kept: Collection[Promise]) -> date:
+    """Find a day from which everything promised can be done before any day that is written."""
+    written = [one.value for one in kept if isinstance(one.value, date)]
+    written += [one.between.first for one in plan.milestones if one.between is not None]
+    first = min((local_day(day, None).toordinal() for day in written), default=0)
+    lengths = [one.length for one in kept if one.length is not None]
+    first -= sum(abs(one.amount) * _LONGEST[one.unit] for one in lengths)
+    settings = plan.campaign.working_days
+    for closed in settings.closed if settings is not None else ():
+        first -= (closed.last - closed.first).days + 1
+    return date.fromordinal(max(first - 60 - len(plan.milestones), _FIRST.toordinal()))
+
+
+def changed(plan: Plan, promise: Promise, value: Any) -> Plan:
+    """Make a plan in which one promise says something else; ``None`` takes it out."""
+    if promise.id is None:
+        return evolve(plan, campaign=evolve(plan.campaign, starts=value))
+    if promise.field == "time_bound":
+        goals = tuple(
+            evolve(goal, time_bound=evolve(goal.time_bound, by=value))
+            if goal.id == promise.id and goal.time_bound is not None
+            else goal
+            for goal in plan.goals
+        )
+        return evolve(plan, goals=goals)
+    milestones = tuple(
+        evolve(one, **_with(one, promise, value)) if one.id == promise.id else one
+        for one in plan.milestones
+    )
+    return evolve(plan, milestones=milestones)
+
+
+def _with(one: Milestone, promise: Promise, value: Any) -> Mapping[str, Any]:
+    if promise.field not in (*_LISTS, "before"):
+        return {promise.field: value}
+    left = list(getattr(one, promise.field))
+    left.remove(promise.value)
+    return {promise.field: tuple(left)}
+
+
+def _bare(one: Milestone, said: Mapping[str, Any]) -> Milestone:
+    return Milestone(
+        id=one.id, what=one.what, kind=one.kind, goal=one.goal, between=one.between, **said
+    )
