@@ -12,6 +12,7 @@ from smartgoals.errors import CircularPlanError
 from smartgoals.plan.strategize import LinkKind
 from smartgoals.plan.values import AnchoredDay, Duration
 from smartgoals.schedule.chain import chain_of
+from smartgoals.schedule.frame import frame_of
 from smartgoals.schedule.promises import (
     Promise,
     campaign_promises,
@@ -21,12 +22,18 @@ from smartgoals.schedule.promises import (
 )
 from smartgoals.schedule.reasons import days_late, length_in_words
 from smartgoals.schedule.room import bounds_of
-from smartgoals.schedule.worked_out import Dates, work_out
+from smartgoals.schedule.worked_out import Dates, dates_in
 
 _COUNTED = ("due", "time_bound")
 _NEVER = 10**7  # a moment so late that the end of the plan is no bound
 
-__all__ = ["Contradiction", "contradiction", "is_late_with", "promise_in_words"]
+__all__ = [
+    "Contradiction",
+    "contradiction",
+    "is_late_with",
+    "name_in_the_file",
+    "promise_in_words",
+]
 
 
 @final
@@ -55,7 +62,12 @@ class Contradiction(Value):
     def to_dict(self) -> dict[str, Any]:
         """Give the stable JSON form."""
         promises = [
-            {"id": one.id, "field": _called(one.field), "other": one.other, "words": words}
+            {
+                "id": one.id,
+                "field": name_in_the_file(one.field),
+                "other": one.other,
+                "words": words,
+            }
             for one, words in zip(self.promises, self.words, strict=True)
         ]
         return {"days": self.days, "promises": promises}
@@ -65,7 +77,8 @@ def contradiction(dates: Dates, here: int) -> Contradiction | None:
     """Find a smallest set of promises for which a milestone is late; nothing if it isn't.
 
     It starts from the chain that put the milestone where it is and from the one that
-    sets its latest end, and leaves out what can be left out: shorter milestones first.
+    sets its latest end, and leaves out what can be left out: spare time
+    first, then what holds for the whole campaign, then the shorter milestones.
     Nothing more can be left out of what remains, though another set may be shorter.
     It is the deletion filter for irreducible infeasible subsystems (Chinneck and
     Dravnieks 1991).
@@ -99,12 +112,14 @@ def is_late_with(
         kept: The promises.
     """
     thin, not_before = only(dates.plan, kept)
+    calendar = dates.frame.reckoning.calendar
     try:
-        dates = work_out(thin, not_before, dates.frame.reckoning.calendar, last_end)
+        frame = frame_of(thin, not_before, calendar, guess_start=False)
     except CircularPlanError:  # nothing is late where nothing has a date
         return False
-    here = dates.frame.network.at.get(id)
-    return here is not None and days_late(dates, here) > 0
+    found = dates_in(frame, thin, last_end=last_end)
+    here = frame.network.at.get(id)
+    return here is not None and days_late(found, here) > 0
 
 
 def promise_in_words(promise: Promise) -> str:
@@ -136,7 +151,7 @@ def promise_in_words(promise: Promise) -> str:
     return told.format(_day(value), id=id)
 
 
-def _called(field: str) -> str:
+def name_in_the_file(field: str) -> str:
     """Name a field as the plan file does."""
     names = {"from_milestone": "from", "until_milestone": "until", "time_bound": "time-bound"}
     return names.get(field, field.replace("_", " "))
@@ -217,10 +232,12 @@ def _thinned(
 
 
 def _gives_way(dates: Dates, promise: Promise) -> tuple[int, int]:
-    """Say what is left out first: spare time, then lengths, the shortest first."""
+    """Say what is left out first: spare time, what holds for all, the shortest lengths."""
     if promise.field == "leave_spare":
         return 0, 0
+    if promise.id is None:
+        return 1, 0
     if promise.field not in ("takes", "repeats"):
-        return 2, 0
-    placed = dates.placed[dates.frame.network.at[promise.id or ""]]
-    return 1, 0 if placed is None else placed.finish - placed.start
+        return 3, 0
+    placed = dates.placed[dates.frame.network.at[promise.id]]
+    return 2, 0 if placed is None else placed.finish - placed.start

@@ -75,7 +75,11 @@ class Frame(NamedTuple):
 
 
 def frame_of(
-    plan: Plan, not_before: date | None = None, calendar: WorkCalendar | None = None
+    plan: Plan,
+    not_before: date | None = None,
+    calendar: WorkCalendar | None = None,
+    *,
+    guess_start: bool = True,
 ) -> Frame:
     """Gather what the days of a plan depend on.
 
@@ -83,6 +87,8 @@ def frame_of(
         plan: The plan.
         not_before: Before this day nothing starts that is still to be placed.
         calendar: Its working calendar, if it is at hand.
+        guess_start: Whether a campaign that doesn't say when it starts does so on the
+            first day that is written.
 
     Raises:
         CircularPlanError: If milestones wait for each other in a ring.
@@ -90,7 +96,9 @@ def frame_of(
     zone = zone_of(plan)
     starts = plan.campaign.starts
     written = [
-        local_day(day, zone) for milestone in plan.milestones for day in written_days(milestone)
+        local_day(day, zone)
+        for milestone in (plan.milestones if guess_start else ())
+        for day in written_days(milestone)
     ]
     first = starts or min(written, default=not_before)
     return Frame(

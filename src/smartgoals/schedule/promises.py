@@ -8,9 +8,8 @@ from attrs import evolve, frozen
 
 from smartgoals._value import Value
 from smartgoals.plan.strategize import Link, Milestone, Repeat, TimeBound
-from smartgoals.plan.values import AnchoredDay, Duration, Unit
+from smartgoals.plan.values import AnchoredDay
 from smartgoals.plan.whole import Campaign, Plan
-from smartgoals.schedule.frame import local_day
 from smartgoals.schedule.reckoning import to_date
 from smartgoals.schedule.worked_out import Dates
 
@@ -27,8 +26,6 @@ _ONE = (
 )
 _LISTS = ("after", "links")
 _BOUNDS = ("leave_spare", "due")
-_FIRST = date(1900, 1, 1)
-_LONGEST = {Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 31, Unit.WORKING_DAYS: 3}
 
 
 @final
@@ -56,17 +53,6 @@ class Promise(Value):
         if isinstance(self.value, Repeat):
             return self.value.until if isinstance(self.value.until, str) else None
         return self.value.waits_for if isinstance(self.value, Link) else None
-
-    @property
-    def length(self) -> Duration | None:
-        """The length or distance that it speaks of, if it does."""
-        if isinstance(self.value, Duration):
-            return self.value
-        if isinstance(self.value, AnchoredDay):
-            return self.value.amount
-        if isinstance(self.value, Repeat):
-            return self.value.every
-        return self.value.lag if isinstance(self.value, Link) else None
 
 
 def promises_of(one: Milestone) -> Iterator[Promise]:
@@ -101,8 +87,8 @@ def campaign_promises(dates: Dates) -> Iterator[Promise]:
 def only(plan: Plan, kept: Collection[Promise]) -> tuple[Plan, date | None]:
     """Make a plan that promises nothing else, and say before which day nothing starts.
 
-    Only the milestones of which something is promised are left, and without a promised
-    start of the campaign, what is free may start long ago.
+    Only the milestones of which something is promised are left. A campaign whose start is
+    not among the promises says nothing of it, so what waits for nothing has no date then.
     """
     said: dict[str | None, dict[str, Any]] = {None: {}}
     for promise in kept:
@@ -116,7 +102,7 @@ def only(plan: Plan, kept: Collection[Promise]) -> tuple[Plan, date | None]:
         name=plan.campaign.name,
         timezone=plan.campaign.timezone,
         working_days=plan.campaign.working_days,
-        starts=said[None].get("starts") or _long_before(plan, kept),
+        starts=said[None].get("starts"),
     )
     goals = tuple(
         evolve(goal, time_bound=TimeBound(by=said[goal.id]["time_bound"]))
@@ -128,19 +114,6 @@ def only(plan: Plan, kept: Collection[Promise]) -> tuple[Plan, date | None]:
     )
     thin = Plan(campaign=campaign, goals=goals, milestones=milestones)
     return thin, said[None].get("not_before")
-
-
-def _long_before(plan: Plan, kept: Collection[Promise]) -> date:
-    """Find a day from which everything promised can be done before any day that is written."""
-    written = [one.value for one in kept if isinstance(one.value, date)]
-    written += [one.between.first for one in plan.milestones if one.between is not None]
-    first = min((local_day(day, None).toordinal() for day in written), default=0)
-    lengths = [one.length for one in kept if one.length is not None]
-    first -= sum(abs(one.amount) * _LONGEST[one.unit] for one in lengths)
-    settings = plan.campaign.working_days
-    for closed in settings.closed if settings is not None else ():
-        first -= (closed.last - closed.first).days + 1
-    return date.fromordinal(max(first - 60 - len(plan.milestones), _FIRST.toordinal()))
 
 
 def changed(plan: Plan, promise: Promise, value: Any) -> Plan:

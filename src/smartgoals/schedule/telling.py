@@ -28,7 +28,7 @@ def tell_reason(reason: Reason) -> str:
     if reason.last != reason.first:
         days = f"is from {reason.first} to {reason.last}"
     told = f"'{reason.id}' {days}: {_because(reason)}"
-    return "".join((told, *_length(reason), *_skipped(reason.off), *_others(reason)))
+    return "".join((told, *_skipped(reason.off), *_length(reason), *_others(reason)))
 
 
 def tell_bounds(bounds: Sequence[Bound], slack: int | None) -> Iterator[str]:
@@ -60,7 +60,7 @@ def tell_bounds(bounds: Sequence[Bound], slack: int | None) -> Iterator[str]:
 
 def days_in_words(count: int) -> str:
     """Say how many days, as in ``1 day``."""
-    return length_in_words(Duration(count))
+    return "1 day" if count == 1 else f"{count} days"
 
 
 def _undated(reason: Reason) -> str:
@@ -136,10 +136,9 @@ def _length(reason: Reason) -> Iterator[str]:
 
 
 def _skipped(off: Sequence[DayOff]) -> Iterator[str]:
-    """Name the days that were skipped before the start, or count them if there are many."""
+    """Name the days off that were skipped, or count them if there are many."""
     if len(off) > _LISTED:
-        count, first, last = len(off), off[0].day, off[-1].day
-        yield f"; nobody works on the {count} days from {first} to {last}"
+        yield f" and after {len(off)} days off, {off[0].day} to {off[-1].day}"
         return
     told = []
     for because, group in groupby(off, key=lambda one: one.because):
@@ -147,7 +146,7 @@ def _skipped(off: Sequence[DayOff]) -> Iterator[str]:
         listed = " and ".join([*([", ".join(days[:-1])] if days[1:] else []), days[-1]])
         told.append(f"{listed} ({because})")
     if told:
-        yield f"; nobody works on {', '.join(told)}"
+        yield f" and after {', '.join(told)}"
 
 
 def _others(reason: Reason) -> Iterator[str]:

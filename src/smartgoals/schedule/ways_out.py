@@ -11,7 +11,11 @@ from smartgoals._value import Value
 from smartgoals.errors import CircularPlanError, InvalidValueError
 from smartgoals.plan.values import Day, Duration, Unit
 from smartgoals.plan.whole import Plan
-from smartgoals.schedule.contradictions import Contradiction, promise_in_words
+from smartgoals.schedule.contradictions import (
+    Contradiction,
+    name_in_the_file,
+    promise_in_words,
+)
 from smartgoals.schedule.promises import Promise, changed
 from smartgoals.schedule.reasons import days_late, length_in_words
 from smartgoals.schedule.telling import days_in_words
@@ -45,7 +49,7 @@ class WayOut(Value):
         promise: What the plan says now.
         to: What it would say instead; ``None`` if it would say nothing.
         days: By how many days something is shortened or moved, the fewest that bring as
-            much; 0 for a link.
+            much; working days where the length is told in these, and 0 for a link.
         gains: By how many days the milestone is less late.
         suffices: Whether it is not late any more.
         theirs: Whether the date is somebody else's, and so not for us to move.
@@ -78,6 +82,7 @@ class WayOut(Value):
         return {
             "kind": self.kind.value,
             "id": self.promise.id,
+            "field": name_in_the_file(self.promise.field),
             "other": self.promise.other if self.kind is WayKind.DROP else None,
             "to": to.isoformat() if isinstance(to, date) else to,
             "days": self.days,
@@ -254,7 +259,9 @@ def _deed(way: WayOut) -> str:
         if promise.field == "leave_spare":
             spare = "nothing" if way.to is None else _told(way.to)
             return f"leave {spare} spare for '{promise.id}' instead of {_told(promise.value)}"
-        return f"shorten '{promise.id}' from {_told(promise.value)} to {_told(way.to)}"
+        assert isinstance(way.to, Duration)
+        by = length_in_words(Duration(way.days, way.to.unit))
+        return f"shorten '{promise.id}' by {by}, from {_told(promise.value)} to {_told(way.to)}"
     what = {
         "starts": "the start of the campaign",
         "start": f"the start of '{promise.id}'",

@@ -11,7 +11,7 @@ from smartgoals.schedule.latest import Limit, Limits, deadlines_of, latest_ends,
 from smartgoals.schedule.passes import Bounds, Ends
 from smartgoals.schedule.workdays import WorkCalendar
 
-__all__ = ["Dates", "work_out"]
+__all__ = ["Dates", "dates_in", "work_out"]
 
 
 class Dates(NamedTuple):
@@ -37,10 +37,7 @@ class Dates(NamedTuple):
 
 
 def work_out(
-    plan: Plan,
-    not_before: date | None = None,
-    calendar: WorkCalendar | None = None,
-    last_end: int | None = None,
+    plan: Plan, not_before: date | None = None, calendar: WorkCalendar | None = None
 ) -> Dates:
     """Place all milestones, and walk back to their latest ends.
 
@@ -48,12 +45,22 @@ def work_out(
         plan: The plan.
         not_before: Before this day nothing starts that is still to be placed.
         calendar: Its working calendar, if it is at hand; its holidays are read only once.
-        last_end: The moment by which all must end; ``None`` takes the plan's last end.
 
     Raises:
         CircularPlanError: If milestones wait for each other in a ring.
     """
-    frame, placed, bounds = earliest_ends(frame_of(plan, not_before, calendar))
+    return dates_in(frame_of(plan, not_before, calendar), plan)
+
+
+def dates_in(frame: Frame, plan: Plan, *, last_end: int | None = None) -> Dates:
+    """Place all milestones in a frame, and walk back to their latest ends.
+
+    Args:
+        frame: What it is reckoned with.
+        plan: The plan.
+        last_end: The moment by which all must end; ``None`` takes the plan's last end.
+    """
+    frame, placed, bounds = earliest_ends(frame)
     deadlines = deadlines_of(plan, frame, placed)
     milestones = frame.network.milestones
     limits = [tuple(own_limits(frame, one, placed, deadlines)) for one in milestones]
