@@ -14,6 +14,7 @@ from smartgoals.plan.strategize import Repeat, TimeBound
 from smartgoals.plan.values import Duration, Period, WorkingDays
 from smartgoals.plan.whole import Plan
 from smartgoals.schedule import Schedule, schedule
+from smartgoals.schedule.network import network_of
 from smartgoals.schedule.promises import Promise
 from smartgoals.schedule.ways_out import WayKind, plan_after
 
@@ -22,6 +23,7 @@ FIELDS = (
     "done fixed expected start ends due takes from_milestone until_milestone leave_spare repeats"
 ).split()
 PLACING = {*FIELDS, "after", "links"} - {"takes", "leave_spare", "repeats"}
+STANDING = {"done", "fixed", "expected", "ends", "due"}
 FAR = step("far-away", fixed="2199-01-01")
 
 
@@ -123,11 +125,11 @@ def test_spare() -> None:
     a = step("a", "5 days", before="vote", spare="1 week")
     timeline = schedule(plan(a, step("vote", fixed="2027-03-10")))
     less, *_ = timeline.ways_out("a")
-    month = schedule(plan(evolve(a, leave_spare=lasting("1 month")), step("vote", fixed="2027-03-06")))
-
-    assert less.words == (
-        "leave 4 days spare for 'a' instead of 1 week, which is enough"
+    month = schedule(
+        plan(evolve(a, leave_spare=lasting("1 month")), step("vote", fixed="2027-03-06"))
     )
+
+    assert less.words == ("leave 4 days spare for 'a' instead of 1 week, which is enough")
     assert timeline.contradiction("a").words == (
         "the campaign starts on 2027-03-01",
         "'a' takes 5 days",
@@ -163,7 +165,9 @@ def test_dates_that_move() -> None:
             goals=(goal("g", day("2027-03-05")),),
         )
     )
-    by_goal = schedule(plan(step("a", "10 days", goal="g"), goals=(goal("g", day("2027-03-05")),)))
+    by_goal = schedule(
+        plan(step("a", "10 days", goal="g"), goals=(goal("g", day("2027-03-05")),))
+    )
 
     theirs = [way for way in timeline.ways_out("a", most=None) if way.theirs]
     assert [way.words for way in theirs] == [
@@ -220,9 +224,15 @@ def test_to_dict() -> None:
 @pytest.mark.parametrize(
     ("promise", "told"),
     [
-        (Promise("a", "fixed", datetime(2027, 3, 5, 14, tzinfo=UTC)), "fixed on 2027-03-05 14:00"),
+        (
+            Promise("a", "fixed", datetime(2027, 3, 5, 14, tzinfo=UTC)),
+            "fixed on 2027-03-05 14:00",
+        ),
         (Promise("a", "expected", date(2027, 3, 5)), "'a' is expected on 2027-03-05"),
-        (Promise("a", "expected", "unknown"), "'a' is planned for the first of the days between"),
+        (
+            Promise("a", "expected", "unknown"),
+            "'a' is planned for the first of the days between",
+        ),
         (Promise("a", "ends", before("1 week", "b")), "is planned to end on 1 week before 'b'"),
         (Promise("a", "from_milestone", "b"), "'a' starts when 'b' starts"),
         (Promise("a", "until_milestone", "b"), "'a' ends when 'b' ends"),
@@ -261,9 +271,12 @@ def test_promises_of_a_repeat() -> None:
 def cut_down(one: Plan, kept: Iterable[Promise]) -> Plan:
     """Take everything out of a plan but some promises.
 
-    Of what is not said to start or to wait for anything, nobody knows when it is.
+    Of what is not said to start or to wait for anything, nobody knows when it is, nor of
+    what stands, but not by any of them.
     """
     kept = list(kept)
+    network = network_of(one)
+    standing = {id for id, place in network.at.items() if network.stands[place]}
     said = {(promise.id, promise.field) for promise in kept}
     held_up = {promise.value for promise in kept if promise.field == "before"}
     starts = [promise.value for promise in kept if promise.field in ("starts", "not_before")]
@@ -279,8 +292,10 @@ def cut_down(one: Plan, kept: Iterable[Promise]) -> Plan:
             )
             for name in LISTS
         }
-        placed = {promise.field for promise in mine} & PLACING
-        if not placed and not starts and given.id not in held_up:
+        fields = {promise.field for promise in mine}
+        stood = given.id in standing and not fields & STANDING
+        loose = not fields & PLACING and not starts and given.id not in held_up
+        if stood or loose:
             bare |= {"expected": "unknown", "between": None}
         steps.append(evolve(given, **bare, **lists))
     goals = tuple(
@@ -411,7 +426,9 @@ def test_as_small_as_it_says() -> None:
         less = (
             evolve(way.to, amount=way.to.amount + 1)
             if by
-            else date.fromordinal(way.to.toordinal() + (1 if way.to < way.promise.value else -1))
+            else date.fromordinal(
+                way.to.toordinal() + (1 if way.to < way.promise.value else -1)
+            )
         )
 
         assert schedule(plan_after(one, way)).feasible

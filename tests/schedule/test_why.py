@@ -59,7 +59,10 @@ X = step("x", "3 days", fixed="2027-03-10")
 @pytest.mark.parametrize(
     ("one", "told"),
     [
-        (step("a", fixed="2027-03-10"), "'a' is on 2027-03-10: its date is fixed, and not ours"),
+        (
+            step("a", fixed="2027-03-10"),
+            "'a' is on 2027-03-10: its date is fixed, and not ours",
+        ),
         (step("a", expected="2027-03-10"), "it is expected then, and the date is not ours"),
         (
             step(
@@ -119,7 +122,10 @@ X = step("x", "3 days", fixed="2027-03-10")
             step("a", links=(wait("x", "4 working days", "start-to-finish"),)),
             "it ends 4 working days after 'x' starts (2027-03-10)",
         ),
-        (step("a", after="x", links=(wait("y", "11 days"),)), "; it waits just as long for 'y'"),
+        (
+            step("a", after="x", links=(wait("y", "11 days"),)),
+            "; it waits just as long for 'y'",
+        ),
         (step("a", repeats=Repeat(every=lasting("1 week"), until="x")), "repeats every 1 week"),
     ],
 )
@@ -239,9 +245,12 @@ BOUNDS = (step("vote", fixed="2027-04-01"), step("last", fixed="2027-05-20"))
 )
 def test_room(given, told) -> None:
     """How much room there is, and which bound sets it, is told for each kind of bound."""
-    assert told in words(
-        step("a", "2 days", **given), *BOUNDS, goals=(goal("g", day("2027-04-15")),)
-    )[-1]
+    assert (
+        told
+        in words(step("a", "2 days", **given), *BOUNDS, goals=(goal("g", day("2027-04-15")),))[
+            -1
+        ]
+    )
 
 
 def test_bounds_of_followers() -> None:

@@ -77,11 +77,10 @@ def contradiction(dates: Dates, here: int) -> Contradiction | None:
     """Find a smallest set of promises for which a milestone is late; nothing if it isn't.
 
     It starts from the chain that put the milestone where it is and from the one that
-    sets its latest end, and leaves out what can be left out: spare time
-    first, then what holds for the whole campaign, then the shorter milestones.
-    Nothing more can be left out of what remains, though another set may be shorter.
-    It is the deletion filter for irreducible infeasible subsystems (Chinneck and
-    Dravnieks 1991).
+    sets its latest end, and leaves out what can be left out: spare time first, then what
+    holds for the whole campaign, then the shorter milestones. Nothing more can be left out
+    of what remains, though another set may have fewer members. It is the deletion filter
+    for irreducible infeasible subsystems (Chinneck and Dravnieks 1991).
     """
     days = days_late(dates, here)
     if not days:
@@ -111,7 +110,7 @@ def is_late_with(
             left of the plan.
         kept: The promises.
     """
-    thin, not_before = only(dates.plan, kept)
+    thin, not_before = only(dates, kept)
     calendar = dates.frame.reckoning.calendar
     try:
         frame = frame_of(thin, not_before, calendar, guess_start=False)

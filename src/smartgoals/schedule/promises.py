@@ -24,6 +24,7 @@ _ONE = (
     "from_milestone",
     "until_milestone",
 )
+_STANDING = ("done", "fixed", "expected", "ends", "due")
 _LISTS = ("after", "links")
 _BOUNDS = ("leave_spare", "due")
 
@@ -84,12 +85,14 @@ def campaign_promises(dates: Dates) -> Iterator[Promise]:
         yield Promise(None, "not_before", to_date(frame.not_before))
 
 
-def only(plan: Plan, kept: Collection[Promise]) -> tuple[Plan, date | None]:
+def only(dates: Dates, kept: Collection[Promise]) -> tuple[Plan, date | None]:
     """Make a plan that promises nothing else, and say before which day nothing starts.
 
     Only the milestones of which something is promised are left. A campaign whose start is
-    not among the promises says nothing of it, so what waits for nothing has no date then.
+    not among the promises says nothing of it, so what waits for nothing has no date then;
+    nor has what stands, but not by a promise that is left.
     """
+    plan, network = dates.plan, dates.frame.network
     said: dict[str | None, dict[str, Any]] = {None: {}}
     for promise in kept:
         fields = said.setdefault(promise.id, {})
@@ -110,7 +113,9 @@ def only(plan: Plan, kept: Collection[Promise]) -> tuple[Plan, date | None]:
         if goal.id in said
     )
     milestones = tuple(
-        _bare(one, said.get(one.id, {})) for one in plan.milestones if one.id in named
+        _bare(one, said.get(one.id, {}), stands=network.stands[network.at[one.id]])
+        for one in plan.milestones
+        if one.id in named
     )
     thin = Plan(campaign=campaign, goals=goals, milestones=milestones)
     return thin, said[None].get("not_before")
@@ -143,7 +148,8 @@ def _with(one: Milestone, promise: Promise, value: Any) -> Mapping[str, Any]:
     return {promise.field: tuple(left)}
 
 
-def _bare(one: Milestone, said: Mapping[str, Any]) -> Milestone:
-    return Milestone(
-        id=one.id, what=one.what, kind=one.kind, goal=one.goal, between=one.between, **said
-    )
+def _bare(one: Milestone, said: Mapping[str, Any], *, stands: bool) -> Milestone:
+    bare = Milestone(id=one.id, what=one.what, kind=one.kind, goal=one.goal)
+    if stands and not any(name in said for name in _STANDING):
+        return evolve(bare, **said, expected="unknown")
+    return evolve(bare, **said, between=one.between)
