@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     from smartgoals.planfile.writing import dump, dumps
     from smartgoals.schedule.slots import Schedule, Slot
     from smartgoals.schedule.timeline import schedule
+    from smartgoals.schedule.what_if import what_if_moved
 
 # Where each name comes from; names in brackets are called otherwise there.
 _ORIGINS = {
@@ -129,6 +130,7 @@ _ORIGINS = {
     "planfile.writing": "dump dumps",
     "schedule.slots": "Schedule Slot",
     "schedule.timeline": "schedule",
+    "schedule.what_if": "what_if_moved",
 }
 _NAMES = {
     name.partition("=")[0]: (module, name.partition("=")[2] or name)
@@ -243,6 +245,7 @@ __all__ = [
     "to_dict",
     "to_ical",
     "what_if",
+    "what_if_moved",
 ]
 
 

@@ -22,8 +22,6 @@ class _Slip(click.ParamType[tuple[str, date]]):
 
     def convert(self, value: Any, param: Any, ctx: Any) -> tuple[str, date]:
         """Read a milestone and its other day."""
-        if isinstance(value, tuple):
-            return value
         id, sign, day = str(value).partition("=")
         if not sign or not id.strip():
             self.fail(f"'{value}' should be a milestone and a day, as vote=2027-06-01")

@@ -267,12 +267,9 @@ def _off(dates: Dates, here: int, moment: int) -> Iterator[DayOff]:
     """Find the days that were skipped between a moment and the start."""
     placed, calendar = dates.placed[here], dates.frame.reckoning.calendar
     assert placed is not None
-    unit = length_of(dates.frame.network.milestones[here]).unit
-    for day in range(moment, placed.start) if unit is Unit.WORKING_DAYS else ():
-        because = calendar.why_off(day)
-        if because is None:
-            return
-        yield DayOff(to_date(day), because)
+    if length_of(dates.frame.network.milestones[here]).unit is Unit.WORKING_DAYS:
+        days = ((day, calendar.why_off(day)) for day in range(moment, placed.start))
+        yield from (DayOff(to_date(day), because) for day, because in days if because)
 
 
 def _from_a_day(dates: Dates, here: int, bare: Reason) -> Reason:

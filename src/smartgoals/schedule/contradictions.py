@@ -88,14 +88,14 @@ def contradiction(dates: Dates, here: int) -> Contradiction | None:
     id = dates.frame.network.milestones[here].id
     candidates = [*_along(dates, here)]
 
-    for last_end in (_NEVER, None):
-        is_late = partial(is_late_with, dates, id, last_end)
-        for candidates in ([*_along(dates, here)], [*_all(dates)]):
-            if is_late(candidates):
-                order = partial(_gives_way, dates)
-                kept = _thinned(candidates, is_late, order)
-                return Contradiction(id=id, promises=tuple(kept), days=days)
-    return None
+    tries = [
+        (partial(is_late_with, dates, id, last_end), candidates)
+        for last_end in (_NEVER, None)
+        for candidates in ([*_along(dates, here)], [*_all(dates)])
+    ]
+    is_late, promises = next(one for one in tries if one[0](one[1]))
+    kept = _thinned(promises, is_late, partial(_gives_way, dates))
+    return Contradiction(id=id, promises=tuple(kept), days=days)
 
 
 def is_late_with(
@@ -147,6 +147,8 @@ def promise_in_words(promise: Promise) -> str:
         return f"'{id}' repeats every {length_in_words(value.every)}"
     if told is None:
         return f"'{id}' waits for {_waited_for(value)}"
+    if isinstance(value, AnchoredDay):
+        told = told.replace("on {}", "{}").replace("before {}", "before the day {}")
     return told.format(_day(value), id=id)
 
 

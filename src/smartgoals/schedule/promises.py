@@ -78,11 +78,10 @@ def goal_promise(plan: Plan, id: str | None) -> Iterator[Promise]:
 
 def campaign_promises(dates: Dates) -> Iterator[Promise]:
     """Give the day on which the campaign starts, and the one before which nothing does."""
-    frame = dates.frame
-    if frame.origin is not None:
-        yield Promise(None, "starts", to_date(frame.origin))
-    if frame.not_before is not None:
-        yield Promise(None, "not_before", to_date(frame.not_before))
+    days = {"starts": dates.frame.origin, "not_before": dates.frame.not_before}
+    for name, day in days.items():
+        if day is not None:
+            yield Promise(None, name, to_date(day))
 
 
 def only(dates: Dates, kept: Collection[Promise]) -> tuple[Plan, date | None]:
