@@ -86,8 +86,6 @@ def contradiction(dates: Dates, here: int) -> Contradiction | None:
     if not days:
         return None
     id = dates.frame.network.milestones[here].id
-    candidates = [*_along(dates, here)]
-
     tries = [
         (partial(is_late_with, dates, id, last_end), candidates)
         for last_end in (_NEVER, None)

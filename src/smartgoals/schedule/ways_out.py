@@ -109,12 +109,8 @@ def ways_out(dates: Dates, found: Contradiction, *, most: int | None = 3) -> tup
     (shorten, move, drop a link); then what gains more, then what changes fewer days, then
     the order of the ids and of the fields. What gains nothing is left out, and so is what
     would put milestones in a ring. What is done can't be changed any more, and that
-    somebody else's date waits for us is not for us to drop.
-
-    Args:
-        dates: The plan's dates.
-        found: What contradicts each other.
-        most: How many at most; ``None`` for all.
+    somebody else's date waits for us is not for us to drop. ``most`` is how many are
+    given at most, and ``None`` gives all.
     """
     here = dates.frame.network.at[found.id]
     if dates.frame.network.milestones[here].done is not None:
