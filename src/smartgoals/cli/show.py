@@ -6,11 +6,8 @@ from typing import Any
 
 import click
 
-from smartgoals.checks.scorecard import scorecard
-from smartgoals.cli.check import all_remarks
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan, today_option
-from smartgoals.schedule.timeline import schedule
 
 __all__ = ["command"]
 
@@ -51,6 +48,10 @@ def goals(plan_file: str, form: str, today: date) -> None:
 
     Goals come by their last day, then by id; those without a day come last.
     """
+    from smartgoals.checks.scorecard import scorecard
+    from smartgoals.cli.check import all_remarks
+    from smartgoals.schedule.timeline import schedule
+
     plan, reading = open_plan(plan_file)
     card = scorecard(plan, all_remarks(reading, today=today)).to_dict()
     deadlines = schedule(plan).deadlines

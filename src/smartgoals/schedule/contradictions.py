@@ -101,12 +101,8 @@ def is_late_with(
 ) -> bool:
     """Say whether a milestone is late in a plan that makes these promises only.
 
-    Args:
-        dates: The dates of the whole plan.
-        id: The milestone.
-        last_end: The moment by which all must end; ``None`` takes the last end of what is
-            left of the plan.
-        kept: The promises.
+    ``last_end`` is the moment by which all must end; ``None`` takes the last end of what is
+    left of the plan.
     """
     thin, not_before = only(dates, kept)
     calendar = dates.frame.reckoning.calendar
