@@ -146,6 +146,20 @@ def test_many_late(run, tmp_path):
     assert out.endswith("for the others, ask for one of them with --why ID.\n")
 
 
+def test_very_many_late(run, tmp_path):
+    """As data, of very many late milestones the first ten are explained."""
+    path = tmp_path / "many.yaml"
+    lines = "".join(
+        f"  m{n}: {{what: Step, start: 2027-03-01, due: 2027-02-01}}\n" for n in range(22)
+    )
+    path.write_text(f"smartgoals: 1\ncampaign: {{name: X}}\nmilestones:\n{lines}", "utf-8")
+    late = json.loads(run("show", "dates", path, "--format", "json")[1])["late"]
+
+    assert all(one["contradiction"] and one["ways_out"] for one in late[:10])
+    assert [one["ways_out"] for one in late[10:]] == [None] * 12
+    assert [one["contradiction"] for one in late[10:]] == [None] * 12
+
+
 def test_done_too_late(run, tmp_path):
     """What was done too late has no ways out."""
     path = tmp_path / "done.yaml"

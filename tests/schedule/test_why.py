@@ -18,7 +18,7 @@ from smartgoals.plan.values import Duration, Period, Unit, WorkingDays
 from smartgoals.plan.whole import Plan
 from smartgoals.schedule import Schedule, schedule
 from smartgoals.schedule.chain import End, Reason, ReasonKind
-from smartgoals.schedule.room import BoundKind
+from smartgoals.schedule.room import Bound, BoundKind
 from smartgoals.schedule.workdays import WorkCalendar
 
 EXAMPLES = ("brazil-cost-sharing", "eu-network-fees", "eu-scanning-regulation")
@@ -432,9 +432,37 @@ def hangs_together(timeline: Schedule, id: str) -> bool:
     return chain[0].id == id and chain[-1].other is None and days == slots
 
 
+def is_bound(one: Plan, timeline: Schedule, bound: Bound) -> bool:
+    """Say whether the latest end is the one that this bound sets, if it is one alone."""
+    given = one.milestone(bound.id)
+    day = {
+        BoundKind.DUE: given.due,
+        BoundKind.STANDS: timeline[bound.id].last_day,
+        BoundKind.LAST: max(slot.last_day for slot in timeline.values()),
+    }.get(bound.kind)
+    if day is None:
+        return True
+    at_work = given.takes is not None and given.takes.unit is Unit.WORKING_DAYS
+    stands = bound.kind is BoundKind.STANDS
+    return bound.latest_end.toordinal() == to_work(day.toordinal(), at_work and not stands, -1)
+
+
 @settings(max_examples=30, deadline=None)
 @given(one=networks())
-def test_sums(one: Plan) -> None:
+def test_sums_of_bounds(one: Plan) -> None:
+    """Every chain of bounds ends with the day of a bound that waits for nothing else."""
+    timeline = schedule(one)
+
+    for id in timeline:
+        *_, last = timeline.why(id).bounds
+        assert is_bound(one, timeline, last)
+        wrong = evolve(last, latest_end=last.latest_end + timedelta(days=3))
+        assert last.kind is BoundKind.WAITED_FOR or not is_bound(one, timeline, wrong)
+
+
+@settings(max_examples=30, deadline=None)
+@given(one=networks())
+def test_sums((one: Plan) -> None:
     """Every chain re-adds to the date that it explains, link by link."""
     timeline = schedule(one)
 

@@ -15,6 +15,8 @@ from smartgoals.schedule.timeline import schedule
 __all__ = ["dates"]
 
 _EXPLAINED = 3
+_EXPLAINED_AS_DATA = 10
+_NOT_ASKED = {"contradiction": None, "ways_out": None}
 
 
 class _Slip(click.ParamType[tuple[str, date]]):
@@ -94,7 +96,15 @@ def _show(timeline: Schedule, form: str) -> None:
     found = timeline.to_dict()
     milestones: list[dict[str, Any]] = found["milestones"]
     if form == "json":
-        late = [{**one, **_way_out(timeline, one["id"])} for one in found["late"]]
+        late = [
+            {
+                **one,
+                **(
+                    _way_out(timeline, one["id"]) if number < _EXPLAINED_AS_DATA else _NOT_ASKED
+                ),
+            }
+            for number, one in enumerate(found["late"])
+        ]
         echo_json({**found, "late": late})
         return
     if form == "csv":

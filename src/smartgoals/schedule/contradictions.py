@@ -74,7 +74,7 @@ class Contradiction(Value):
 
 
 def contradiction(dates: Dates, here: int) -> Contradiction | None:
-    """Find a smallest set of promises for which a milestone is late; nothing if it isn't.
+    """Find promises that make a milestone late, and none too many; nothing if it is in time.
 
     It starts from the chain that put the milestone where it is and from the one that
     sets its latest end, and leaves out what can be left out: spare time first, then what
