@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
@@ -178,6 +179,21 @@ def test_dates_that_move() -> None:
     assert "move the day of the goal 'g' to 2027-03-10, 5 days later, which is enough" in [
         way.words for way in ours.ways_out("a", most=None)
     ]
+
+
+def test_times_that_do_not_exist() -> None:
+    """A day on which their time of day doesn't exist is passed over."""
+    half = datetime(2027, 3, 26, 2, 30, tzinfo=ZoneInfo("Europe/Brussels"))
+    timeline = schedule(
+        plan(
+            step("a", "2 days", start="2027-03-26", before="x"),
+            step("x", fixed=half),
+            timezone="Europe/Brussels",
+        )
+    )
+    (theirs,) = [way for way in timeline.ways_out("a", most=None) if way.theirs]
+
+    assert (str(theirs.to), theirs.days) == ("2027-03-29 02:30:00+02:00", 3)
 
 
 def test_done() -> None:
@@ -509,7 +525,10 @@ def test_a_ring_is_not_late() -> None:
 
     found = schedule(one).contradiction("m")
 
+    drops = [way for way in schedule(one).ways_out("m", most=None) if way.kind is WayKind.DROP]
+
     assert found.words[-1] == "'m' is due 1 week before 'z'"
+    assert drops == []
     assert is_needed(one, "m", found.promises)
     ring = [
         Promise(None, "starts", day("2027-03-01")),

@@ -63,6 +63,19 @@ def test_chain() -> None:
     )
 
 
+def test_textbook() -> None:
+    """In the textbook network of six tasks the chain is the critical path, turned round."""
+    days = {"a": 5, "b": 3, "c": 8, "d": 4, "e": 2, "f": 6}
+    waits = {"b": ("a",), "c": ("a",), "d": ("b",), "e": ("c", "d"), "f": ("b",)}
+    timeline = schedule(
+        plan(*(step(id, f"{days[id]} days", after=waits.get(id, ())) for id in days))
+    )
+
+    assert [one.id for one in timeline.why("e").chain] == ["e", "c", "a"]
+    assert [one.id for one in timeline.why("a").bounds] == ["a", "c", "e"]
+    assert timeline.why("d").slack_days == 1
+
+
 X = step("x", "3 days", fixed="2027-03-10")
 
 
@@ -462,7 +475,7 @@ def test_sums_of_bounds(one: Plan) -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(one=networks())
-def test_sums((one: Plan) -> None:
+def test_sums(one: Plan) -> None:
     """Every chain re-adds to the date that it explains, link by link."""
     timeline = schedule(one)
 
