@@ -47,7 +47,7 @@ Not all of this can be kept:
 Ways out:
   - shorten 'impact-brief' by 9 days, from 3 weeks to 12 days, which is enough
   - move the start of 'impact-brief' to 2027-01-01, 9 days earlier, which is enough
-  - drop that 'file-comment' waits for 'partner-call', which is enough
+  - no longer let 'file-comment' wait for 'partner-call', which is enough
 """)
 
 

@@ -79,14 +79,14 @@ def test_ways_out() -> None:
     assert [way.words for way in ways] == [
         "shorten 'impact-brief' by 9 days, from 3 weeks to 12 days, which is enough",
         "move the start of 'impact-brief' to 2027-01-01, 9 days earlier, which is enough",
-        "drop that 'file-comment' waits for 'partner-call', which is enough",
+        "no longer let 'file-comment' wait for 'partner-call', which is enough",
     ]
     assert [way.gains for way in ways] == [9, 9, 9]
     others = late_brief().ways_out("file-comment", most=None)
     assert others[:3] == ways
     assert [way.words for way in others[3:]] == [
         "shorten 'partner-call' by 9 days, from 2 weeks to 5 days, which is enough",
-        "drop that 'partner-call' waits for 'impact-brief', which is enough",
+        "no longer let 'partner-call' wait for 'impact-brief', which is enough",
         "ask them to move 'comments-close' to 2027-02-21, 9 days later, which is enough",
     ]
 
@@ -104,7 +104,7 @@ def test_not_enough() -> None:
 
     assert [way.words for way in ways] == [
         "shorten 'a' by 2 days, from 10 days to 8 days, which gains 2 days, and is not enough",
-        "drop that 'c' waits for 'a', which gains 2 days, and is not enough",
+        "no longer let 'c' wait for 'a', which gains 2 days, and is not enough",
     ]
 
 

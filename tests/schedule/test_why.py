@@ -230,14 +230,14 @@ def test_days_off() -> None:
     long = WorkingDays(closed=(Period(day("2027-03-04"), day("2027-03-14")),))
 
     assert told[0] == (
-        "'a' is from 2027-03-08 to 2027-03-09: it starts after 'x' ends (2027-03-03) and after"
-        " 2027-03-04 and 2027-03-05 (closed), 2027-03-06 and 2027-03-07 (weekend), and takes"
-        " 2 working days"
+        "'a' is from 2027-03-08 to 2027-03-09: it starts after 'x' ends (2027-03-03); nobody"
+        " works on 2027-03-04 and 2027-03-05 (closed), 2027-03-06 and 2027-03-07 (weekend);"
+        " it takes 2 working days"
     )
     told = words(
         step("a", "6 working days", start="2027-03-04"), working_days=long, starts=None
     )
-    assert "before 2027-03-04 and after 11 days off, 2027-03-04 to 2027-03-14, and" in told[0]
+    assert "04; nobody works on the 11 days from 2027-03-04 to 2027-03-14; it" in told[0]
     assert told[0].endswith("takes 6 working days, with 2 days on which nobody works")
 
 

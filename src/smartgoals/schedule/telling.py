@@ -124,21 +124,23 @@ def _waits(reason: Reason) -> str:
 
 
 def _length(reason: Reason) -> Iterator[str]:
+    """Say how long it takes, where that gives the other end."""
+    start = "; it" if reason.off else ", and"
     if reason.takes is not None and not (reason.kind is ReasonKind.UNTIL and reason.also):
-        yield f", and takes {length_in_words(reason.takes)}"
+        yield f"{start} takes {length_in_words(reason.takes)}"
         assert reason.first is not None
         assert reason.last is not None
         off = (reason.last - reason.first).days + 1 - reason.takes.amount
         if reason.takes.unit is Unit.WORKING_DAYS and off > 0 and reason.every is None:
             yield f", with {days_in_words(off)} on which nobody works"
     if reason.every is not None:
-        yield f", and repeats every {length_in_words(reason.every)}"
+        yield f"{start} repeats every {length_in_words(reason.every)}"
 
 
 def _skipped(off: Sequence[DayOff]) -> Iterator[str]:
     """Name the days off that were skipped, or count them if there are many."""
     if len(off) > _LISTED:
-        yield f" and after {len(off)} days off, {off[0].day} to {off[-1].day}"
+        yield f"; nobody works on the {len(off)} days from {off[0].day} to {off[-1].day}"
         return
     told = []
     for because, group in groupby(off, key=lambda one: one.because):
@@ -146,7 +148,7 @@ def _skipped(off: Sequence[DayOff]) -> Iterator[str]:
         listed = " and ".join([*([", ".join(days[:-1])] if days[1:] else []), days[-1]])
         told.append(f"{listed} ({because})")
     if told:
-        yield f" and after {', '.join(told)}"
+        yield f"; nobody works on {', '.join(told)}"
 
 
 def _others(reason: Reason) -> Iterator[str]:

@@ -11,11 +11,7 @@ from smartgoals._value import Value
 from smartgoals.errors import CircularPlanError, InvalidValueError
 from smartgoals.plan.values import Day, Duration, Unit
 from smartgoals.plan.whole import Plan
-from smartgoals.schedule.contradictions import (
-    Contradiction,
-    name_in_the_file,
-    promise_in_words,
-)
+from smartgoals.schedule.contradictions import Contradiction, name_in_the_file
 from smartgoals.schedule.promises import Promise, changed
 from smartgoals.schedule.reasons import days_late, length_in_words
 from smartgoals.schedule.telling import days_in_words
@@ -250,7 +246,10 @@ def _deed(way: WayOut) -> str:
     """Say what would be done."""
     promise = way.promise
     if way.kind is WayKind.DROP:
-        return f"drop that {promise_in_words(promise)}"
+        waits, first = promise.id, promise.other
+        if promise.field == "before":
+            waits, first = first, waits
+        return f"no longer let '{waits}' wait for '{first}'"
     if way.kind is WayKind.SHORTEN:
         if promise.field == "leave_spare":
             spare = "nothing" if way.to is None else _told(way.to)
