@@ -310,7 +310,11 @@ def cut_down(one: Plan, kept: Iterable[Promise]) -> Plan:
         }
         fields = {promise.field for promise in mine}
         stood = one_step.id in standing and not fields & STANDING
-        loose = not fields & PLACING and not starts and one_step.id not in held_up
+        bound = set() if one_step.id in standing else {"due"}
+        by_nothing = not fields & (PLACING - bound)
+        if by_nothing and starts and "due" in fields:
+            bare["start"] = max(starts)
+        loose = by_nothing and not starts and ("due" in fields or one_step.id not in held_up)
         if stood or loose:
             bare |= {"expected": "unknown", "between": None}
         steps.append(evolve(one_step, **bare, **lists))
@@ -530,12 +534,24 @@ def test_a_ring_is_not_late() -> None:
     assert found.words[-1] == "'m' is due 1 week before 'z'"
     assert drops == []
     assert is_needed(one, "m", found.promises)
-    ring = [
-        Promise(None, "starts", day("2027-03-01")),
-        Promise("m", "due", before("1 week", "z")),
-        Promise("z", "after", "m"),
-    ]
-    assert not is_late_with(work_out(one), "m", None, ring)
+    done = plan(step("m", done="2027-03-02", ends=before("1 week", "z")), step("z", after="m"))
+    ring = [Promise("m", "ends", before("1 week", "z")), Promise("z", "after", "m")]
+    assert not is_late_with(work_out(done), "m", None, ring)
+
+
+def test_a_bound_places_nothing() -> None:
+    """A due day that was a bound is no day on which something is, whatever is left out."""
+    one = plan(
+        step("a", start="2027-05-28", due="2027-02-02"),
+        step("b", fixed="2027-02-02", after="a"),
+    )
+
+    assert schedule(one).contradiction("b") is None
+    assert schedule(one).contradiction("a").words == (
+        "'a' is not to start before 2027-05-28",
+        "'b' waits for 'a'",
+        "'b' is fixed on 2027-02-02",
+    )
 
 
 def test_anchored_bounds() -> None:

@@ -25,6 +25,7 @@ from smartgoals.schedule.room import bounds_of
 from smartgoals.schedule.worked_out import Dates, dates_in
 
 _COUNTED = ("due", "time_bound")
+_FEW = 40
 _NEVER = 10**7  # a moment so late that the end of the plan is no bound
 
 __all__ = [
@@ -211,9 +212,9 @@ def _thinned(
     is_late: Callable[[Collection[Promise]], bool],
     order: Callable[[Promise], Any],
 ) -> list[Promise]:
-    """Leave out as much as can be left out, many at once where that goes, until nothing can."""
+    """Leave out what can be left out, of many promises many at once, until nothing can be."""
     kept = sorted(range(len(promises)), key=lambda place: order(promises[place]))
-    size = len(kept)
+    size = 1 if len(kept) <= _FEW else len(kept)
     while True:
         before = kept
         for first in range(0, len(before), size):

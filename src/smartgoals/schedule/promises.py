@@ -10,6 +10,7 @@ from smartgoals._value import Value
 from smartgoals.plan.strategize import Link, Milestone, Repeat, TimeBound
 from smartgoals.plan.values import AnchoredDay
 from smartgoals.plan.whole import Campaign, Plan
+from smartgoals.schedule.network import Placing
 from smartgoals.schedule.reckoning import to_date
 from smartgoals.schedule.worked_out import Dates
 
@@ -24,6 +25,7 @@ _ONE = (
     "from_milestone",
     "until_milestone",
 )
+_PLACING = ("start", "after", "links", "from_milestone", "until_milestone", "repeats", "ends")
 _STANDING = ("done", "fixed", "expected", "ends", "due")
 _LISTS = ("after", "links")
 _BOUNDS = ("leave_spare", "due")
@@ -111,8 +113,9 @@ def only(dates: Dates, kept: Collection[Promise]) -> tuple[Plan, date | None]:
         for goal in plan.goals
         if goal.id in said
     )
+    first = campaign.starts or said[None].get("not_before")
     milestones = tuple(
-        _bare(one, said.get(one.id, {}), stands=network.stands[network.at[one.id]])
+        _bare(one, said.get(one.id, {}), network.placings[network.at[one.id]], first)
         for one in plan.milestones
         if one.id in named
     )
@@ -147,8 +150,15 @@ def _with(one: Milestone, promise: Promise, value: Any) -> Mapping[str, Any]:
     return {promise.field: tuple(left)}
 
 
-def _bare(one: Milestone, said: Mapping[str, Any], *, stands: bool) -> Milestone:
+def _bare(
+    one: Milestone, said: Mapping[str, Any], placing: Placing, first: date | None
+) -> Milestone:
+    """Make a milestone of what is said of it; no bound becomes the day on which it is."""
     bare = Milestone(id=one.id, what=one.what, kind=one.kind, goal=one.goal)
-    if stands and not any(name in said for name in _STANDING):
-        return evolve(bare, **said, expected="unknown")
-    return evolve(bare, **said, between=one.between)
+    if placing in (Placing.FREE, Placing.SPAN):
+        if "due" not in said or any(name in said for name in _PLACING):
+            return evolve(bare, **said)
+        return evolve(bare, **said, start=first, expected=None if first else "unknown")
+    if any(name in said for name in _STANDING):
+        return evolve(bare, **said, between=one.between)
+    return evolve(bare, **said, expected="unknown")
