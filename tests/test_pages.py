@@ -13,6 +13,7 @@ from smartgoals.cli import commands
 HOW_TO = Path(__file__).parents[1] / "docs" / "how-to"
 PAGES = (
     "assess-a-measure",
+    "find-out-why",
     "plan-backwards",
     "tell-what-changed",
     "use-another-framework",

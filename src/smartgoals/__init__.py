@@ -84,6 +84,7 @@ if TYPE_CHECKING:
     from smartgoals.schedule.capacity import Capacity, capacity
     from smartgoals.schedule.slots import Schedule, Slot
     from smartgoals.schedule.timeline import schedule
+    from smartgoals.schedule.what_if import what_if_moved
 
 # Where each name comes from; names in brackets are called otherwise there.
 _ORIGINS = {
@@ -137,6 +138,7 @@ _ORIGINS = {
     "schedule.capacity": "Capacity capacity",
     "schedule.slots": "Schedule Slot",
     "schedule.timeline": "schedule",
+    "schedule.what_if": "what_if_moved",
 }
 _NAMES = {
     name.partition("=")[0]: (module, name.partition("=")[2] or name)
@@ -256,6 +258,7 @@ __all__ = [
     "to_dict",
     "to_ical",
     "what_if",
+    "what_if_moved",
 ]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from smartgoals.plan.strategize import Milestone, Repeat
-from smartgoals.plan.values import AnchoredDay, Day
+from smartgoals.plan.values import AnchoredDay, Day, Duration
 from smartgoals.schedule.frame import Frame, length_of
 from smartgoals.schedule.network import Placing
 from smartgoals.schedule.passes import Bounds, Ends, walk_on
@@ -83,17 +83,26 @@ def _walk(frame: Frame) -> tuple[list[Ends | None], list[Bounds]]:
 
 
 def _free(frame: Frame, here: int, bounds: Bounds, placed: _Placed) -> Ends | None:
-    lowest = lower_bound(frame, here, placed)
-    if lowest is None or bounds.blocked:
-        return None
     one = frame.network.milestones[here]
     length = length_of(one)
+    lowest = lower_bound(frame, here, placed)
+    if lowest is None and frame.network.known(one.start) is None:
+        lowest = _by_bounds_alone(frame, bounds, length)
+    if lowest is None or bounds.blocked:
+        return None
     start = lowest if bounds.start is None else max(lowest, bounds.start)
     ends = _run(frame, one, frame.reckoning.next_start(start, length), placed)
     if bounds.finish is not None and ends.finish < bounds.finish:
         start = frame.reckoning.first_start_for(bounds.finish, length)
         ends = _run(frame, one, max(ends.start, start), placed)
     return ends
+
+
+def _by_bounds_alone(frame: Frame, bounds: Bounds, length: Duration) -> int | None:
+    """Say where one may start of which only what it waits for is known."""
+    if bounds.finish is None or bounds.start is not None:
+        return bounds.start
+    return frame.reckoning.first_start_for(bounds.finish, length)
 
 
 def _theirs(frame: Frame, here: int, _: Bounds, placed: _Placed) -> Ends | None:

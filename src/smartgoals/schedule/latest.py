@@ -21,6 +21,7 @@ __all__ = [
     "finish_from",
     "holds_still",
     "latest_ends",
+    "latest_moment",
     "own_limits",
     "pull_with_spare",
 ]
@@ -53,10 +54,21 @@ class Limit(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """The latest finish of a milestone, with and without its own standing."""
+    """The latest finish of a milestone, with and without its own standing.
+
+    ``start`` is the latest start that goes with it.
+    """
 
     finish: int | None
     unless_it_stood: int | None
+    start: int | None = None
+
+    @property
+    def ends(self) -> Ends | None:
+        """Both, if there is a latest finish."""
+        if self.finish is None or self.start is None:
+            return None
+        return Ends(self.start, self.finish)
 
 
 def deadlines_of(plan: Plan, frame: Frame, placed: _Placed) -> dict[str, int]:
@@ -111,23 +123,29 @@ def pull_with_spare(frame: Frame, tie: Tie, target: Ends) -> int:
 
 
 def latest_ends(
-    frame: Frame, placed: _Placed, limits: Sequence[Sequence[Limit]]
+    frame: Frame,
+    placed: _Placed,
+    limits: Sequence[Sequence[Limit]],
+    last_end: int | None = None,
 ) -> list[Limits]:
-    """Walk back from what must not be moved, and find the latest end of each milestone."""
+    """Walk back from what must not be moved, and find the latest end of each milestone.
+
+    Args:
+        frame: What it is reckoned with.
+        placed: Where each milestone is.
+        limits: Each one's own bounds.
+        last_end: The last moment of the plan; ``None`` takes the last end that there is.
+    """
     network = frame.network
     found = [Limits(None, None)] * len(placed)
-    last_end = max((ends.finish for ends in placed if ends is not None), default=0)
+    if last_end is None:
+        last_end = max((ends.finish for ends in placed if ends is not None), default=0)
     last_ends = {
         unit: frame.reckoning.last_finish_by(last_end, Duration(1, unit)) for unit in Unit
     }
 
     def pull(tie: Tie, latest: Ends | None) -> int | None:
-        target = latest
-        if not network.moves_whole[tie.target] and holds_still(frame, tie):
-            target = placed[tie.target] or latest
-        if target is None or (tie.of_span and _only_shortens(frame, tie)):
-            return None
-        return pull_with_spare(frame, tie, target)
+        return latest_moment(frame, tie, placed, latest)
 
     def settle(here: int, bounds: Bounds, latest: _Placed) -> Ends | None:
         finish = others = _least(frame, here, placed, bounds, limits[here])
@@ -140,11 +158,24 @@ def latest_ends(
                 own = last_ends[network.lengths[here].unit]
             if finish is None or (own is not None and own < finish):
                 finish = own
-        found[here] = Limits(finish, others)
-        return None if finish is None else ends_for(frame, here, ends, finish, bounds.start)
+        if finish is None:
+            return None  # and nothing else bounds it
+        both = ends_for(frame, here, ends, finish, bounds.start)
+        found[here] = Limits(finish, others, both.start)
+        return both
 
     walk_back(network.order, network.followers, pull=pull, settle=settle)
     return found
+
+
+def latest_moment(frame: Frame, tie: Tie, placed: _Placed, latest: Ends | None) -> int | None:
+    """Say by when the first side of a tie must be there, if what waits has a latest end."""
+    target = latest
+    if not frame.network.moves_whole[tie.target] and holds_still(frame, tie):
+        target = placed[tie.target] or latest
+    if target is None or (tie.of_span and _only_shortens(frame, tie)):
+        return None
+    return pull_with_spare(frame, tie, target)
 
 
 def _is_before(followers: Sequence[Tie], latest: _Placed) -> bool:

@@ -7,15 +7,16 @@ from smartgoals.plan.strategize import Milestone
 from smartgoals.plan.values import Day
 from smartgoals.plan.whole import Plan
 from smartgoals.schedule.backwards import latest_places
-from smartgoals.schedule.earliest import earliest_ends, earliest_start
-from smartgoals.schedule.frame import Frame, frame_of, local_day
-from smartgoals.schedule.latest import are_critical, deadlines_of, latest_ends, own_limits
+from smartgoals.schedule.earliest import earliest_start
+from smartgoals.schedule.frame import Frame, local_day
+from smartgoals.schedule.latest import are_critical
 from smartgoals.schedule.network import Placing
 from smartgoals.schedule.passes import Ends
-from smartgoals.schedule.reasons import Dates, reason_to_be_late
+from smartgoals.schedule.reasons import reason_to_be_late
 from smartgoals.schedule.reckoning import to_date
 from smartgoals.schedule.slack import critical_paths, free_finishes
 from smartgoals.schedule.slots import Late, Schedule, Slot, day_of
+from smartgoals.schedule.worked_out import Dates, work_out
 
 __all__ = ["schedule", "schedule_late"]
 
@@ -71,17 +72,14 @@ def schedule_late(plan: Plan, *, not_before: date | None = None) -> Schedule:
 
 
 def _schedule(plan: Plan, not_before: date | None, move: _Move | None = None) -> Schedule:
-    frame, early, bounds = earliest_ends(frame_of(plan, not_before))
-    deadlines = deadlines_of(plan, frame, early)
-    milestones = frame.network.milestones
-    limits = [tuple(own_limits(frame, one, early, deadlines)) for one in milestones]
-    latest = latest_ends(frame, early, limits)
-    critical = are_critical(frame, early, latest)
-    finishes = [one.finish for one in latest]
-    placed = early if move is None else move(plan, frame, early, finishes)
-    dates = Dates(frame=frame, placed=placed, limits=limits, latest=finishes)
-    free = free_finishes(frame, placed, bounds, finishes)
-    hung = _hung(frame, placed)
+    dates = work_out(plan, not_before)
+    frame, early, bounds = dates.frame, dates.placed, dates.bounds
+    critical = are_critical(frame, early, dates.latest)
+    finishes = [one.finish for one in dates.latest]
+    if move is not None:
+        dates = dates._replace(placed=move(plan, frame, early, finishes))
+    free = free_finishes(frame, dates.placed, bounds, finishes)
+    hung = _hung(frame, dates.placed)
 
     slots = [
         _slot(
@@ -95,7 +93,7 @@ def _schedule(plan: Plan, not_before: date | None, move: _Move | None = None) ->
         for here, ends in enumerate(early)
     ]
     slots.sort(key=_in_order_of_dates)
-    at = frame.network.at
+    milestones, at = frame.network.milestones, frame.network.at
     reasons = [
         (slot.id, reason_to_be_late(dates, at[slot.id]))
         for slot in slots
@@ -106,9 +104,10 @@ def _schedule(plan: Plan, not_before: date | None, move: _Move | None = None) ->
         late=tuple(
             Late(id=one, because=why[0], only_spare=why[1]) for one, why in reasons if why
         ),
-        critical_paths=critical_paths(frame, early, limits, critical),
-        deadlines={goal: to_date(day) for goal, day in deadlines.items()},
+        critical_paths=critical_paths(frame, early, dates.limits, critical),
+        deadlines={goal: to_date(day) for goal, day in dates.deadlines.items()},
         holidays_known=frame.reckoning.calendar.holidays_known,
+        origin=(plan, not_before) if move is None else None,
     )
 
 
@@ -121,7 +120,7 @@ def _slot(
     critical: bool,
     hangs_on: str | None,
 ) -> Slot:
-    frame, ends, latest = dates.frame, dates.placed[here], dates.latest[here]
+    frame, ends, latest = dates.frame, dates.placed[here], dates.latest[here].finish
     one = frame.network.milestones[here]
     start: Day | None = None
     end: Day | None = None

@@ -70,6 +70,14 @@ class WorkCalendar:
         self._reach(until, 0)
         return self._count(until) - self._count(first)
 
+    def why_off(self, day: int) -> str | None:
+        """Say why a day is not worked: ``closed``, ``weekend`` or ``holiday``; else nothing."""
+        if self.between(day, day + 1):
+            return None
+        if any(one.first.toordinal() <= day <= one.last.toordinal() for one in self._closed):
+            return "closed"
+        return "holiday" if (day - 1) % 7 in self._week else "weekend"
+
     def _find(self, day: int, steps: int) -> int:
         """Go so many working days on or back, in the table made wider or beyond it."""
         self._reach(day, steps)
