@@ -18,7 +18,7 @@ _LETTERS = "SMART"
 
 
 # Views with a module of their own, which is imported when the view is asked for.
-_ELSEWHERE = ("actors", "coverage", "impact", "routes", "votes")
+_ELSEWHERE = ("actors", "coverage", "impact", "risk", "routes", "votes")
 
 
 class _Views(click.Group):

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import reduce
 
 from smartgoals.plan.strategize import Milestone, Repeat
 from smartgoals.plan.values import AnchoredDay, Day
-from smartgoals.schedule.frame import Frame, length_of
+from smartgoals.schedule.frame import Frame
 from smartgoals.schedule.network import Placing
 from smartgoals.schedule.passes import Bounds, Ends, walk_on
 
@@ -26,7 +27,8 @@ def earliest_ends(frame: Frame) -> tuple[Frame, list[Ends | None], list[Bounds]]
     ends, bounds = _walk(frame)
     finishes = [one.finish for one in ends if one is not None]
     if finishes:
-        frame = frame._replace(last_day=max(finishes) - 1)
+        last_end = reduce(frame.reckoning.later, finishes)
+        frame = frame._replace(last_day=last_end - 1)
         if any(_is_open(one.repeats, frame, ends) for one in frame.network.milestones):
             ends, bounds = _walk(frame)
     return frame, ends, bounds
@@ -41,7 +43,7 @@ def earliest_start(frame: Frame, here: int, placed: Ends, bounds: Bounds) -> int
     lowest = [min(placed.start, max(origin, frame.not_before or origin))]
     if bounds.start is not None:
         lowest.append(bounds.start)
-    length = length_of(one)
+    length = frame.length_of(one)
     if bounds.finish is not None:
         lowest.append(frame.reckoning.first_start_for(bounds.finish, length))
     if max(lowest) <= placed.start:
@@ -55,7 +57,7 @@ def lower_bound(frame: Frame, here: int, placed: _Placed) -> int | None:
     day = frame.origin if start is None else frame.resolve(start, placed)
     if day is None or frame.not_before is None:
         return day
-    return max(day, frame.not_before)
+    return frame.reckoning.later(day, frame.not_before)
 
 
 def their_day(one: Milestone) -> Day | None:
@@ -73,21 +75,29 @@ def _walk(frame: Frame) -> tuple[list[Ends | None], list[Bounds]]:
     def place(here: int, bounds: Bounds, placed: _Placed) -> Ends | None:
         return _PLACES[network.placings[here]](frame, here, bounds, placed)
 
-    return walk_on(network.order, network.waits, push=frame.push, place=place)
+    return walk_on(
+        network.order,
+        network.waits,
+        push=frame.push,
+        place=place,
+        later=frame.reckoning.later,
+    )
 
 
 def _free(frame: Frame, here: int, bounds: Bounds, placed: _Placed) -> Ends | None:
     lowest = lower_bound(frame, here, placed)
     if lowest is None or bounds.blocked:
         return None
-    one = frame.network.milestones[here]
-    length = length_of(one)
-    start = lowest if bounds.start is None else max(lowest, bounds.start)
-    ends = _run(frame, one, frame.reckoning.next_start(start, length), placed)
-    if bounds.finish is not None and ends.finish < bounds.finish:
-        start = frame.reckoning.first_start_for(bounds.finish, length)
-        ends = _run(frame, one, max(ends.start, start), placed)
-    return ends
+    one, sums = frame.network.milestones[here], frame.reckoning
+    length = frame.length_of(one)
+    start = lowest if bounds.start is None else sums.later(lowest, bounds.start)
+    ends = _run(frame, one, sums.next_start(start, length), placed)
+    if bounds.finish is None:
+        return ends
+    start = sums.later(ends.start, sums.first_start_for(bounds.finish, length))
+    moved = _run(frame, one, start, placed)
+    too_early = ends.finish < bounds.finish
+    return Ends(*(sums.choose(too_early, *pair) for pair in zip(moved, ends, strict=True)))
 
 
 def _theirs(frame: Frame, here: int, _: Bounds, placed: _Placed) -> Ends | None:
@@ -118,14 +128,16 @@ def _done(frame: Frame, here: int, _: Bounds, placed: _Placed) -> Ends | None:
     one = frame.network.milestones[here]
     assert one.done is not None
     finish = one.done.toordinal() + 1
-    start = frame.reckoning.last_start_for(finish, length_of(one))
+    start = frame.reckoning.last_start_for(finish, frame.length_of(one))
     day = their_day(one)
     begun = None if day is None else frame.day_number(day)
     if begun is None and (span := _end_of(frame, one.from_milestone, placed)) is not None:
         begun = span.start
     if begun is None and (own := _own_start(frame, one)) is not None:
         begun = own if one.repeats else max(own, start)
-    return Ends(start if begun is None or begun >= finish else begun, finish)
+    if begun is None:
+        return Ends(start, finish)
+    return Ends(frame.reckoning.choose(begun >= finish, start, begun), finish)
 
 
 def _span(frame: Frame, here: int, bounds: Bounds, placed: _Placed) -> Ends | None:
@@ -135,11 +147,13 @@ def _span(frame: Frame, here: int, bounds: Bounds, placed: _Placed) -> Ends | No
     if bounds.blocked:
         return None
     if first is not None and last is not None:
-        return Ends(first.start, max(last.finish, first.start + 1))
+        return Ends(first.start, frame.reckoning.later(last.finish, first.start + 1))
     if last is not None:
         return _run_up_to(frame, one, last.finish)
     assert first is not None
-    return _run(frame, one, frame.reckoning.next_start(first.start, length_of(one)), placed)
+    return _run(
+        frame, one, frame.reckoning.next_start(first.start, frame.length_of(one)), placed
+    )
 
 
 def _run(frame: Frame, one: Milestone, start: int, placed: _Placed) -> Ends:
@@ -150,16 +164,16 @@ def _run(frame: Frame, one: Milestone, start: int, placed: _Placed) -> Ends:
         last = (
             start if until is None else frame.reckoning.repeat(start, one.repeats.every, until)
         )
-    return Ends(start, frame.reckoning.finish(last, length_of(one)))
+    return Ends(start, frame.reckoning.finish(last, frame.length_of(one)))
 
 
 def _run_up_to(frame: Frame, one: Milestone, finish: int) -> Ends:
     """End by a moment, worked out backwards."""
-    length = length_of(one)
+    length = frame.length_of(one)
     finish = frame.reckoning.last_finish_by(finish, length)
     start = frame.reckoning.last_start_for(finish, length)
     own = None if one.repeats is None else _own_start(frame, one)
-    return Ends(start if own is None else min(start, own), finish)
+    return Ends(start if own is None else frame.reckoning.earlier(start, own), finish)
 
 
 def _own_start(frame: Frame, one: Milestone) -> int | None:

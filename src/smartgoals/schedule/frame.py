@@ -1,7 +1,8 @@
 """What a schedule is reckoned with: the network, the calendar, the zone, the first day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, tzinfo
+from types import MappingProxyType
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -28,6 +29,7 @@ class Frame(NamedTuple):
         origin: The first day of work; ``None`` where no day is written anywhere.
         not_before: Before this day nothing that is still to be placed starts.
         last_day: The plan's last day, for what repeats until then.
+        lengths: How long some milestones take, by id, instead of what is written.
     """
 
     network: Network
@@ -36,6 +38,11 @@ class Frame(NamedTuple):
     origin: int | None
     not_before: int | None
     last_day: int | None = None
+    lengths: Mapping[str, Duration] = MappingProxyType({})
+
+    def length_of(self, one: Milestone) -> Duration:
+        """Say how long a milestone takes, once."""
+        return self.lengths.get(one.id) or length_of(one)
 
     def day_number(self, day: Day) -> int:
         """Give the ordinal of a day; that of a moment is its day in the campaign's zone."""
@@ -96,7 +103,7 @@ def frame_of(plan: Plan, not_before: date | None = None) -> Frame:
 
 
 def length_of(one: Milestone) -> Duration:
-    """Say how long a milestone takes, once."""
+    """Say how long it is written that a milestone takes, once."""
     return one.takes or _ONE_DAY
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
+from functools import reduce
 from typing import NamedTuple
 
 from smartgoals.plan.strategize import Milestone, MilestoneKind
 from smartgoals.plan.whole import Plan
-from smartgoals.schedule.frame import Frame, length_of
+from smartgoals.schedule.frame import Frame
 from smartgoals.schedule.network import Placing, Tie
 from smartgoals.schedule.passes import Bounds, Ends, walk_back
 
@@ -101,9 +102,10 @@ def latest_ends(
     frame: Frame, placed: _Placed, limits: Sequence[Sequence[Limit]]
 ) -> list[Limits]:
     """Walk back from what must not be moved, and find the latest end of each milestone."""
-    network = frame.network
+    network, earlier = frame.network, frame.reckoning.earlier
     found = [Limits(None, None)] * len(placed)
-    last_end = max((ends.finish for ends in placed if ends is not None), default=0)
+    finishes = [ends.finish for ends in placed if ends is not None]
+    last_end = reduce(frame.reckoning.later, finishes, 0)
 
     def pull(tie: Tie, latest: Ends | None) -> int | None:
         target = placed[tie.target] if holds_still(frame, tie) else latest
@@ -123,32 +125,36 @@ def latest_ends(
         stands = ends is not None and network.stands[here]
         finish = others
         if ends is not None and stands:
-            finish = ends.finish if others is None else min(others, ends.finish)
+            finish = ends.finish if others is None else earlier(others, ends.finish)
         elif ends is not None and not limits[here] and not is_before:
-            end = frame.reckoning.last_finish_by(last_end, length_of(network.milestones[here]))
-            finish = end if others is None else min(end, others)
+            end = frame.reckoning.last_finish_by(
+                last_end, frame.length_of(network.milestones[here])
+            )
+            finish = end if others is None else earlier(end, others)
         found[here] = Limits(finish, others)
         return None if finish is None else _ends_for(frame, here, ends, finish, bounds.start)
 
-    walk_back(network.order, network.followers, pull=pull, settle=settle)
+    walk_back(network.order, network.followers, pull=pull, settle=settle, earlier=earlier)
     return found
 
 
 def are_critical(frame: Frame, placed: _Placed, latest: Sequence[Limits]) -> list[bool]:
     """Say of each milestone whether a delay of it delays the plan."""
+    network = frame.network
     critical = [False] * len(placed)
-    for here in reversed(frame.network.order):
-        ends, limits = placed[here], latest[here]
-        if ends is None or limits.finish is None or limits.finish > ends.finish:
+    for here in reversed(network.order):
+        ends, (finish, unless_it_stood) = placed[here], latest[here]
+        if ends is None or finish is None:
             continue
-        stood = limits.unless_it_stood is None or limits.unless_it_stood > ends.finish
-        if frame.network.stands[here] and stood:
-            critical[here] = any(
-                critical[tie.target] and _would_move(frame, tie, ends, placed)
-                for tie in frame.network.followers[here]
-            )
-        else:
-            critical[here] = True
+        critical[here] = finish <= ends.finish
+        if network.stands[here]:
+            delays = unless_it_stood is not None and unless_it_stood <= ends.finish
+            for tie in network.followers[here]:
+                target = placed[tie.target]
+                if target is not None:
+                    moves = _would_move(frame, tie, ends, target)
+                    delays = delays | (critical[tie.target] & moves)
+            critical[here] = critical[here] & delays
     return critical
 
 
@@ -158,10 +164,8 @@ def _only_shortens(frame: Frame, tie: Tie) -> bool:
     return tie.of_span and tie.from_start and span.until_milestone in frame.network.at
 
 
-def _would_move(frame: Frame, tie: Tie, ends: Ends, placed: _Placed) -> bool:
+def _would_move(frame: Frame, tie: Tie, ends: Ends, target: Ends) -> bool:
     """Say whether the one that waits would have to move, were the first a day later."""
-    target = placed[tie.target]
-    assert target is not None
     moment = frame.push(tie, Ends(ends.start + 1, ends.finish + 1))
     return moment > (target.finish if tie.to_finish else target.start)
 
@@ -178,7 +182,8 @@ def _least(
         finishes.append(_finish_from(frame, here, placed[here], bounds.start))
     if not finishes:
         return None
-    return frame.reckoning.last_finish_by(min(finishes), length_of(one))
+    tightest = reduce(frame.reckoning.earlier, finishes)
+    return frame.reckoning.last_finish_by(tightest, frame.length_of(one))
 
 
 def _has_its_length(frame: Frame, here: int) -> bool:
@@ -189,7 +194,7 @@ def _has_its_length(frame: Frame, here: int) -> bool:
 
 def _finish_from(frame: Frame, here: int, ends: Ends | None, start: int) -> int:
     """Say when one ends that has started by a moment."""
-    length = length_of(frame.network.milestones[here])
+    length = frame.length_of(frame.network.milestones[here])
     if ends is not None and not _has_its_length(frame, here):
         return start + ends.finish - ends.start
     return frame.reckoning.finish(frame.reckoning.last_start_by(start, length), length)
@@ -202,6 +207,6 @@ def _ends_for(
     if ends is not None and not _has_its_length(frame, here):
         latest = finish - (ends.finish - ends.start)
     else:
-        length = length_of(frame.network.milestones[here])
+        length = frame.length_of(frame.network.milestones[here])
         latest = frame.reckoning.last_start_for(finish, length)
-    return Ends(latest if start is None else min(latest, start), finish)
+    return Ends(latest if start is None else frame.reckoning.earlier(latest, start), finish)

@@ -1,7 +1,8 @@
 """From a plan to its dates."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from smartgoals.plan.strategize import Milestone
 from smartgoals.plan.values import Day
@@ -15,7 +16,23 @@ from smartgoals.schedule.reasons import Dates, reason_to_be_late
 from smartgoals.schedule.reckoning import to_date
 from smartgoals.schedule.slots import Late, Schedule, Slot, day_of
 
-__all__ = ["schedule"]
+__all__ = ["WorkedOut", "schedule", "work_out"]
+
+
+class WorkedOut(NamedTuple):
+    """All that follows from a plan, in numbers.
+
+    Attributes:
+        dates: Where each milestone is, and by when it must end.
+        bounds: What each one waited for.
+        critical: Whether a delay of each one delays the plan.
+        deadlines: By goal, the day that its time bound means.
+    """
+
+    dates: Dates
+    bounds: Sequence[Bounds]
+    critical: Sequence[bool]
+    deadlines: Mapping[str, int]
 
 
 def schedule(plan: Plan, *, not_before: date | None = None) -> Schedule:
@@ -32,19 +49,13 @@ def schedule(plan: Plan, *, not_before: date | None = None) -> Schedule:
     Raises:
         CircularPlanError: If milestones wait for each other in a ring.
     """
-    frame, placed, bounds = earliest_ends(frame_of(plan, not_before))
-    deadlines = deadlines_of(plan, frame, placed)
-    milestones = frame.network.milestones
-    limits = [tuple(own_limits(frame, one, placed, deadlines)) for one in milestones]
-    latest = latest_ends(frame, placed, limits)
-    critical = are_critical(frame, placed, latest)
-    finishes = [one.finish for one in latest]
-    dates = Dates(frame=frame, placed=placed, limits=limits, latest=finishes)
-    hung = _hung(frame, placed)
+    dates, bounds, critical, deadlines = work_out(plan, frame_of(plan, not_before))
+    frame = dates.frame
+    hung = _hung(frame, dates.placed)
 
     slots = [
         _slot(dates, here, bounds[here], critical=critical[here], hangs_on=hung[here])
-        for here in range(len(placed))
+        for here in range(len(hung))
     ]
     slots.sort(key=_in_order_of_dates)
     at = frame.network.at
@@ -57,6 +68,19 @@ def schedule(plan: Plan, *, not_before: date | None = None) -> Schedule:
         deadlines={goal: to_date(day) for goal, day in deadlines.items()},
         holidays_known=frame.reckoning.calendar.holidays_known,
     )
+
+
+def work_out(plan: Plan, frame: Frame) -> WorkedOut:
+    """Place the milestones of a plan, and find by when each must end."""
+    frame, placed, bounds = earliest_ends(frame)
+    deadlines = deadlines_of(plan, frame, placed)
+    milestones = frame.network.milestones
+    limits = [tuple(own_limits(frame, one, placed, deadlines)) for one in milestones]
+    latest = latest_ends(frame, placed, limits)
+    critical = are_critical(frame, placed, latest)
+    finishes = [one.finish for one in latest]
+    dates = Dates(frame=frame, placed=placed, limits=limits, latest=finishes)
+    return WorkedOut(dates, bounds, critical, deadlines)
 
 
 def _slot(
