@@ -76,10 +76,20 @@ def ours(way: str) -> float:
 
 def theirs() -> float:
     """Time the peer."""
-    import pmcontrols
+    from pmcontrols import pert
 
-    print(dir(pmcontrols), file=sys.stderr)
-    return 0.0
+    activities = [
+        {
+            "id": one["id"],
+            **dict(zip("amb", one["guesses"], strict=True)),
+            "predecessors": [f"t{n}" for n in one["after"]],
+        }
+        for one in tasks()
+    ]
+    pert(activities, n_sim=1)
+    start = time.perf_counter()
+    pert(activities, n_sim=SAMPLES)
+    return time.perf_counter() - start
 
 
 def peak() -> float:

@@ -2,19 +2,40 @@
 
 from collections.abc import Sequence
 from math import lgamma
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from smartgoals.schedule._uncertain import RUNS, Drawn, Shape
 
-__all__ = ["draw", "thresholds"]
+__all__ = ["Lots", "draw", "lots_for"]
 
 _SCALE = 2**32
 _MOST_TERMS = 300
+_HEAD = np.uint32(22)  # what is left of a lot's 32 bits, without the ten that are looked up
 
 
-def thresholds(drawn: Sequence[Drawn], shape: Shape) -> list[Any]:
+class Lots(NamedTuple):
+    """What length each lot means.
+
+    Attributes:
+        cuts: The lots at which the next length begins, the shortest first.
+        heads: The length, counted from the shortest, that a lot's first ten bits decide
+            on; -1 where they don't.
+    """
+
+    cuts: Any
+    heads: Any
+
+    def __call__(self, bits: Any) -> Any:
+        """Give the lengths for some lots, counted from the shortest."""
+        found = self.heads.take(bits >> _HEAD)
+        open_ones = np.flatnonzero(found < 0)
+        found[open_ones] = self.cuts.searchsorted(bits[open_ones], side="right")
+        return found
+
+
+def lots_for(drawn: Sequence[Drawn], shape: Shape) -> list[Lots]:
     """Cut the lots, of which there are 2^32, into one stretch for each whole length.
 
     A length is rounded to whole units, so its stretch is as wide as the curve has area
@@ -27,21 +48,27 @@ def thresholds(drawn: Sequence[Drawn], shape: Shape) -> list[Any]:
     at = np.concatenate(edges) if edges else np.zeros(0)
     area = _CURVES[shape]((at - best) / (worst - best), (likely - best) / (worst - best))
     cuts = np.minimum(np.floor(area * _SCALE), _SCALE - 1).astype(np.uint32)
-    return np.split(cuts, np.cumsum(sizes)[:-1])
+    return [_with_heads(one) for one in np.split(cuts, np.cumsum(sizes)[:-1])]
 
 
-def draw(drawn: Sequence[Drawn], cuts: Sequence[Any], seed: int, bundle: int) -> Any:
+def _with_heads(cuts: Any) -> Lots:
+    first = np.arange(1 << (32 - int(_HEAD)), dtype=np.uint32) << _HEAD
+    last = first | np.uint32((1 << int(_HEAD)) - 1)
+    low, high = (cuts.searchsorted(ends, side="right") for ends in (first, last))
+    return Lots(cuts, np.where(low == high, low, -1).astype(np.int32))
+
+
+def draw(drawn: Sequence[Drawn], lots: Sequence[Lots], seed: int, bundle: int) -> Any:
     """Draw a bundle of lengths: a row for each milestone, a column for each run.
 
     The lots are the bits of PCG64 as they come, which every version of NumPy promises to
     keep, so that a seed means the same everywhere.
     """
-    lots = np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(bundle,)))
-    bits = lots.random_raw(len(drawn) * RUNS // 2).astype("<u8", copy=False).view("<u4")
+    source = np.random.PCG64(np.random.SeedSequence(seed, spawn_key=(bundle,)))
+    bits = source.random_raw(len(drawn) * RUNS // 2).astype("<u8", copy=False).view("<u4")
     lengths = np.empty((len(drawn), RUNS), np.int32)
-    for row, (one, cut) in enumerate(zip(drawn, cuts, strict=True)):
-        mine = bits[row * RUNS : (row + 1) * RUNS]
-        lengths[row] = cut.searchsorted(mine, side="right") + one.low
+    for row, (one, mine) in enumerate(zip(drawn, lots, strict=True)):
+        np.add(mine(bits[row * RUNS : (row + 1) * RUNS]), one.low, out=lengths[row])
     return lengths
 
 

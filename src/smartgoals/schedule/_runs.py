@@ -73,44 +73,41 @@ class _Runs(Reckoning):
     plain: Reckoning
 
     def later(self, one: Any, other: Any) -> Any:
-        return np.maximum(one, other) if _differ(one, other) else max(one, other)
+        return max(one, other) if type(one) is type(other) is int else np.maximum(one, other)
 
     def earlier(self, one: Any, other: Any) -> Any:
-        return np.minimum(one, other) if _differ(one, other) else min(one, other)
+        return min(one, other) if type(one) is type(other) is int else np.minimum(one, other)
 
     def choose(self, claim: Any, one: Any, other: Any) -> Any:
-        return np.where(claim, one, other) if _differ(claim) else one if claim else other
+        if isinstance(claim, bool):
+            return one if claim else other
+        return np.where(claim, one, other)
 
-    def shift(self, moment: Any, by: Duration) -> Any:
-        if _differ(by.amount):
+    def shift(self, moment: Any, by: Any) -> Any:
+        if not isinstance(by.amount, int):
             if by.unit is Unit.WORKING_DAYS:
                 return self.calendar.nth_from(moment, by.amount) + 1
             return moment + by.amount
-        if by.unit is Unit.MONTHS and _differ(moment):
+        if by.unit is Unit.MONTHS and not isinstance(moment, int):
             return _each(partial(self.plain.shift, by=by), moment)
         return super().shift(moment, by)
 
-    def unshift(self, moment: Any, by: Duration) -> Any:
-        if _differ(by.amount):
+    def unshift(self, moment: Any, by: Any) -> Any:
+        if not isinstance(by.amount, int):
             if by.unit is Unit.WORKING_DAYS:
                 return self.calendar.nth_before(moment, by.amount)
             return moment - by.amount
-        if by.unit is Unit.MONTHS and _differ(moment):
+        if by.unit is Unit.MONTHS and not isinstance(moment, int):
             return _each(partial(self.plain.unshift, by=by), moment)
         return super().unshift(moment, by)
 
     def repeat(self, first: Any, every: Duration, until: Any) -> Any:
-        if not _differ(first, until):
+        if isinstance(first, int) and isinstance(until, int):
             return self.plain.repeat(first, every, until)
         firsts, untils = np.broadcast_arrays(first, until)
         pairs, where = np.unique(np.stack((firsts, untils)), axis=1, return_inverse=True)
         found = [self.plain.repeat(int(one), every, int(last)) for one, last in pairs.T]
         return np.array(found, np.int32)[where.reshape(-1)]
-
-
-def _differ(*values: Any) -> bool:
-    """Say whether something may differ from run to run."""
-    return any(isinstance(value, np.ndarray) for value in values)
 
 
 def _each(function: Callable[[int], int], moments: Any) -> Any:

@@ -12,15 +12,18 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from smartgoals.plan.whole import Plan
-from smartgoals.schedule._drawing import draw, thresholds
+from smartgoals.schedule._drawing import Lots, draw, lots_for
 from smartgoals.schedule._runs import reckoning_of_runs
 from smartgoals.schedule._spares import spare_days
 from smartgoals.schedule._uncertain import RUNS, Shape, Uncertain, what_is_uncertain
 from smartgoals.schedule.estimates import drawn_length
 from smartgoals.schedule.frame import Frame, frame_of
-from smartgoals.schedule.timeline import work_out
+from smartgoals.schedule.timeline import WorkedOut, work_out
 
 __all__ = ["Settings", "Sums", "Tally", "add_up", "count_bundles"]
+
+
+_ROWS = 32
 
 
 class Settings(NamedTuple):
@@ -71,7 +74,7 @@ class _Model(NamedTuple):
     settings: Settings
     uncertain: Uncertain
     frame: Frame
-    cuts: Any
+    lots: list[Lots]
 
 
 def count_bundles(
@@ -85,14 +88,7 @@ def count_bundles(
         until: The one after the last.
         tell: Called after each bundle with the number of its runs.
     """
-    uncertain = what_is_uncertain(settings.plan)
-    frame = frame_of(settings.plan, settings.not_before)
-    model = _Model(
-        settings=settings,
-        uncertain=uncertain,
-        frame=frame._replace(reckoning=reckoning_of_runs(frame.reckoning.calendar)),
-        cuts=thresholds(uncertain.drawn, settings.shape),
-    )
+    model = _model(settings)
 
     def counted() -> Iterable[Tally]:
         for bundle in range(first, until):
@@ -120,28 +116,44 @@ def add_up(one: Tally, other: Tally) -> Tally:
     )
 
 
-def _count(model: _Model, bundle: int) -> Tally:
+def _model(settings: Settings) -> _Model:
+    uncertain = what_is_uncertain(settings.plan)
+    frame = frame_of(settings.plan, settings.not_before)
+    return _Model(
+        settings=settings,
+        uncertain=uncertain,
+        frame=frame._replace(reckoning=reckoning_of_runs(frame.reckoning.calendar)),
+        lots=lots_for(uncertain.drawn, settings.shape),
+    )
+
+
+def _bundle(model: _Model, bundle: int) -> tuple[Any, WorkedOut]:
+    """Draw a bundle of lengths, and schedule the plan with them."""
     settings, drawn = model.settings, model.uncertain.drawn
     runs = min(RUNS, settings.samples - bundle * RUNS)
-    lengths = draw(drawn, model.cuts, settings.seed, bundle)[:, :runs]
+    lengths = draw(drawn, model.lots, settings.seed, bundle)[:, :runs]
     changed = {
         one.id: drawn_length(row, one.unit) for one, row in zip(drawn, lengths, strict=True)
     }
     frame = model.frame._replace(lengths={**model.uncertain.settled, **changed})
-    worked = work_out(settings.plan, frame)
+    return lengths, work_out(settings.plan, frame)
+
+
+def _count(model: _Model, bundle: int) -> Tally:
+    lengths, worked = _bundle(model, bundle)
     spares = _differing(spare_days(worked.dates))
     finishes = _differing(
         {here: ends.finish for here, ends in enumerate(worked.dates.placed) if ends}
     )
     return Tally(
-        runs=runs,
+        runs=lengths.shape[1],
         ends={here: _histogram(finish - 1) for here, finish in finishes.items()},
         critical={
             here: int(np.count_nonzero(critical))
             for here, critical in _differing(dict(enumerate(worked.critical))).items()
         },
         kept={bound: int(np.count_nonzero(days >= 0)) for bound, days in spares.items()},
-        sums=_sums(lengths, _targets(spares, finishes, frame.origin or 0)),
+        sums=_sums(lengths, _targets(spares, finishes, model.frame.origin or 0)),
     )
 
 
@@ -165,17 +177,19 @@ def _targets(
 def _sums(lengths: Any, targets: Mapping[Any, Any]) -> Sums:
     """Add up products: floating point is fast, and exact for whole numbers so small."""
     told = np.array([*targets.values()], float).reshape(len(targets), lengths.shape[1])
-    drawn = lengths.astype(float)
+    products = np.empty((len(lengths), len(targets)))
+    own = np.empty((2, len(lengths)))
+    for start in range(0, len(lengths), _ROWS):  # so many at a time fit a processor's cache
+        some = slice(start, start + _ROWS)
+        drawn = lengths[some].astype(float)
+        own[:, some] = drawn.sum(axis=1), np.einsum("ij,ij->i", drawn, drawn)
+        products[some] = drawn @ told.T
     return Sums(
         tuple(targets),
-        _exact(drawn.sum(axis=1), (drawn**2).sum(axis=1)),
-        _exact(told.sum(axis=1), (told**2).sum(axis=1)),
-        _exact(drawn @ told.T),
+        own.astype(np.int64),
+        np.array((told.sum(axis=1), np.einsum("ij,ij->i", told, told))).astype(np.int64),
+        products.astype(np.int64),
     )
-
-
-def _exact(*rows: Any) -> Any:
-    return np.array(rows).astype(np.int64)
 
 
 def _histogram(days: Any) -> tuple[int, Any]:

@@ -1,5 +1,6 @@
 """How sure the dates of a plan are: many runs, each with lengths drawn from the guesses."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import accumulate
@@ -206,12 +207,11 @@ def _milestone(
     critical = None if tally is None else tally.critical.get(here)
     p50 = p80 = p95 = as_planned = None
     if placed is not None and ends is not None:
-        first, counts = days or (placed.finish - 1, [1])
-        p50, p80, p95 = (_day_by(first, counts, percent) for percent in (50, 80, 95))
-        by_then = sum(counts[: max(ends.toordinal() - first + 1, 0)])
-        as_planned = _chance(
-            tally, None if days is None else int(by_then), always=bool(by_then)
-        )
+        first, counts = (placed.finish - 1, [1]) if days is None else (days[0], [*days[1]])
+        sums = [*accumulate(map(int, counts), initial=0)]
+        p50, p80, p95 = (_day_by(first, sums, percent) for percent in (50, 80, 95))
+        by_then = sums[min(max(ends.toordinal() - first + 1, 0), len(counts))]
+        as_planned = _chance(tally, None if days is None else by_then, always=by_then > 0)
     return MilestoneRisk(
         id=slot.id,
         what=slot.what,
@@ -226,13 +226,10 @@ def _milestone(
     )
 
 
-def _day_by(first: int, counts: Sequence[int], percent: int) -> date:
+def _day_by(first: int, sums: Sequence[int], percent: int) -> date:
     """Find the first day by which so many of a hundred runs had ended."""
-    runs = sum(counts)
-    reached = accumulate(int(times) for times in counts)
-    return to_date(
-        first + next(n for n, sofar in enumerate(reached) if sofar * 100 >= runs * percent)
-    )
+    needed = (sums[-1] * percent + 99) // 100
+    return to_date(first + bisect_left(sums, needed) - 1)
 
 
 def _sways(uncertain: Uncertain, tally: "Tally") -> dict[Any, tuple[Sway, ...]]:
@@ -248,7 +245,7 @@ def _sways(uncertain: Uncertain, tally: "Tally") -> dict[Any, tuple[Sway, ...]]:
         told = [
             Sway(one.id, (runs * int(both) - int(mine) * int(total)) / sqrt(own * wide))
             for one, both, mine, own in zip(
-                uncertain.drawn, sums.products[0][:, n], sums.lengths[0], spread, strict=True
+                uncertain.drawn, sums.products[:, n], sums.lengths[0], spread, strict=True
             )
             if own
         ]
