@@ -48,7 +48,7 @@ class Chance(Value):
     @property
     def percent(self) -> str:
         """The share in whole percent; never 0 or 100 unless it is no run or all of them."""
-        if 0 < self.times < self.runs / 200:
+        if 0 < self.times <= self.runs / 200:
             return "<1%"
         if self.runs > self.times >= self.runs * 199 / 200:
             return ">99%"
@@ -58,7 +58,7 @@ class Chance(Value):
     def words(self) -> str:
         """The share as somebody would say it."""
         if self.times in {0, self.runs}:
-            return f"in {'all' if self.times else 'none'} of {self.runs:,} runs"
+            return f"in {'all' if self.times else 'none of'} {self.runs:,} runs"
         told = {"<1%": "fewer than 1", ">99%": "more than 99"}
         return f"in {told.get(self.percent, self.percent[:-1])} of 100 runs"
 
