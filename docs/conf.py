@@ -31,7 +31,7 @@ nitpick_ignore_regex = [
     # Names of other packages: we build without a network.
     ("py:.*", r"(attrs?|cattrs|click|datetime|networkx|icalendar|fractions|uuid|enum)\..*"),
     ("py:.*", r"(date|datetime|timedelta|Fraction|UUID|Path|Mapping|Iterator|Iterable|Any)"),
-    ("py:class", "(Di)?Graph"),
+    ("py:class", "(Di)?Graph|Executor"),
     ("py:.*", r".*\._Default"),
     ("py:.*", r"(collections|pathlib|typing|types)\..*"),
 ]

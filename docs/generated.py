@@ -148,7 +148,7 @@ _MODULES = {
         "profiles",
     ),
     "Forms of what a check found": ("plain_json", "sarif", "github", "junit"),
-    "Dates": ("timeline", "slots", "workdays", "capacity"),
+    "Dates": ("timeline", "slots", "workdays", "capacity", "risk", "risks", "estimates"),
     "Roads and votes": (
         "ties",
         "road",

@@ -78,6 +78,8 @@ if TYPE_CHECKING:
     from smartgoals.planfile.reading import Reading, from_dict, load, read, read_text
     from smartgoals.planfile.unstructure import to_dict
     from smartgoals.planfile.writing import dump, dumps
+    from smartgoals.schedule.risk import risk
+    from smartgoals.schedule.risks import Risk
     from smartgoals.schedule.slots import Schedule, Slot
     from smartgoals.schedule.timeline import schedule
 
@@ -127,6 +129,8 @@ _ORIGINS = {
     "planfile.reading": "Reading from_dict load read read_text",
     "planfile.unstructure": "to_dict",
     "planfile.writing": "dump dumps",
+    "schedule.risk": "risk",
+    "schedule.risks": "Risk",
     "schedule.slots": "Schedule Slot",
     "schedule.timeline": "schedule",
 }
@@ -178,6 +182,7 @@ __all__ = [
     "Reading",
     "Relation",
     "Resource",
+    "Risk",
     "Road",
     "Route",
     "Routes",
@@ -231,6 +236,7 @@ __all__ = [
     "read",
     "read_text",
     "resources",
+    "risk",
     "routes",
     "rule",
     "schedule",

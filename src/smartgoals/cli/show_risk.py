@@ -100,6 +100,12 @@ def _bar(stack: ExitStack, samples: int) -> Callable[[int], None]:
     return tell
 
 
+def _points(error: float) -> str:
+    """Write a standard error in points of a percent; none where all runs agree."""
+    told = f"{error * 100:.1f}"
+    return "" if not error else "<0.1" if told == "0.0" else told
+
+
 def _echo_words(found: "Risk") -> None:
     if found.certain:
         click.echo(found.words[0])
@@ -110,7 +116,7 @@ def _echo_words(found: "Risk") -> None:
             [
                 (
                     one.kept.percent,
-                    f"{one.kept.standard_error * 100:.1f}" if one.kept.standard_error else "",
+                    _points(one.kept.standard_error),
                     str(one.day),
                     one.claim,
                     one.sways[0].id if one.sways else "",

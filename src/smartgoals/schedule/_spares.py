@@ -1,20 +1,11 @@
 """How many days are left before each day that must be kept."""
 
-from enum import StrEnum
-
 from smartgoals.schedule.latest import Limit, LimitKind, holds_still
 from smartgoals.schedule.network import Network, Placing
 from smartgoals.schedule.reasons import Dates
+from smartgoals.schedule.risks import BoundKind
 
-__all__ = ["BoundKind", "spare_days"]
-
-
-class BoundKind(StrEnum):
-    """What has to be kept: a day that others wait for, a due day, or a goal's last day."""
-
-    DATE = "date"
-    DUE = "due"
-    GOAL = "goal"
+__all__ = ["spare_days"]
 
 
 _Key = tuple[BoundKind, str]

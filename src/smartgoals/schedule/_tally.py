@@ -74,7 +74,7 @@ class _Model(NamedTuple):
     settings: Settings
     uncertain: Uncertain
     frame: Frame
-    lots: list[Lots]
+    lots: Lots
 
 
 def count_bundles(
@@ -131,7 +131,7 @@ def _bundle(model: _Model, bundle: int) -> tuple[Any, WorkedOut]:
     """Draw a bundle of lengths, and schedule the plan with them."""
     settings, drawn = model.settings, model.uncertain.drawn
     runs = min(RUNS, settings.samples - bundle * RUNS)
-    lengths = draw(drawn, model.lots, settings.seed, bundle)[:, :runs]
+    lengths = draw(model.lots, settings.seed, bundle)[:, :runs]
     changed = {
         one.id: drawn_length(row, one.unit) for one, row in zip(drawn, lengths, strict=True)
     }
@@ -147,7 +147,7 @@ def _count(model: _Model, bundle: int) -> Tally:
     )
     return Tally(
         runs=lengths.shape[1],
-        ends={here: _histogram(finish - 1) for here, finish in finishes.items()},
+        ends={here: _histogram(finish) for here, finish in finishes.items()},
         critical={
             here: int(np.count_nonzero(critical))
             for here, critical in _differing(dict(enumerate(worked.critical))).items()
@@ -192,9 +192,9 @@ def _sums(lengths: Any, targets: Mapping[Any, Any]) -> Sums:
     )
 
 
-def _histogram(days: Any) -> tuple[int, Any]:
-    first = int(days.min())
-    return first, np.bincount(days - first)
+def _histogram(finishes: Any) -> tuple[int, Any]:
+    first = int(finishes.min())
+    return first - 1, np.bincount(finishes - first)
 
 
 def _join(one: tuple[int, Any], other: tuple[int, Any]) -> tuple[int, Any]:

@@ -13,7 +13,7 @@ Shape = Literal["pert", "triangular"]
 
 #: How many runs are drawn together. Each bundle has its own lots, so that it makes no
 #: difference who draws it, or when.
-RUNS = 1024
+RUNS = 1250
 
 
 class Drawn(NamedTuple):

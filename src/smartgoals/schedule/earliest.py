@@ -26,11 +26,10 @@ def earliest_ends(frame: Frame) -> tuple[Frame, list[Ends | None], list[Bounds]]
     """
     ends, bounds = _walk(frame)
     finishes = [one.finish for one in ends if one is not None]
-    if finishes:
+    if finishes and any(_is_open(one.repeats, frame, ends) for one in frame.network.milestones):
         last_end = reduce(frame.reckoning.later, finishes)
         frame = frame._replace(last_day=last_end - 1)
-        if any(_is_open(one.repeats, frame, ends) for one in frame.network.milestones):
-            ends, bounds = _walk(frame)
+        ends, bounds = _walk(frame)
     return frame, ends, bounds
 
 

@@ -60,12 +60,12 @@ class Guesses(Value):
 
     @property
     def mean(self) -> float:
-        """The mean that PERT takes: the likely one counts four times."""
+        """The mean that PERT takes, in which the likely one counts four times."""
         return (self.best + 4 * self.likely + self.worst) / 6
 
     @property
     def variance(self) -> float:
-        """The variance that PERT takes: the square of a sixth of the range."""
+        """The variance that PERT takes, the square of a sixth of the range."""
         return ((self.worst - self.best) / 6) ** 2
 
     @property

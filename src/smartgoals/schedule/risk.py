@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from smartgoals.errors import InvalidValueError, MissingExtraError
 from smartgoals.plan.whole import Campaign, Plan
-from smartgoals.schedule._spares import BoundKind, spare_days
+from smartgoals.schedule._spares import spare_days
 from smartgoals.schedule._uncertain import (
     RUNS,
     Shape,
@@ -20,7 +20,7 @@ from smartgoals.schedule._uncertain import (
 from smartgoals.schedule.frame import frame_of
 from smartgoals.schedule.latest import LimitKind
 from smartgoals.schedule.reckoning import to_date
-from smartgoals.schedule.risks import BoundRisk, Chance, MilestoneRisk, Risk, Sway
+from smartgoals.schedule.risks import BoundKind, BoundRisk, Chance, MilestoneRisk, Risk, Sway
 from smartgoals.schedule.slots import Schedule, Slot
 from smartgoals.schedule.timeline import WorkedOut, schedule, work_out
 
@@ -52,9 +52,10 @@ def risk(
 
     The plan is scheduled many times over. In each run every milestone with an
     ``estimate`` takes a length that is drawn from its three guesses and rounded to whole
-    days, or to whole working days; all else is as in :func:`schedule`, with calendars,
-    links of all kinds and days that stand. Lengths have nothing to do with each other,
-    which is more hopeful than life.
+    days, or to whole working days; all else is as for
+    :func:`~smartgoals.schedule.timeline.schedule`, with calendars, links of all kinds and
+    days that stand. Lengths have nothing to do with each other, which is more hopeful
+    than life.
 
     Lengths follow the beta curve that PERT stands for (its mean is
     ``(best + 4 likely + worst) / 6``), or a triangle. What matters most is told by

@@ -1,21 +1,29 @@
 """How sure the dates of a plan are: the answer, as values and in words."""
 
 from datetime import date
+from enum import StrEnum
 from math import sqrt
 from typing import Any, final
 
 from attrs import field, frozen
 
 from smartgoals._value import Value, html_table
-from smartgoals.schedule._spares import BoundKind
 from smartgoals.schedule._uncertain import Shape
 
-__all__ = ["BoundRisk", "Chance", "MilestoneRisk", "Risk", "Sway"]
+__all__ = ["BoundKind", "BoundRisk", "Chance", "MilestoneRisk", "Risk", "Sway"]
 
 _CERTAIN = (
     "no milestone that is still open has an estimate, so no date can move;"
     " add `estimate: {best: 2 weeks, likely: 3 weeks, worst: 6 weeks}`"
 )
+
+
+class BoundKind(StrEnum):
+    """What has to be kept: a day that others wait for, a due day, or a goal's last day."""
+
+    DATE = "date"
+    DUE = "due"
+    GOAL = "goal"
 
 
 @final

@@ -16,7 +16,7 @@ from smartgoals.schedule.reasons import Dates, reason_to_be_late
 from smartgoals.schedule.reckoning import to_date
 from smartgoals.schedule.slots import Late, Schedule, Slot, day_of
 
-__all__ = ["WorkedOut", "schedule", "work_out"]
+__all__ = ["schedule"]
 
 
 class WorkedOut(NamedTuple):
