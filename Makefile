@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help:
 	@echo "make demo        a real campaign, checked, scheduled and put into a calendar, in ./demo/"
 	@echo "make test        format, lint, floors, types, tests, docs, and an install of the wheel"
-	@echo "make test-full   the same, with many more generated examples"
+	@echo "make test-full   the same tests, with many more generated examples and a real cluster"
 	@echo "make format      bring the code into its form"
 	@echo "make examples    write the examples' outputs anew"
 	@echo "make evaluate    say how well goal sentences are read, set by set"
@@ -23,7 +23,7 @@ help:
 	@touch $@
 
 .venv/tests: .venv/runs requirements-dev.txt constraints.txt
-	$(BIN)/pip install --quiet --editable '.[fast,holidays]' \
+	$(BIN)/pip install --quiet --editable '.[fast,holidays,risk]' \
 		--requirement requirements-dev.txt --constraint constraints.txt
 	@touch $@
 
@@ -32,7 +32,11 @@ demo: .venv/runs
 
 test: format-check lint floors types tests docs wheel
 
-test-full: .venv/tests
+.venv/cluster: .venv/tests requirements-cluster.txt constraints.txt
+	$(BIN)/pip install --quiet --requirement requirements-cluster.txt --constraint constraints.txt
+	@touch $@
+
+test-full: .venv/cluster
 	SMARTGOALS_EXAMPLES=full $(BIN)/pytest -n auto --dist loadfile
 
 format-check: .venv/tests

@@ -34,7 +34,7 @@ nitpick_ignore_regex = [
         r"(attrs?|cattrs|click|datetime|networkx|numpy|icalendar|fractions|uuid|enum)\..*",
     ),
     ("py:.*", r"(date|datetime|timedelta|Fraction|UUID|Path|Mapping|Iterator|Iterable|Any)"),
-    ("py:class", "(Di)?Graph"),
+    ("py:class", "(Di)?Graph|Executor"),
     ("py:class", "ArrayLike|NDArray|float64|int64"),
     ("py:.*", r".*\._Default"),
     ("py:.*", r"(collections|pathlib|typing|types)\..*"),

@@ -15,6 +15,7 @@ PAGES = (
     "assess-a-measure",
     "find-out-why",
     "plan-backwards",
+    "see-how-sure-a-date-is",
     "tell-what-changed",
     "use-another-framework",
 )

@@ -82,6 +82,8 @@ if TYPE_CHECKING:
     from smartgoals.planfile.unstructure import to_dict
     from smartgoals.planfile.writing import dump, dumps
     from smartgoals.schedule.capacity import Capacity, capacity
+    from smartgoals.schedule.risk import risk
+    from smartgoals.schedule.risks import Risk
     from smartgoals.schedule.slots import Schedule, Slot
     from smartgoals.schedule.timeline import schedule
     from smartgoals.schedule.what_if import what_if_moved
@@ -136,6 +138,8 @@ _ORIGINS = {
     "planfile.unstructure": "to_dict",
     "planfile.writing": "dump dumps",
     "schedule.capacity": "Capacity capacity",
+    "schedule.risk": "risk",
+    "schedule.risks": "Risk",
     "schedule.slots": "Schedule Slot",
     "schedule.timeline": "schedule",
     "schedule.what_if": "what_if_moved",
@@ -190,6 +194,7 @@ __all__ = [
     "Reading",
     "Relation",
     "Resource",
+    "Risk",
     "Road",
     "Route",
     "Routes",
@@ -246,6 +251,7 @@ __all__ = [
     "read",
     "read_text",
     "resources",
+    "risk",
     "routes",
     "rule",
     "schedule",

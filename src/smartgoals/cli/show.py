@@ -23,6 +23,7 @@ _ELSEWHERE = (
     "dates",
     "impact",
     "loose",
+    "risk",
     "routes",
     "trace",
     "votes",

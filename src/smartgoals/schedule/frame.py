@@ -1,6 +1,6 @@
 """What a schedule is reckoned with: the network, the calendar, the zone, the first day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -36,6 +36,13 @@ class Frame(NamedTuple):
     origin: int | None
     not_before: int | None
     last_day: int | None = None
+
+    def with_lengths(self, lengths: Mapping[str, Duration]) -> "Frame":
+        """Let some milestones take other lengths than is written, by their ids."""
+        found = list(self.network.lengths)
+        for id, length in lengths.items():
+            found[self.network.at[id]] = length
+        return self._replace(network=self.network._replace(lengths=tuple(found)))
 
     def day_number(self, day: Day) -> int:
         """Give the ordinal of a day; that of a moment is its day in the campaign's zone."""
@@ -112,7 +119,7 @@ def frame_of(
 
 
 def length_of(one: Milestone) -> Duration:
-    """Say how long a milestone takes, once."""
+    """Say how long it is written that a milestone takes, once."""
     return one.takes or _ONE_DAY
 
 

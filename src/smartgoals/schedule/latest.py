@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
+from functools import reduce
 from typing import NamedTuple
 
 from smartgoals.plan.strategize import Milestone, MilestoneKind
@@ -136,10 +137,11 @@ def latest_ends(
         limits: Each one's own bounds.
         last_end: The last moment of the plan; ``None`` takes the last end that there is.
     """
-    network = frame.network
+    network, earlier = frame.network, frame.reckoning.earlier
     found = [Limits(None, None)] * len(placed)
     if last_end is None:
-        last_end = max((ends.finish for ends in placed if ends is not None), default=0)
+        finishes = [ends.finish for ends in placed if ends is not None]
+        last_end = reduce(frame.reckoning.later, finishes, 0)
     last_ends = {
         unit: frame.reckoning.last_finish_by(last_end, Duration(1, unit)) for unit in Unit
     }
@@ -156,15 +158,15 @@ def latest_ends(
                 own = ends.finish
             elif not limits[here] and not _is_before(network.followers[here], latest):
                 own = last_ends[network.lengths[here].unit]
-            if finish is None or (own is not None and own < finish):
-                finish = own
+            if own is not None:
+                finish = own if finish is None else earlier(own, finish)
         if finish is None:
             return None  # and nothing else bounds it
         both = ends_for(frame, here, ends, finish, bounds.start)
         found[here] = Limits(finish, others, both.start)
         return both
 
-    walk_back(network.order, network.followers, pull=pull, settle=settle)
+    walk_back(network.order, network.followers, pull=pull, settle=settle, earlier=earlier)
     return found
 
 
@@ -185,19 +187,22 @@ def _is_before(followers: Sequence[Tie], latest: _Placed) -> bool:
 
 def are_critical(frame: Frame, placed: _Placed, latest: Sequence[Limits]) -> list[bool]:
     """Say of each milestone whether a delay of it delays the plan."""
+    network = frame.network
     critical = [False] * len(placed)
-    for here in reversed(frame.network.order):
+    for here in reversed(network.order):
         ends, limits = placed[here], latest[here]
-        if ends is None or limits.finish is None or limits.finish > ends.finish:
+        if ends is None or limits.finish is None:
             continue
-        stood = limits.unless_it_stood is None or limits.unless_it_stood > ends.finish
-        if frame.network.stands[here] and stood:
-            critical[here] = any(
-                critical[tie.target] and _would_move(frame, tie, ends, placed)
-                for tie in frame.network.followers[here]
-            )
-        else:
-            critical[here] = True
+        critical[here] = limits.finish <= ends.finish
+        if network.stands[here]:
+            others = limits.unless_it_stood
+            delays = others is not None and others <= ends.finish
+            for tie in network.followers[here]:
+                target = placed[tie.target]
+                if target is not None:
+                    moves = _would_move(frame, tie, ends, target)
+                    delays = delays | (critical[tie.target] & moves)
+            critical[here] = critical[here] & delays
     return critical
 
 
@@ -207,10 +212,8 @@ def _only_shortens(frame: Frame, tie: Tie) -> bool:
     return tie.of_span and tie.from_start and span.until_milestone in frame.network.at
 
 
-def _would_move(frame: Frame, tie: Tie, ends: Ends, placed: _Placed) -> bool:
+def _would_move(frame: Frame, tie: Tie, ends: Ends, target: Ends) -> bool:
     """Say whether the one that waits would have to move, were the first a day later."""
-    target = placed[tie.target]
-    assert target is not None
     moment = frame.push(tie, Ends(ends.start + 1, ends.finish + 1))
     return moment > (target.finish if tie.to_finish else target.start)
 
@@ -219,16 +222,15 @@ def _least(
     frame: Frame, here: int, placed: _Placed, bounds: Bounds, limits: Sequence[Limit]
 ) -> int | None:
     """Find the tightest bound on the end, as far as this milestone may end then."""
-    finish = bounds.finish
-    for limit in limits:
-        if finish is None or limit.moment < finish:
-            finish = limit.moment
+    finishes = [limit.moment for limit in limits]
+    if bounds.finish is not None:
+        finishes.append(bounds.finish)
     if bounds.start is not None:
-        moment = finish_from(frame, here, placed[here], bounds.start)
-        finish = moment if finish is None else min(finish, moment)
-    if finish is None:
+        finishes.append(finish_from(frame, here, placed[here], bounds.start))
+    if not finishes:
         return None
-    return frame.reckoning.last_finish_by(finish, frame.network.lengths[here])
+    tightest = reduce(frame.reckoning.earlier, finishes)
+    return frame.reckoning.last_finish_by(tightest, frame.network.lengths[here])
 
 
 def finish_from(frame: Frame, here: int, ends: Ends | None, start: int) -> int:
@@ -247,4 +249,4 @@ def ends_for(
         latest = finish - (ends.finish - ends.start)
     else:
         latest = frame.reckoning.last_start_for(finish, frame.network.lengths[here])
-    return Ends(latest if start is None else min(latest, start), finish)
+    return Ends(latest if start is None else frame.reckoning.earlier(latest, start), finish)

@@ -6,7 +6,6 @@ nothing overflows on the way; only what is shown is kept within years 1 to 9999.
 """
 
 from datetime import date
-from typing import final
 
 from attrs import frozen
 
@@ -47,7 +46,6 @@ def _days(length: Duration) -> int:
     return length.amount * 7 if length.unit is Unit.WEEKS else length.amount
 
 
-@final
 @frozen(eq=False, repr=False)
 class Reckoning:
     """Sums of moments, with one working calendar.
@@ -60,6 +58,18 @@ class Reckoning:
     """
 
     calendar: WorkCalendar
+
+    def later(self, one: int, other: int) -> int:
+        """Give the later one of two moments."""
+        return max(one, other)
+
+    def earlier(self, one: int, other: int) -> int:
+        """Give the earlier one of two moments."""
+        return min(one, other)
+
+    def choose(self, claim: bool, one: int, other: int) -> int:  # noqa: FBT001, it is a value
+        """Give the first moment where a claim is true, and else the other one."""
+        return one if claim else other
 
     def shift(self, moment: int, by: Duration) -> int:
         """Let a lag pass, or go back by a lead."""

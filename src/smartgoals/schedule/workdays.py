@@ -78,6 +78,17 @@ class WorkCalendar:
             return "closed"
         return "holiday" if (day - 1) % 7 in self._week else "weekend"
 
+    def worked(self, first: int, until: int) -> bytes:
+        """Say of each day, from ``first`` to the day before ``until``, 1 if it is worked."""
+        self._reach(first, 0)
+        self._reach(until, 0)
+        week = bytes((day - 1) % 7 in self._week for day in range(first, first + 7))
+        told = bytearray((week * ((until - first) // 7 + 1))[: until - first])
+        low, high = max(first, self._low), min(until, self._high)
+        if low < high:
+            told[low - first : high - first] = self._open[low - self._low : high - self._low]
+        return bytes(told)
+
     def _find(self, day: int, steps: int) -> int:
         """Go so many working days on or back, in the table made wider or beyond it."""
         self._reach(day, steps)
