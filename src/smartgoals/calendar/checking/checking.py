@@ -8,10 +8,11 @@ from smartgoals.calendar.checking.components import Component, Tree
 from smartgoals.calendar.checking.identity import check_identity
 from smartgoals.calendar.checking.kinds import KINDS, Finding, as_diagnostic
 from smartgoals.calendar.checking.limits import CalendarLimits
-from smartgoals.calendar.checking.lines import content_lines
+from smartgoals.calendar.checking.lines import content_lines, unreadable
 from smartgoals.calendar.checking.presence import check_presence
 from smartgoals.calendar.checking.repeats import check_repeats, starts_by_uid
 from smartgoals.calendar.checking.scheduling import check_method
+from smartgoals.calendar.checking.shapes import SHAPES
 from smartgoals.calendar.checking.times import check_times
 from smartgoals.calendar.checking.values import check_lines
 from smartgoals.calendar.checking.zones import check_zones, offsets_of
@@ -60,6 +61,10 @@ def check_calendar(
 
 
 def _findings(data: bytes, limits: CalendarLimits) -> Iterator[Finding]:
+    why = unreadable(data, limits)
+    if why is not None:
+        yield why
+        return
     tree = Tree(limits)
     yield from tree.grow(content_lines(data, limits))
     for calendar in tree.calendars:
@@ -70,6 +75,8 @@ def _of_calendar(calendar: Component) -> Iterator[Finding]:
     offsets, starts = offsets_of(calendar), starts_by_uid(calendar)
     has_method = "METHOD" in calendar.named
     for part in calendar.walk():
+        if part.name not in SHAPES:
+            continue  # nobody knows what may be in it
         yield from check_presence(part, has_method=has_method)
         yield from check_lines(part)
         yield from check_times(part, offsets)

@@ -72,7 +72,7 @@ class Component:
     @property
     def called(self) -> str:
         """What a message calls it, such as ``entry 'Vote'``."""
-        noun = _NOUNS.get(self.name, self.name)
+        noun = _NOUNS.get(self.name, shown(self.name)[1:-1])
         if noun.startswith("the "):
             around = self.parent
             return noun if around is None else f"{noun} of {around.called}"
@@ -103,15 +103,17 @@ class Tree:
     _count_outside: int = field(default=0, init=False)
     _count: int = field(default=0, init=False)
     _stopped: bool = field(default=False, init=False)
+    _cut: bool = field(default=False, init=False)  # whether a limit left something out
 
     def grow(self, lines: Iterable[ContentLine | Finding]) -> Iterator[Finding]:
         """Put lines into parts; pass on what is known to be wrong, and tell what is new."""
         for one in lines:
             if isinstance(one, Finding):
+                self._cut = self._cut or one.code == "K101"
                 yield one
             elif not self._stopped:
                 yield from self._take(one)
-        if not self._stopped:
+        if not self._cut:
             yield from map(_never_ended, reversed(self._open))
         yield from self._of_the_whole()
 
@@ -142,7 +144,7 @@ class Tree:
             deep = f"parts within parts, more than {self.limits.depth} deep"
             what = many if self._count > self.limits.components else deep
             yield Finding("K101", f"the calendar has {what}; the rest isn't checked", one.place)
-            self._stopped = True
+            self._stopped = self._cut = True
             return
         if not NAME.fullmatch(value):
             yield Finding("K308", f"{shown(value)} is no name of a part", one.place)
@@ -159,19 +161,19 @@ class Tree:
 
     def _end(self, one: Property, value: str) -> Iterator[Finding]:
         name = value.upper()
-        if not any(part.name == name for part in self._open):
+        begun = [at for at, part in enumerate(self._open) if part.name == name]
+        if not begun:
             yield Finding("K304", f"{shown(value)} is ended here, but not begun", one.place)
             return
-        while self._open:
-            part = self._open.pop()
-            if part.name == name:
-                return
-            yield _never_ended(part)
+        ended = self._open[begun[-1] :]
+        del self._open[begun[-1] :]
+        yield from map(_never_ended, reversed(ended[1:]))
 
     def _of_the_whole(self) -> Iterator[Finding]:
-        if not self.calendars and not self._stopped:
-            message = "there is no BEGIN:VCALENDAR in the file"
-            yield Finding("K301", message, self._outside or _START)
+        if not self.calendars:
+            if not self._cut:
+                message = "there is no BEGIN:VCALENDAR in the file"
+                yield Finding("K301", message, self._outside or _START)
         elif self._outside is not None:
             count = self._count_outside
             more = f", the first of {count} such lines" if count > 1 else ""
@@ -180,7 +182,7 @@ class Tree:
         for second in self.calendars[1:]:
             yield Finding("K303", "a second calendar starts here", second.line.place())
         for calendar in self.calendars:
-            if not calendar.children and not self._stopped:
+            if not calendar.children and not self._cut:
                 message = "there is nothing in the calendar"
                 yield Finding("K307", message, calendar.line.place())
 

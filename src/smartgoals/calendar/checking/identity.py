@@ -15,7 +15,6 @@ _WITH_UID = {"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY"}
 def check_identity(calendar: Component) -> Iterator[Finding]:
     """Say which parts of a calendar have the identity of another."""
     first: dict[object, Component] = {}
-    kinds: dict[str, Component] = {}
     for part in calendar.children:
         uid, line = part.value("UID"), part.first("UID")
         if part.name not in _WITH_UID or not uid or line is None:
@@ -24,13 +23,8 @@ def check_identity(calendar: Component) -> Iterator[Finding]:
         moment = moment_of(changed)
         key = (uid, moment if moment else changed and changed.value)
         other = first.setdefault(key, part)
-        kind = kinds.setdefault(uid, part)
         if other is not part:
-            where = f"the same UID as that on line {other.line.number}"
-            message = f"{part.called} has {where}"
-            yield Finding("K902", message, line.place)
-        elif kind.name != part.name:
-            message = f"{part.called} has the UID of {kind.called}"
+            message = f"{part.called} has the UID of {other.called}, line {other.line.number}"
             yield Finding("K902", message, line.place)
     for part in calendar.walk():
         yield from _of_inner(part)

@@ -174,6 +174,13 @@ KINDS_OF_VALUES: dict[str, Kind] = {
         "A day that is left out, added or changed is not of the kind that the start is.",
         "write it in the same form as the DTSTART of what comes again",
     ),
+    "K710": Kind(
+        "until-of-a-zone",
+        WARNING,
+        "5545 3.3.10",
+        "In a time zone, UNTIL is not in UTC; programs may be off by an hour around that day.",
+        "write UNTIL in UTC, ending in Z",
+    ),
     "K801": Kind(
         "zone-missing",
         ERROR,

@@ -12,7 +12,7 @@ from smartgoals.calendar.checking.kinds import Finding
 from smartgoals.calendar.checking.limits import CalendarLimits
 from smartgoals.diagnostics import Place
 
-__all__ = ["ContentLine", "content_lines"]
+__all__ = ["ContentLine", "content_lines", "unreadable"]
 
 _BOM = b"\xef\xbb\xbf"
 _BLANKS = (b" ", b"\t")
@@ -50,15 +50,18 @@ class ContentLine:
         return self.number + fold, at - self.folds[fold - 1] + 2
 
 
-def content_lines(data: bytes, limits: CalendarLimits) -> Iterator[ContentLine | Finding]:
-    """Give a file's lines, joined where they were folded, and what is wrong with them."""
+def unreadable(data: bytes, limits: CalendarLimits) -> Finding | None:
+    """Say why a file isn't even looked into, if it isn't."""
     if len(data) > limits.bytes:
         message = f"the file has more than {limits.bytes:,} bytes, and that is the most"
-        yield Finding("K101", message, _START)
-        return
+        return Finding("K101", message, _START)
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in data[:2]:
-        yield Finding("K102", "the file is in UTF-16, not in UTF-8", _START)
-        return
+        return Finding("K102", "the file is in UTF-16, not in UTF-8", _START)
+    return None
+
+
+def content_lines(data: bytes, limits: CalendarLimits) -> Iterator[ContentLine | Finding]:
+    """Give a file's lines, joined where they were folded, and what is wrong with them."""
     if data.startswith(_BOM):
         yield Finding("K103", "three invisible bytes stand before the first line", _START)
         data = data.removeprefix(_BOM)

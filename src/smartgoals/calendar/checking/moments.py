@@ -136,12 +136,7 @@ def read_offset(text: str) -> int | None:
 
 
 def is_before(one: Moment, other: Moment, offsets: Offsets) -> bool:
-    """Say whether a moment is surely before another, whatever their zones say that day.
-
-    Days and times are never compared, nor times without a zone with others.
-    """
-    if one.sort != other.sort:
-        return False
+    """Say whether a moment is surely before another, whatever their zones say that day."""
     if (one.kind, one.zone) == (other.kind, other.zone):
         return one.seconds < other.seconds
     return _range(one, offsets)[1] < _range(other, offsets)[0]

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from smartgoals.calendar.checking.components import Component
 from smartgoals.calendar.checking.grammar import Parameter, Property
 from smartgoals.calendar.checking.kinds import Finding
 from smartgoals.calendar.checking.moments import read_length
 from smartgoals.calendar.checking.properties import PARAMETER_WORDS, PROPERTIES, SINGLE
-from smartgoals.calendar.checking.shapes import SHAPES
 from smartgoals.planfile.problems import shown
 
 __all__ = ["check_parameters"]
@@ -19,10 +17,10 @@ _REQUIRED = {
 }
 
 
-def check_parameters(one: Property, part: Component) -> Iterator[Finding]:
+def check_parameters(one: Property) -> Iterator[Finding]:
     """Say what is wrong with the parameters of a line, and with its name."""
     name = one.name
-    if name not in PROPERTIES and not name.startswith("X-") and part.name in SHAPES:
+    if name not in PROPERTIES and not name.startswith("X-"):
         message = f"no standard knows a line called {shown(name)[1:-1]}"
         yield Finding("K206", message, one.line.place(0, len(name)))
     seen: set[str] = set()

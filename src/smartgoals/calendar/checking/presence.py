@@ -14,9 +14,7 @@ _OF_ACTION = {"DISPLAY": ("DESCRIPTION",), "EMAIL": ("DESCRIPTION", "SUMMARY", "
 
 def check_presence(part: Component, *, has_method: bool) -> Iterator[Finding]:
     """Compare the lines of a part with the standard's table for it."""
-    shape = SHAPES.get(part.name)
-    if shape is None:
-        return
+    shape = SHAPES[part.name]
     yield from _missing(part, shape, has_method=has_method)
     yield from _repeated(part, shape)
     for one, other in shape.exclusive:

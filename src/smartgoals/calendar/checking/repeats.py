@@ -14,7 +14,16 @@ __all__ = ["check_repeats", "starts_by_uid"]
 
 _TIMED_PARTS = ("BYHOUR", "BYMINUTE", "BYSECOND")
 _TIMED = {"SECONDLY", "MINUTELY", "HOURLY"}
-_OBSERVANCES = {"STANDARD", "DAYLIGHT"}
+_UNTIL = {
+    "utc": "in UTC, ending in Z",
+    "date": "a day, as the start is",
+    "floating": "a moment without Z, as the start is",
+}
+_SORTS = {
+    "date": "a day without a time",
+    "fixed": "a moment with a time zone or in UTC",
+    "floating": "a moment without a time zone",
+}
 
 
 def starts_by_uid(calendar: Component) -> dict[tuple[str, str], Moment]:
@@ -30,7 +39,12 @@ def starts_by_uid(calendar: Component) -> dict[tuple[str, str], Moment]:
 def check_repeats(
     part: Component, starts: Mapping[tuple[str, str], Moment], offsets: Offsets
 ) -> Iterator[Finding]:
-    """Say which rules and exceptions of a part don't go with its start."""
+    """Say which rules and exceptions of a part don't go with its start.
+
+    Time zones are left alone: nobody counts their first day.
+    """
+    if part.name in {"STANDARD", "DAYLIGHT"}:
+        return
     start = moment_of(part.first("DTSTART"))
     rules = [one for one in part.named.get("RRULE", ()) if one.value is not None]
     for another in rules[1:]:
@@ -39,9 +53,8 @@ def check_repeats(
         rule = read_rule(one.value or "")
         if start is not None:
             yield from _of_until(part, one, rule, start, offsets)
-            if part.name not in _OBSERVANCES:
-                yield from _of_start(part, one, rule, start, alone=len(rules) == 1)
-    if start is not None and part.name not in _OBSERVANCES:
+            yield from _of_start(part, one, rule, start, alone=len(rules) == 1)
+    if start is not None:
         for name in ("EXDATE", "RDATE"):
             for one in part.named.get(name, ()):
                 yield from _of_exceptions(one, start)
@@ -58,14 +71,10 @@ def _of_until(
     if until is None:
         return
     place = one.within(*rule.spots["UNTIL"])
-    wanted = "utc" if start.sort == "fixed" or part.name in _OBSERVANCES else start.kind
+    wanted = "utc" if start.sort == "fixed" else start.kind
     if until.kind != wanted:
-        told = {
-            "utc": "must be in UTC, ending in Z",
-            "date": "must be a day, as the start is",
-            "floating": "must be a moment without Z, as the start is",
-        }
-        yield Finding("K704", f"UNTIL of {part.called} {told[wanted]}", place)
+        message = f"UNTIL of {part.called} must be {_UNTIL[wanted]}"
+        yield Finding("K704", message, place)
     elif is_before(until, start, offsets):
         yield Finding("K705", f"{part.called} ends coming again before it starts", place)
 
@@ -108,13 +117,8 @@ def _of_exceptions(one: Property, start: Moment) -> Iterator[Finding]:
     """Say of the first exception that isn't written as the start is, that it isn't."""
     for moment, left, right in moments_of(one):
         if moment.sort != start.sort:
-            told = {
-                "date": "a day without a time",
-                "fixed": "a moment with a time zone or in UTC",
-                "floating": "a moment without a time zone",
-            }
-            message = f"{one.name} is {told[moment.sort]}; what comes again starts on "
+            message = f"{one.name} is {_SORTS[moment.sort]}; what comes again starts on "
             section = PROPERTIES[one.name].section
             place = one.within(left, right)
-            yield Finding("K709", message + told[start.sort], place, section)
+            yield Finding("K709", message + _SORTS[start.sort], place, section)
             return

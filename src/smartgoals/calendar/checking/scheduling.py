@@ -36,7 +36,9 @@ def check_method(calendar: Component) -> Iterator[Finding]:
     for part in calendar.children:
         if part.name in _CHAPTERS:
             yield from _of_part(part, method)
-    if method != "PUBLISH":
+    if method == "PUBLISH":
+        yield from _unnamed(calendar)
+    else:
         yield from _several(calendar, method)
 
 
@@ -53,11 +55,21 @@ def _of_part(part: Component, method: str) -> Iterator[Finding]:
         if name in part.named:
             message = f"{part.called} has {name}, and METHOD is {method}"
             yield Finding("K904", message, part.named[name][0].line.place(), section)
-    if method == "PUBLISH":
-        for name in ("ORGANIZER", "SUMMARY"):
-            if name not in part.named:
-                message = f"{part.called} is published, but has no {name}"
-                yield Finding("K906", message, part.line.place(), section)
+
+
+def _unnamed(calendar: Component) -> Iterator[Finding]:
+    """Say once what published entries don't say, where the first of them begins."""
+    for name in ("ORGANIZER", "SUMMARY"):
+        parts = [
+            part
+            for part in calendar.children
+            if part.name in _CHAPTERS and name not in part.named
+        ]
+        for first in parts[:1]:
+            more = f"; {len(parts) - 1} more have none either" if len(parts) > 1 else ""
+            message = f"{first.called} is published, but has no {name}{more}"
+            section = f"5546 3.{_CHAPTERS[first.name]}.1"
+            yield Finding("K906", message, first.line.place(), section)
 
 
 def _several(calendar: Component, method: str) -> Iterator[Finding]:

@@ -35,7 +35,7 @@ def check_lines(part: Component) -> Iterator[Finding]:
     """Say what is wrong with each line of a part, looked at by itself."""
     for several in part.named.values():
         for one in several:
-            yield from check_parameters(one, part)
+            yield from check_parameters(one)
             spec = PROPERTIES.get(one.name)
             if spec is not None and one.value is not None:
                 yield from _of_value(one, one.value, spec, part)

@@ -6,6 +6,7 @@ from smartgoals.calendar.checking.components import Component
 from smartgoals.calendar.checking.grammar import Property
 from smartgoals.calendar.checking.kinds import Finding
 from smartgoals.calendar.checking.moments import Offsets, read_offset
+from smartgoals.calendar.checking.rules import read_rule
 from smartgoals.planfile.problems import shown
 
 __all__ = ["check_zones", "offsets_of"]
@@ -46,7 +47,22 @@ def check_zones(calendar: Component) -> Iterator[Finding]:
             yield Finding("K803", message, zone.line.place())
         elif "STANDARD" not in kinds:
             yield Finding("K804", f"{zone.called} has no STANDARD", zone.line.place())
+        yield from _local_untils(zone)
     yield from _undescribed(calendar, described)
+
+
+def _local_untils(zone: Component) -> Iterator[Finding]:
+    """Say once for a zone that its rules end in local time."""
+    found = [
+        (one, rule)
+        for part in zone.children
+        for one in part.named.get("RRULE", ())
+        if (rule := read_rule(one.value or "")).until and rule.until.kind != "utc"
+    ]
+    for one, rule in found[:1]:
+        more = f"; {len(found) - 1} more are not either" if len(found) > 1 else ""
+        message = f"UNTIL in {zone.called} is not in UTC{more}"
+        yield Finding("K710", message, one.within(*rule.spots["UNTIL"]))
 
 
 def _undescribed(calendar: Component, described: set[str]) -> Iterator[Finding]:
