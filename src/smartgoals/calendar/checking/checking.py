@@ -95,13 +95,13 @@ def _by_place(one: Finding) -> tuple[Place, str, str]:
 def _without_the_many(found: Iterable[Finding], most: int) -> Iterator[Finding]:
     """Keep the first findings of each code, and count the others."""
     counts: Counter[str] = Counter()
-    last: dict[str, Finding] = {}
+    first: dict[str, Finding] = {}
     for one in found:
         counts[one.code] += 1
+        first.setdefault(one.code, one)
         if counts[one.code] <= most:
-            last[one.code] = one
             yield one
     for code, count in counts.items():
         if count > most:
             message = f"there are {count - most} more of {code}, {KINDS[code].name}"
-            yield Finding("K111", message, last[code].place)
+            yield Finding("K111", message, first[code].place)

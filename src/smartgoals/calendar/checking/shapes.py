@@ -101,7 +101,7 @@ SHAPES: dict[str, Shape] = {
         "VCALENDAR",
         required="TZID",
         once="LAST-MODIFIED TZURL TZUNTIL",
-        many="TZID-ALIAS-OF",
+        many="TZID-ALIAS-OF COMMENT",
     ),
     "STANDARD": _shape(
         "5545 3.6.5",
