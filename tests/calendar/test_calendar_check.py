@@ -198,6 +198,7 @@ DEFECTS = {
     "no such time": (event("DTSTART:20260301T1000"), [("K501", 7)]),
     "organizer that is a name": (event(DAY, "ORGANIZER:Ana"), [("K501", 8)]),
     "no address": (event(DAY, "URL:"), [("K501", 8)]),
+    "address with a backslash": (event(DAY, "URL:https://a.b/c\\,d"), [("K501", 8)]),
     "latitude": (event(DAY, "GEO:123.0;2.0"), [("K501", 8)]),
     "half a place": (event(DAY, "GEO:12.0"), [("K501", 8)]),
     "duration": (event(DAY, "DURATION:P1W2D"), [("K501", 8)]),

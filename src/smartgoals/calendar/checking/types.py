@@ -16,7 +16,7 @@ _WHOLE = re.compile(r"[+-]?[0-9]+")
 _MOST_DIGITS = 12
 _FLOAT = r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,40})?"
 _GEO = re.compile(rf"({_FLOAT});({_FLOAT})")
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\x00-\x1f\x7f]*")
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\x00-\x1f\x7f\"<>\\]*")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 _STATUS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9}){1,2};.*", re.DOTALL)
 _TIME = re.compile(r"([01][0-9]|2[0-3])[0-5][0-9]([0-5][0-9]|60)Z?")
