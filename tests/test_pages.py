@@ -13,6 +13,7 @@ from smartgoals.cli import commands
 HOW_TO = Path(__file__).parents[1] / "docs" / "how-to"
 PAGES = (
     "assess-a-measure",
+    "check-any-calendar",
     "find-out-why",
     "plan-backwards",
     "see-how-sure-a-date-is",

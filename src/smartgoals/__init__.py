@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from smartgoals.analysis.material import Suggestion, resources
     from smartgoals.analysis.screening import Screening, screen
     from smartgoals.brief.content import WrittenBrief, brief
+    from smartgoals.calendar.checking.checking import check_calendar
     from smartgoals.calendar.export import to_calendar, to_ical
     from smartgoals.checks.assessing import Assessment, assess
     from smartgoals.checks.catalogue import CHECKS
@@ -96,6 +97,7 @@ _ORIGINS = {
     "analysis.material": "Suggestion resources",
     "analysis.screening": "Screening screen",
     "brief.content": "WrittenBrief brief",
+    "calendar.checking.checking": "check_calendar",
     "calendar.export": "to_calendar to_ical",
     "checks.catalogue": "CHECKS",
     "checks.assessing": "Assessment assess",
@@ -227,6 +229,7 @@ __all__ = [
     "capacity",
     "chance_of_a_road",
     "check",
+    "check_calendar",
     "check_goal",
     "cohesion",
     "count_votes",

@@ -37,7 +37,7 @@ _GROUPS: dict[str, dict[str, str]] = {
         "brief": "Write the assessment as an impact brief to publish.",
     },
     "Calendar": {
-        "calendar": "Put a plan's dates into a calendar file.",
+        "calendar": "Put a plan's dates into a calendar file, or check one.",
         "feed": "Let people subscribe to a plan's dates by a secret address.",
     },
 }
