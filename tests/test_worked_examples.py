@@ -31,6 +31,7 @@ EXAMPLES = {
     "o14": "ties on the grid of power and interest",
     "o15": "a field of forces",
     "o16": "the critical path of six tasks",
+    "o17": "three guesses each for three tasks in a row",
     "o18": "a plan made backwards, in working days, and over Easter",
     "o19": "the cheapest contacts to two at once",
     "o20": "the best two messengers",

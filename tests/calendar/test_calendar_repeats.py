@@ -10,6 +10,7 @@ from ics_making import VOTE, event, placed, plan, slot, timeline, unfolded
 from ics_peers import all_read
 from ics_reading import as_dateutil_expands
 
+from smartgoals.calendar.checking.checking import check_calendar
 from smartgoals.calendar.export import to_ical
 from smartgoals.plan.strategize import Milestone, Repeat
 from smartgoals.plan.values import Duration, Period, Unit, WorkingDays
@@ -257,6 +258,7 @@ def test_occurrences(every, takes, first, span, hour):
     data = to_ical(whole, dates)
     found = [moment.date() for moment in as_dateutil_expands(data)]
 
+    assert check_calendar(data) == ()
     assert len(all_read(data)) == 1
     assert found == sorted(set(found))
     assert found[0] == dates["a"].first_day

@@ -237,6 +237,7 @@ OF_PARTS = {
     *("balance_of", "chance_words", "fragmentation", "handling", "is_invited", "listed"),
     *(
         "passes",
+        "reach_in_columns",
         "road_along",
         "salience",
         "salience_class",

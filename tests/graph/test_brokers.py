@@ -1,5 +1,6 @@
 """Brokers and key people: each figure is what it says, and none says who is needed."""
 
+import math
 import os
 import random
 import subprocess
@@ -98,6 +99,7 @@ def test_nobody_to_know():
         "near": 0,
         "constraint": None,
         "contacts": None,
+        "margin": 0.0,
     }
     assert (found["a"].near, found["b"].near) == (0.5, 0)
 
@@ -360,6 +362,58 @@ def test_a_sample():
     assert brokers(plan, sample=20) != brokers(plan)
     exact = [one.between for one in brokers(plan)]
     assert [one.between for one in brokers(plan, sample=999)] == pytest.approx(exact)
+
+
+def missed(margin_of, times=60):
+    """Count samples in which somebody is further from the exact figure than the margin."""
+    misses = 0
+    for seed in range(times):
+        plan = crowd_of(seed)
+        exact = told(plan, "between")
+        misses += any(
+            abs(one.between - exact[one.actor]) > margin_of(one)
+            for one in brokers(plan, sample=4 + seed % 20)
+        )
+    return misses / times
+
+
+def crowd_of(seed):
+    """Make a map of thirty, a quarter of whom speak over one in the middle."""
+    chance = random.Random(seed)  # noqa: S311  (not for secrets)
+    arcs = {tuple(chance.sample(range(30), 2)) for _ in range(45)}
+    arcs |= {(one, 29) for one in range(7)} | {(29, one) for one in range(7, 14)}
+    return road_map(
+        *(f"a{one} -> a{other}: 0.9" for one, other in sorted(arcs) if one != other)
+    )
+
+
+def test_margin():
+    """At most one sample in twenty has an actor whose figure misses the exact one by more."""
+    assert missed(lambda one: one.margin) <= 0.05
+
+
+def test_broken_margin():
+    """A margin of a tenth of that would be missed often."""
+    assert missed(lambda one: one.margin / 10, times=20) > 0.05
+
+
+def test_size_of_the_margin():
+    """The margin is the stated one, at most 1, and 0 where nothing is estimated."""
+    plan = crowd(200, 600)
+    margins = {
+        sample: {one.margin for one in brokers(plan, sample=sample)}
+        for sample in (None, 1, 2, 101, 200, 999)
+    }
+
+    assert margins[None] == margins[200] == margins[999] == {0.0}
+    assert margins[1] == margins[2] == {1.0}
+    assert list(margins[101]) == pytest.approx([(math.log(8000) / 200) ** 0.5 * 200 / 199])
+
+
+def test_a_sample_of_nobody():
+    """Nobody is no sample."""
+    with pytest.raises(InvalidValueError, match="sample: 0 is not at least one actor"):
+        brokers(road_map("a -> b: 0.9"), sample=0)
 
 
 @pytest.mark.parametrize("count", [0, 3])

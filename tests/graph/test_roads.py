@@ -473,9 +473,9 @@ def crossing(_guess: object, _stem: object) -> bool:
     return True
 
 
-def only_along_the_best(_net: object, way: _search.Way) -> list[str]:
+def only_along_the_best(_net: object, stops: tuple[str, ...]) -> list[str]:
     """Take the best road for the only one."""
-    return list(way.stops[1:-1])
+    return list(stops[1:-1])
 
 
 def rounded(_stops: int) -> object:

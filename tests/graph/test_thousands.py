@@ -445,7 +445,7 @@ def cheaper(one, other):
     ("name", "twin", "law", "case"),
     [
         ("_search.split", never, roads_are_right, tiny_map),
-        ("dependence._chain", never, dependence_is_right, tiny_map),
+        ("_separation.unavoidable", never, dependence_is_right, tiny_map),
         ("_covering._better", cheaper, covers_are_right, int),
         ("_counting._halves", lambda _: ((), ()), tally_is_right, tiny_vote),
     ],

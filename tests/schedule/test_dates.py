@@ -246,6 +246,22 @@ def test_not_before() -> None:
     assert days(alone, "a")[0] == "2027-03-10"
 
 
+def test_what_has_begun() -> None:
+    """Said from when on, what has begun or is done is history, and stays where it was."""
+    steps = (
+        step("a", "5 days", progress=20),
+        step("b", after="a"),
+        step("c", "5 days", start="2027-03-03", progress=100),
+        step("d", done="2027-03-02"),
+        step("e", "5 days"),
+    )
+    slots = schedule(plan(*steps), not_before=date(2027, 3, 10))
+
+    assert [days(slots, one)[0][-2:] for one in "abcde"] == ["01", "10", "03", "02", "10"]
+    assert slots["a"].earliest_start == date(2027, 3, 1)
+    assert slots["c"].earliest_start == date(2027, 3, 3)
+
+
 def test_what_stands() -> None:
     """Fixed and expected dates, done days, ends and lone due days are never moved."""
     long = step("a", "3 months")

@@ -37,6 +37,7 @@ NETWORKS["o16-six-tasks"] = {
         "F": [8, 14, 9, 15],
     },
     "total_slack": {"A": 0, "B": 1, "C": 0, "D": 1, "E": 0, "F": 1},
+    "free_slack": {"A": 0, "B": 0, "C": 0, "D": 1, "E": 0, "F": 1},
 }
 KINDS = dict(zip(("FS", "SS", "FF", "SF"), LinkKind, strict=True))
 
@@ -114,6 +115,10 @@ def as_numbers(network: dict[str, Any]) -> dict[str, tuple[int, int, int, int]]:
         found[name] = ((slot.first_day - START).days, finish, latest - length, latest)
         assert slot.critical == (name in network["critical"])
         assert slot.slack_days == latest - finish
+        if "free_slack" in network:
+            assert slot.free_slack_days == network["free_slack"][name]
+    found_paths = ["".join(path).upper() for path in slots.critical_paths]
+    assert found_paths == network.get("paths", ["".join(sorted(network["critical"]))])
     return found
 
 
@@ -150,6 +155,24 @@ def test_o16_free_float() -> None:
         assert dates["E"][0] - dates["D"][1] == 1
         assert network["finish"] - dates["F"][1] == 1
         assert min(dates["D"][0], dates["F"][0]) - dates["B"][1] == 0
+
+
+def test_every_published_number_is_looked_at() -> None:
+    """Nothing is published of a network that no test compares."""
+    compared = {
+        "critical",
+        "dates_es_ef_ls_lf",
+        "durations",
+        "finish",
+        "free_slack",
+        "links",
+        "total_slack",
+    }
+
+    assert {name for network in NETWORKS.values() for name in network} == compared
+    for network in NETWORKS.values():
+        if "free_slack" in network:
+            assert all(network["durations"].values())
 
 
 def ring(**needs: str) -> tuple[str, ...]:

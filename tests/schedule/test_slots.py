@@ -69,6 +69,7 @@ def test_to_dict() -> None:
                 "critical": True,
                 "fixed": False,
                 "done": None,
+                "free_slack_days": 0,
             },
             {
                 "id": "vote",
@@ -83,6 +84,7 @@ def test_to_dict() -> None:
                 "critical": False,
                 "fixed": True,
                 "done": None,
+                "free_slack_days": 0,
             },
         ],
         "feasible": False,
@@ -94,6 +96,7 @@ def test_to_dict() -> None:
                 " takes 3 days",
             }
         ],
+        "critical_paths": [["file", "vote"]],
     }
 
 

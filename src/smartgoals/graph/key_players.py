@@ -104,7 +104,14 @@ def spreaders(
     spoken = speaking_graph(plan) if graph is None else graph
     may = set(spoken) if among is None else set(spoken).intersection(among)
     counts = set(spoken) if audience is None else set(audience)
-    told = {one: counts.intersection(distances(spoken, one, cutoff=steps)) for one in may}
+    told = {
+        one: {
+            other
+            for other, away in distances(spoken, one, cutoff=steps).items()
+            if other in counts and away <= steps  # an engine may look further than asked
+        }
+        for one in may
+    }
 
     def score(some: tuple[str, ...]) -> float:
         return len(set[str]().union(*(told[one] for one in some)))
