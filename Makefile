@@ -45,7 +45,8 @@ test-full: .venv/cluster
 
 peers: .venv/tests $(BUILT)/libical $(BUILT)/kcalendarcore $(BUILT)/node_modules
 	SMARTGOALS_PEERS=$(BUILT) $(BIN)/pytest -n auto --dist worksteal \
-		tests/calendar/test_calendar_peers.py tests/calendar/test_calendar_repeats.py
+		tests/calendar/test_calendar_peers.py tests/calendar/test_calendar_repeats.py \
+		tests/calendar/test_calendar_hostile.py
 
 $(BUILT)/libical: $(PEERS)/libical.c
 	@mkdir -p $(BUILT)

@@ -224,7 +224,7 @@ READERS = {
     "icalendar": Reader(as_icalendar_reads),
     "ical": Reader(as_ical_reads),
     "vobject": Reader(as_vobject_reads),
-    "ics": Reader(as_ics_reads, as_ics_takes, longest=8_000),
+    "ics": Reader(as_ics_reads, as_ics_takes, longest=3_000),
     "khal": Reader(as_khal_reads, as_khal_takes, picky=True),
     "Radicale": Reader(as_radicale_reads, picky=True),
 }
