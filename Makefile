@@ -108,6 +108,7 @@ bench: .venv/tests
 
 bench-peers: .venv/peers/done
 	.venv/peers/bin/python benchmarks/schedule.py
+	.venv/peers/bin/python benchmarks/risk.py
 	.venv/peers/bin/python benchmarks/graph.py
 	.venv/peers/bin/python benchmarks/engines.py
 

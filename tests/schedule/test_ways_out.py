@@ -91,6 +91,19 @@ def test_ways_out() -> None:
     ]
 
 
+def test_no_longer_before() -> None:
+    """Who is to wait no longer is the one that waits, whoever of the two says so."""
+    timeline = schedule(
+        plan(
+            step("a", "10 days", before="b"),
+            step("b", "2 days", due="2027-03-05"),
+        )
+    )
+    ways = [way.words for way in timeline.ways_out("a", most=None)]
+
+    assert "no longer let 'b' wait for 'a', which is enough" in ways
+
+
 def test_not_enough() -> None:
     """Where a second chain holds it up, a way out says that it isn't enough."""
     timeline = schedule(

@@ -303,6 +303,20 @@ def test_bounds_of_followers() -> None:
     assert why.words[-1] == "'d' must end by 2027-03-20: it is due then"
 
 
+def test_followers_without_a_date() -> None:
+    """What waits and has no date is no bound."""
+    timeline = schedule(
+        plan(
+            step("a", "2 days"),
+            step("b", after=("a", "x")),
+            step("x", expected="unknown"),
+            step("z", fixed="2027-03-09"),
+        )
+    )
+
+    assert [one.kind for one in timeline.why("a").bounds] == [BoundKind.LAST]
+
+
 def test_one_that_stands_and_waits() -> None:
     """What stands and waits ends the chain of bounds."""
     timeline = schedule(plan(step("a", "2 days"), step("x", fixed="2027-03-09", after="a")))

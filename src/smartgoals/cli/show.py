@@ -1,6 +1,6 @@
 """``smartgoals show``: what is in a plan, as a table."""
 
-from datetime import date, datetime
+from datetime import date
 from importlib import import_module
 from typing import Any
 
@@ -162,13 +162,10 @@ def _when(one: dict[str, Any]) -> str:
     return f"{one['day']}{doubt}, {near if near == 'today' else f'in {near}'}"
 
 
+def _day(text: str) -> str:
+    """Write a day, or a moment to the minute."""
+    return text[:16].replace("T", " ")
+
+
 def _text(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
-
-
-def _day(text: str | None) -> str:
-    if text is None:
-        return "no date"
-    if len(text) == len("2027-03-15"):
-        return text
-    return f"{datetime.fromisoformat(text):%Y-%m-%d %H:%M}"

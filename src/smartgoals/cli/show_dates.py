@@ -127,12 +127,11 @@ def _show(timeline: Schedule, early: Schedule, form: str) -> None:
         heads = tuple(milestones[0]) if milestones else ("id",)
         echo_csv(heads, [list(one.values()) for one in milestones])
         return
-    uncertain = {slot.id for slot in timeline.slots if slot.uncertain}
     rows = [
         [
             _day(one["start"]),
             "" if one["end"] == one["start"] else _day(one["end"]),
-            _room(one, uncertain),
+            timeline[one["id"]].room,
             one["id"],
             one["owner"] or "",
             one["what"],
@@ -177,15 +176,3 @@ def _day(text: str | None) -> str:
     if len(text) == len("2027-03-15"):
         return text
     return f"{datetime.fromisoformat(text):%Y-%m-%d %H:%M}"
-
-
-def _room(one: dict[str, Any], uncertain: set[str]) -> str:
-    """Say in a word or two how much room a milestone has."""
-    if one["done"]:
-        return "done"
-    if one["fixed"]:
-        return "expected" if one["id"] in uncertain else "fixed"
-    if one["slack_days"] is None:
-        return ""
-    days = "1 day" if one["slack_days"] == 1 else f"{one['slack_days']} days"
-    return f"{days}, critical" if one["critical"] else days

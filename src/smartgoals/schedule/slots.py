@@ -7,7 +7,7 @@ from typing import Any, TypeVar, final, overload
 
 from attrs import field, frozen
 
-from smartgoals._value import Value
+from smartgoals._value import Value, html_table
 from smartgoals.errors import InvalidValueError, UnknownIdError
 from smartgoals.plan.values import Day
 from smartgoals.plan.whole import Plan
@@ -89,6 +89,18 @@ class Slot(Value):
         if self.days is not None:
             return self.days[1]
         return None if self.end is None else day_of(self.end)
+
+    @property
+    def room(self) -> str:
+        """How much room it has, in a word or two; empty where nobody knows."""
+        if self.done:
+            return "done"
+        if self.fixed:
+            return "expected" if self.uncertain else "fixed"
+        if self.slack_days is None:
+            return ""
+        days = "1 day" if self.slack_days == 1 else f"{self.slack_days} days"
+        return f"{days}, critical" if self.critical else days
 
     def to_dict(self) -> dict[str, Any]:
         """Give the stable JSON form of one milestone's dates."""
@@ -172,6 +184,14 @@ class Schedule(Mapping[str, Slot]):
     def __contains__(self, id: object) -> bool:
         """Say whether the plan has a milestone of that name."""
         return id in self._by_id
+
+    def _repr_html_(self) -> str:
+        """Show when everything happens as a table in a notebook."""
+        rows = (
+            (_minutes(one.start), _minutes(one.end), one.room, one.id, one.owner, one.what)
+            for one in self.slots
+        )
+        return html_table(("from", "to", "room", "id", "owner", "what"), rows)
 
     def __iter__(self) -> Iterator[str]:
         """Walk over the ids, in order of the dates."""
@@ -261,6 +281,11 @@ class Schedule(Mapping[str, Slot]):
     @cached_property
     def _by_id(self) -> dict[str, Slot]:
         return {slot.id: slot for slot in self.slots}
+
+
+def _minutes(day: Day | None) -> str:
+    """Write a day, or a moment to the minute."""
+    return "no date" if day is None else str(day)[: len("2027-03-15 14:00")]
 
 
 def _iso(day: Day | None) -> str | None:
