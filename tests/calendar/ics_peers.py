@@ -157,10 +157,11 @@ def as_icaljs_reads(data: bytes) -> list[Fact]:
     return _told("node", str(HERE / "icaljs.cjs"), data=data)
 
 
-def as_icaljs_expands(data: bytes) -> list[Day]:
-    """Give all starts of the only event, as ical.js finds them."""
+def as_icaljs_expands(data: bytes) -> list[datetime]:
+    """Give all starts of the only event, days as their midnights in UTC."""
     (line,) = _run("node", str(HERE / "icaljs.cjs"), data=data).splitlines()
-    return [_day(one) for one in line.rpartition("\t")[2].split(",")]
+    starts = line.rpartition("\t")[2].split(",")
+    return [datetime.fromisoformat(one).replace(tzinfo=UTC) for one in starts]
 
 
 def as_calcurse_reads(data: bytes) -> list[Fact]:
