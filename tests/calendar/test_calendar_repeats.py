@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 from ics_making import VOTE, event, placed, plan, slot, timeline, unfolded
@@ -141,20 +142,31 @@ def test_rule(every, rule):
     assert event(data).end == MONDAY + timedelta(days=1)
 
 
+@pytest.mark.parametrize("amount", [1, 5, 12])
 @pytest.mark.parametrize(
-    ("first", "rule"),
+    ("first", "until", "last"),
     [
-        (date(2027, 1, 31), "BYMONTHDAY=-1"),
-        (date(2027, 1, 30), "BYMONTHDAY=28,29,30;BYSETPOS=-1"),
-        (date(2028, 2, 29), "BYMONTHDAY=28,29;BYSETPOS=-1"),
+        (date(2027, 1, 31), date(2029, 3, 31), "BYMONTHDAY=-1"),
+        (date(2027, 1, 30), date(2029, 3, 31), "RDATE"),
+        (date(2027, 1, 29), date(2029, 3, 31), "RDATE"),
+        (date(2028, 2, 29), date(2029, 3, 31), "RDATE"),
+        (date(2027, 3, 30), date(2028, 1, 31), "RRULE"),
     ],
 )
-def test_ends_of_months(first, rule):
-    """What repeats late in the month falls on the last day of a shorter one."""
-    data = repeating(Duration(1, Unit.MONTHS), first, date(2029, 3, 31))
+def test_ends_of_months(first, until, last, amount):
+    """What comes again late in the month falls on the last day of a shorter one."""
+    data = repeating(Duration(amount, Unit.MONTHS), first, until)
+    expected = [
+        first + relativedelta(months=months)
+        for months in range(0, 30, amount)
+        if first + relativedelta(months=months) <= until
+    ]
 
-    assert rule in "".join(line for line in unfolded(data) if line.startswith("RRULE"))
-    assert len(as_dateutil_expands(data)) == (2029 - first.year) * 12 + 3 - first.month + 1
+    found = as_dateutil_expands(data)
+    assert [moment.date() for moment in found] == expected
+    assert PLACE is None or as_icaljs_expands(data) == found
+    assert amount > 1 or last in "".join(unfolded(data))
+    assert b"BYSETPOS" not in data
 
 
 def test_working_days():
