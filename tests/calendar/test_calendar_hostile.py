@@ -16,7 +16,7 @@ import vobject
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from ics_making import HOSTILE, assert_well_formed, campaign, plan, unfolded
+from ics_making import HOSTILE, assert_well_formed, eventful, plan, unfolded
 from ics_peers import READERS, assert_read
 from ics_reading import as_icalendar_reads
 
@@ -24,9 +24,7 @@ from smartgoals.calendar import values
 from smartgoals.calendar.updating import update_ical
 from smartgoals.calendar.values import link
 from smartgoals.errors import InvalidValueError
-from smartgoals.plan.flag import Consultation, Event, Flag
 from smartgoals.plan.strategize import Milestone
-from smartgoals.plan.values import Period, Source
 from smartgoals.plan.whole import CalendarSettings, Exported, ShownAs
 from strategies import plans
 
@@ -44,6 +42,11 @@ made_up = st.lists(st.sampled_from(PIECES), min_size=1).map("".join).filter(str.
 hostile = made_up | st.sampled_from(HOSTILE)
 addresses = hostile.map(lambda text: f"https://{text}")
 UNPAIRED = re.compile("[\ud800-\udfff]")
+
+
+def all_of_it(shown):
+    """Show everything there is in a calendar with a name."""
+    return CalendarSettings(name="N", include=tuple(Exported), shown_as=shown)
 
 
 def is_free(part, field):
@@ -133,40 +136,24 @@ def assert_nothing_injected(whole, texts):
             assert Counter(find(data)) == Counter(find(expected)), find.__name__
 
 
-def eventful(shown):
-    """Make the campaign, with flags, history and sources, and show all of it."""
-    source = Source("https://example.org/minutes")
-    talks = Consultation(opens=date(2026, 12, 1), closes=date(2027, 2, 1))
-    whole = campaign()
-    return evolve(
-        whole,
-        milestones=tuple(evolve(one, sources=(source,)) for one in whole.milestones),
-        flags=(Flag(what="A duty", consultation=talks, decision_expected=date(2027, 7, 1)),),
-        history=(Event(when=Period(date(2026, 3, 1), date(2026, 3, 31)), what="A leak"),),
-        calendar=evolve(whole.calendar, include=tuple(Exported), shown_as=shown),
-    )
-
-
 @given(
     plans(consistent=True), st.sampled_from(ShownAs), st.lists(hostile | addresses, min_size=1)
 )
 def test_any_plan(whole, shown, texts):
     """No text of a plan adds a line, a parameter or an entry, or takes one away."""
-    settings = CalendarSettings(name="N", include=tuple(Exported), shown_as=shown)
-
-    assert_nothing_injected(evolve(whole, calendar=settings), texts)
+    assert_nothing_injected(evolve(whole, calendar=all_of_it(shown)), texts)
 
 
 @pytest.mark.parametrize("shown", ShownAs)
 def test_long_texts(shown):
     """Nor does a text of 100 kB."""
-    assert_nothing_injected(eventful(shown), LONG)
+    assert_nothing_injected(eventful(all_of_it(shown)), LONG)
 
 
 @pytest.mark.parametrize("name", READERS)
 def test_everybody(name):
     """Everybody finds the same entries, on the same days, as with harmless texts."""
-    whole = eventful(ShownAs.TASKS)
+    whole = eventful(all_of_it(ShownAs.TASKS))
     calendars = calendars_of(whole, ALL)
     expected = calendars_of(whole, harmless(ALL))
     for data, tame in zip(calendars, expected, strict=True):
@@ -183,7 +170,7 @@ def unnamed(facts):
 
 def test_every_field():
     """The texts stand in everything that people see of an entry, and in the head."""
-    data, gone = calendars_of(eventful(ShownAs.EVENTS), ["canary"])
+    data, gone = calendars_of(eventful(all_of_it(ShownAs.EVENTS)), ["canary"])
     found = {line.partition(":")[0] for line in unfolded(data) if "canary" in line}
     still = {line.partition(":")[0] for line in unfolded(gone) if "canary" in line}
 
@@ -202,7 +189,7 @@ def test_every_field():
 )
 def test_twins(place, name, twin, monkeypatch):
     """Who writes texts or characters as they are is found out."""
-    whole = eventful(ShownAs.EVENTS)
+    whole = eventful(all_of_it(ShownAs.EVENTS))
     assert_nothing_injected(whole, ALL)
 
     monkeypatch.setattr(place, name, twin)
@@ -225,7 +212,9 @@ def test_proper_lines(monkeypatch):
 
 def hostile_calendars():
     """Write the campaign full of everything hostile."""
-    return b"".join(b"".join(calendars_of(eventful(shown), ALL)) for shown in ShownAs)
+    return b"".join(
+        b"".join(calendars_of(eventful(all_of_it(shown)), ALL)) for shown in ShownAs
+    )
 
 
 def test_without_assertions():

@@ -10,7 +10,7 @@ from attrs import evolve
 from dateutil import parser, tz
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from ics_making import VOTE, campaign, plan, unfolded
+from ics_making import VOTE, campaign, eventful, plan, unfolded
 from ics_peers import PLACE, READERS, all_read, as_icaljs_expands, assert_read
 from ics_reading import Fact, as_dateutil_expands, as_icalendar_reads
 
@@ -19,9 +19,8 @@ from smartgoals.calendar.entries import Entry
 from smartgoals.calendar.export import to_ical
 from smartgoals.calendar.identity import identity_of, milestone_keys
 from smartgoals.calendar.updating import update_ical
-from smartgoals.plan.flag import Consultation, Event, Flag
 from smartgoals.plan.strategize import Milestone, Repeat
-from smartgoals.plan.values import Duration, Period, Unit, fits_day
+from smartgoals.plan.values import Duration, Unit, fits_day
 from smartgoals.plan.whole import CalendarSettings, Exported, ShownAs
 from smartgoals.schedule.timeline import schedule
 from strategies import plans
@@ -139,18 +138,6 @@ def test_all_that_there_is(whole, shown, data):
             was = known[fact.uid]
             assert fact.sequence == was.sequence + 1
             assert (fact.end, fact.all_day) == (was.end, was.all_day)
-
-
-def eventful(settings):
-    """Make the campaign, with flags and history, shown in a way."""
-    hearing = datetime(2027, 2, 1, 23, 30, tzinfo=ZoneInfo("America/Sao_Paulo"))
-    talks = Consultation(opens=date(2026, 12, 1), closes=hearing)
-    return evolve(
-        campaign(),
-        calendar=settings,
-        flags=(Flag(what="A duty", consultation=talks, decision_expected=date(2027, 7, 1)),),
-        history=(Event(when=Period(date(2026, 3, 1), date(2026, 3, 31)), what="A leak"),),
-    )
 
 
 def withdrawn(settings):
