@@ -17,7 +17,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from ics_making import HOSTILE, assert_well_formed, eventful, plan, unfolded
-from ics_peers import READERS, assert_read
+from ics_peers import PLACE, READERS, all_read, assert_read
 from ics_reading import as_icalendar_reads
 
 from smartgoals.calendar import values
@@ -134,6 +134,8 @@ def assert_nothing_injected(whole, texts):
         assert_well_formed(data)
         for find in FINDERS:
             assert Counter(find(data)) == Counter(find(expected)), find.__name__
+        if PLACE is not None:
+            all_read(data)
 
 
 @given(
