@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, tzinfo
-from itertools import count, takewhile
+from itertools import count, islice, takewhile
 from typing import final
 
 from attrs import frozen
@@ -12,6 +12,8 @@ from smartgoals.plan.values import Day, Duration, Unit
 from smartgoals.schedule.reckoning import Reckoning, add_months, to_date
 
 __all__ = ["Series", "occurrences"]
+
+_MOST = 5_000  # more than a hundred years of every week
 
 _FREQUENCIES = {Unit.DAYS: "DAILY", Unit.WEEKS: "WEEKLY", Unit.MONTHS: "MONTHLY"}
 
@@ -47,9 +49,10 @@ def occurrences(
     they don't know of summer time; and the 30th of each month, or the last day of a shorter
     one, takes a rule that ical.js gets wrong. Then the days are listed one by one, the first
     one too: by RFC 5545, section 3.8.5.2, it need not be, but ical.js leaves it out then.
+    After 5,000 of them the series ends.
     """
     first = series.first.toordinal()
-    days = list(_days(series, reckoning))
+    days = list(islice(_days(series, reckoning), _MOST))
     end = min(to_date(reckoning.finish(first, series.length) - 1), series.last)
     if not isinstance(series.start, datetime):
         starts: list[Day] = [series.first, *map(date.fromordinal, days[1:])]
