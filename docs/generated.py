@@ -249,6 +249,12 @@ _MODULES = {
         "checking.checking",
         "checking.limits",
     ),
+    "Pictures": (
+        "drawing",
+        "picture",
+        "elements",
+        "timeline",
+    ),
     "Material": ("packs.resources", "analysis.finding", "analysis.material"),
     "Remarks and errors": ("diagnostics", "errors"),
 }
@@ -266,6 +272,7 @@ _PACKAGES = {
     "Votes, coalitions, stances": "graph.",
     "Sentences": "wording.",
     "Calendar": "calendar.",
+    "Pictures": "pictures.",
     "Material": "",
     "Remarks and errors": "",
 }

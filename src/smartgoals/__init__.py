@@ -64,6 +64,8 @@ if TYPE_CHECKING:
     from smartgoals.graph.what_if import WhatIf, what_if
     from smartgoals.graph.whole import graph
     from smartgoals.packs.resources import Resource
+    from smartgoals.pictures.drawing import draw
+    from smartgoals.pictures.picture import Picture
     from smartgoals.plan.analyze import Effect, Impact, ImpactRow
     from smartgoals.plan.flag import Flag
     from smartgoals.plan.strategize import Goal, Indicator, Milestone
@@ -139,6 +141,8 @@ _ORIGINS = {
     "planfile.reading": "Reading from_dict load read read_text",
     "planfile.unstructure": "to_dict",
     "planfile.writing": "dump dumps",
+    "pictures.drawing": "draw",
+    "pictures.picture": "Picture",
     "schedule.capacity": "Capacity capacity",
     "schedule.risk": "risk",
     "schedule.risks": "Risk",
@@ -187,6 +191,7 @@ __all__ = [
     "MissingExtraError",
     "PackError",
     "Period",
+    "Picture",
     "Place",
     "Plan",
     "PlanError",
@@ -236,6 +241,7 @@ __all__ = [
     "coverage",
     "dependence",
     "diff",
+    "draw",
     "dump",
     "dumps",
     "edit_file",

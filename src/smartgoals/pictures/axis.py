@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from smartgoals.pictures.text import width_of
 
 __all__ = ["Axis", "Tick", "axis_for"]
 
-_SIZE = 11
+_SIZE, _YEAR = 11, 12
 _GAP = 14
 _MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -42,6 +43,11 @@ class Axis(NamedTuple):
     left: float
     width: float
 
+    @property
+    def day(self) -> float:
+        """How wide a day is."""
+        return self.width / self.days
+
     def at(self, day: date) -> float:
         """Say where a day begins."""
         return self.left + self.width * (day - self.first).days / self.days
@@ -70,15 +76,14 @@ def axis_for(first: date, last: date, *, left: float, width: float) -> Axis:
 
 def _have_room(ticks: tuple[Tick, ...]) -> bool:
     return all(
-        other.at - one.at >= width_of(one.label, _SIZE) + _GAP
-        for one, other in zip(ticks, ticks[1:], strict=False)
+        other.at - one.at >= width_of(one.label, _SIZE) + _GAP for one, other in pairwise(ticks)
     )
 
 
 # Steps in days, or else in months.
 _STEPS = (
     ("days", 1), ("days", 7), ("months", 1), ("months", 3), ("months", 6), ("months", 12),
-    ("months", 60), ("months", 120), ("months", 1200), ("months", 12000),
+    ("months", 60), ("months", 120), ("months", 600),
 )  # fmt: skip
 
 
@@ -97,6 +102,8 @@ def _days_of(step: tuple[str, int], first: date, days: int) -> Iterator[tuple[da
         return
     month = first.year * 12 + first.month - 1 + (first.day > 1)
     month += -month % size
-    while month // 12 <= last.year and (day := date(month // 12, month % 12 + 1, 1)) <= last:
-        yield day, str(day.year) if size >= 12 else f"{_MONTHS[day.month - 1]} {day.year}"
+    while (month // 12, month % 12 + 1) <= (last.year, last.month):
+        year, name = month // 12, _MONTHS[month % 12]
+        label = str(year) if size % _YEAR == 0 else f"{name} {year}"
+        yield date(year, month % 12 + 1, 1), label
         month += size

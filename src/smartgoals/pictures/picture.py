@@ -66,6 +66,7 @@ class Picture(Value):
             width=self.width,
             height=self.height,
             role="img",
+            data_made_by="smartgoals",
             aria_labelledby=f"{self.kind}-title {self.kind}-desc",
             font_family=FONT,
             font_size=12,

@@ -5,6 +5,7 @@ DejaVu Sans, rounded up by groups of letters.
 """
 
 from functools import lru_cache
+from itertools import accumulate, takewhile
 from unicodedata import combining, east_asian_width
 
 __all__ = ["fitted", "width_of", "wrapped"]
@@ -51,12 +52,9 @@ def fitted(text: str, width: float, size: float, *, bold: bool = False) -> str:
     if width_of(text, size, bold=bold) <= width:
         return text
     room = width - width_of(_DOTS, size, bold=bold)
-    kept = 0.0
-    for place, char in enumerate(text):
-        kept += width_of(char, size, bold=bold)
-        if kept > room:
-            return text[:place].rstrip() + _DOTS
-    return text
+    widths = accumulate(width_of(char, size, bold=bold) for char in text)
+    fits = sum(1 for _ in takewhile(lambda so_far: so_far <= room, widths))
+    return text[:fits].rstrip() + _DOTS
 
 
 def wrapped(

@@ -1,13 +1,14 @@
-"""The timeline: bars by goal, others' dates, what waits for what, and how much room there is."""
+"""The timeline: bars by goal, others' dates, what waits for what, and how much room is left."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from smartgoals.errors import InvalidValueError
 from smartgoals.pictures.axis import Axis, axis_for
 from smartgoals.pictures.elements import Element, element
-from smartgoals.pictures.palette import INK, LINE, OURS, PALE, PAPER, QUIET, WARNING
+from smartgoals.pictures.marks import BAR, legend, mark
+from smartgoals.pictures.palette import INK, LINE, PALE, QUIET, WARNING
 from smartgoals.pictures.picture import Picture, Table
 from smartgoals.pictures.text import fitted, width_of, wrapped
 from smartgoals.plan.whole import Plan
@@ -18,8 +19,9 @@ __all__ = ["timeline_picture"]
 
 _WIDTH, _LABELS, _EDGE = 960.0, 300.0, 16.0
 _ROW, _HEAD, _TOP, _BOTTOM = 34.0, 30.0, 56.0, 44.0
-_BAR, _SIZE, _SMALL = 14.0, 12.0, 11.0
+_SIZE, _SMALL = 12.0, 11.0
 _MOST_ARROWS = 80
+_HEADS = {1: "m-3 -4l3 4l3 -4", -1: "m-3 4l3 -4l3 4"}
 
 
 class _Row(NamedTuple):
@@ -51,7 +53,7 @@ def timeline_picture(
     >>> import smartgoals as sg
     >>> picture = timeline_picture(sg.load("examples/eu-network-fees/campaign.yaml"))
     >>> picture.description
-    '25 milestones from 2026-11-23 to 2027-07-09; 10 of them are others' dates ...'
+    "21 milestones from 2026-11-30 to 2027-05-25; 7 of them are others' dates..."
 
     Args:
         plan: The plan.
@@ -69,8 +71,8 @@ def timeline_picture(
     drawn = _chosen(dates, most)
     rows = list(_rows(plan, drawn, left_out=len(dates.slots) - len(drawn)))
     height = (rows[-1].top + _ROW if rows else _TOP + _ROW) + _BOTTOM
-    days = _days(drawn, today)
-    axis = axis_for(*days, left=_EDGE + _LABELS, width=_WIDTH - _LABELS - 2 * _EDGE)
+    first, last = _days(drawn, today)
+    axis = axis_for(first, last, left=_EDGE + _LABELS, width=_WIDTH - _LABELS - 2 * _EDGE)
     return Picture(
         kind="timeline",
         title=f"Timeline: {plan.campaign.name}",
@@ -81,8 +83,8 @@ def timeline_picture(
             *_grid(axis, height),
             *_arrows(plan, axis, rows),
             *_today(axis, today, height),
-            *(part for row in rows for part in _row(axis, row)),
-            *_legend(height - _BOTTOM + 26),
+            *(part for row in rows for part in _row(axis, row, plan)),
+            *legend(_EDGE, height - _BOTTOM + 26),
         ),
         table=_table(dates),
     )
@@ -137,7 +139,7 @@ def _grid(axis: Axis, height: float) -> Iterator[Element]:
             )
 
 
-def _row(axis: Axis, row: _Row) -> Iterator[Element]:
+def _row(axis: Axis, row: _Row, plan: Plan) -> Iterator[Element]:
     if row.slot is None:
         yield element(
             "rect",
@@ -157,7 +159,8 @@ def _row(axis: Axis, row: _Row) -> Iterator[Element]:
         )
         return
     yield from _label(row, row.slot)
-    yield from _mark(axis, row.middle, row.slot)
+    one = plan.milestone(row.slot.id)
+    yield from mark(axis, row.middle, row.slot, 0 if one is None else one.progress)
 
 
 def _label(row: _Row, slot: Slot) -> Iterator[Element]:
@@ -173,62 +176,6 @@ def _label(row: _Row, slot: Slot) -> Iterator[Element]:
             font_weight="bold" if slot.critical else None,
             fill=INK,
         )
-
-
-def _mark(axis: Axis, middle: float, slot: Slot) -> Iterator[Element]:
-    """Draw a bar or a diamond, what is done of it, and the days that it may still slip."""
-    first, last = slot.first_day, slot.last_day
-    assert first is not None
-    assert last is not None
-    left, right = (
-        axis.at(first),
-        axis.at(last + timedelta(days=1)) if last < date.max else axis.at(last),
-    )
-    right = max(right, left + 3)
-    if slot.fixed:
-        yield _diamond((left + right) / 2, middle, slot)
-    else:
-        yield element(
-            "rect",
-            x=left,
-            y=middle - _BAR / 2,
-            width=right - left,
-            height=_BAR,
-            rx=3,
-            fill=QUIET if slot.done else OURS,
-            stroke=INK if slot.critical else None,
-            stroke_width=2.5 if slot.critical else None,
-        )
-    if slot.done:
-        yield element("text", "✓", x=right + 4, y=middle + 4, fill=INK)
-    elif slot.latest_end is not None and slot.latest_end > last and not slot.fixed:
-        end = min(axis.at(slot.latest_end) + axis.width / axis.days, axis.left + axis.width)
-        if end > right + 4:
-            yield element(
-                "line",
-                x1=right + 3,
-                x2=end,
-                y1=middle,
-                y2=middle,
-                stroke=QUIET,
-                stroke_width=2,
-                stroke_dasharray="1 4",
-                stroke_linecap="round",
-            )
-
-
-def _diamond(x: float, middle: float, slot: Slot) -> Element:
-    """Draw somebody else's date: full where it is certain, an outline where it isn't."""
-    half = 8.0
-    corners = ((x, middle - half), (x + half, middle), (x, middle + half), (x - half, middle))
-    return element(
-        "path",
-        d="M" + "L".join(f"{a:.2f} {b:.2f}" for a, b in corners) + "Z",
-        fill=PAPER if slot.uncertain else INK,
-        stroke=INK,
-        stroke_width=2 if slot.critical else 1.5,
-        stroke_dasharray="3 2" if slot.uncertain else None,
-    )
 
 
 def _arrows(plan: Plan, axis: Axis, rows: Sequence[_Row]) -> Iterator[Element]:
@@ -257,14 +204,14 @@ def _arrow(axis: Axis, one: _Row, other: _Row) -> Element:
     assert then is not None
     assert first.last_day is not None
     assert then.first_day is not None
-    left = axis.at(first.last_day) + axis.width / axis.days
+    left = axis.at(first.last_day) + axis.day
     right = axis.at(then.first_day)
     turn = max(left + 5, right - 7)
     down = 1 if other.middle > one.middle else -1
-    end = other.middle - down * (_BAR / 2 + 1)
+    end = other.middle - down * (BAR / 2 + 1)
     return element(
         "path",
-        d=f"M{left:.2f} {one.middle:.2f}H{turn:.2f}V{end:.2f}m-3 {-4 * down}l3 {4 * down}l3 {-4 * down}",
+        d=f"M{left:.2f} {one.middle:.2f}H{turn:.2f}V{end:.2f}{_HEADS[down]}",
         fill="none",
         stroke=INK if first.critical and then.critical else QUIET,
         stroke_width=1.8 if first.critical and then.critical else 1,
@@ -289,37 +236,6 @@ def _today(axis: Axis, today: date | None, height: float) -> Iterator[Element]:
         fill=WARNING,
         text_anchor="end" if right else None,
     )
-
-
-def _legend(y: float) -> Iterator[Element]:
-    """Say what the marks mean."""
-    x = _EDGE
-    entries = (
-        (element("rect", x=0, y=-9, width=18, height=10, rx=3, fill=OURS), "our work"),
-        (
-            element("rect", x=1, y=-9, width=17, height=10, rx=3, fill=OURS, stroke=INK, stroke_width=2.5),
-            "must not slip",
-        ),
-        (
-            element("line", x1=0, x2=18, y1=-4, y2=-4, stroke=QUIET, stroke_width=2,
-                stroke_dasharray="1 4", stroke_linecap="round"),
-            "may slip so far",
-        ),
-        (element("path", d="M9 -11L16 -4L9 3L2 -4Z", fill=INK), "others' date"),
-        (
-            element("path", d="M9 -11L16 -4L9 3L2 -4Z", fill=PAPER, stroke=INK, stroke_width=1.5, stroke_dasharray="3 2"),
-            "only expected",
-        ),
-        (element("rect", x=0, y=-9, width=18, height=10, rx=3, fill=QUIET), "done ✓"),
-    )  # fmt: skip
-    for mark, label in entries:
-        yield element(
-            "g",
-            mark,
-            element("text", label, x=24, y=0, font_size=_SMALL, fill=QUIET),
-            transform=f"translate({x:g} {y:g})",
-        )
-        x += 24 + width_of(label, _SMALL) + 12
 
 
 def _told(dates: Schedule, drawn: int, today: date | None) -> str:
