@@ -249,6 +249,7 @@ _MODULES = {
         "checking.checking",
         "checking.limits",
     ),
+    "Reports": ("making", "audience"),
     "Pictures": (
         "drawing",
         "picture",
@@ -273,6 +274,7 @@ _PACKAGES = {
     "Sentences": "wording.",
     "Calendar": "calendar.",
     "Pictures": "pictures.",
+    "Reports": "report.",
     "Material": "",
     "Remarks and errors": "",
 }

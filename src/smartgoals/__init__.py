@@ -84,6 +84,7 @@ if TYPE_CHECKING:
     from smartgoals.planfile.reading import Reading, from_dict, load, read, read_text
     from smartgoals.planfile.unstructure import to_dict
     from smartgoals.planfile.writing import dump, dumps
+    from smartgoals.report.making import Report, report
     from smartgoals.schedule.capacity import Capacity, capacity
     from smartgoals.schedule.risk import risk
     from smartgoals.schedule.risks import Risk
@@ -143,6 +144,7 @@ _ORIGINS = {
     "planfile.writing": "dump dumps",
     "pictures.drawing": "draw",
     "pictures.picture": "Picture",
+    "report.making": "Report report",
     "schedule.capacity": "Capacity capacity",
     "schedule.risk": "risk",
     "schedule.risks": "Risk",
@@ -200,6 +202,7 @@ __all__ = [
     "Reach",
     "Reading",
     "Relation",
+    "Report",
     "Resource",
     "Risk",
     "Road",
@@ -259,6 +262,7 @@ __all__ = [
     "reach",
     "read",
     "read_text",
+    "report",
     "resources",
     "risk",
     "routes",

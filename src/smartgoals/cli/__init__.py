@@ -35,6 +35,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     },
     "Publish": {
         "draw": "Draw a plan: its dates, people, roads, votes.",
+        "report": "Write a plan as one page to read, print or send.",
         "brief": "Write the assessment as an impact brief to publish.",
     },
     "Calendar": {

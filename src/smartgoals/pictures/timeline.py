@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from smartgoals.errors import InvalidValueError
 from smartgoals.pictures.axis import Axis, axis_for
+from smartgoals.pictures.bars import BAR, legend, mark
 from smartgoals.pictures.elements import Element, element
-from smartgoals.pictures.marks import BAR, legend, mark
 from smartgoals.pictures.palette import INK, LINE, PALE, QUIET, WARNING
 from smartgoals.pictures.picture import Picture, Table
 from smartgoals.pictures.text import fitted, width_of, wrapped
