@@ -22,7 +22,7 @@ help:
 	@touch $@
 
 .venv/tests: .venv/runs requirements-dev.txt constraints.txt
-	$(BIN)/pip install --quiet --editable '.[holidays]' \
+	$(BIN)/pip install --quiet --editable '.[caldav,holidays]' \
 		--requirement requirements-dev.txt --constraint constraints.txt
 	@touch $@
 

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from smartgoals._value import Value
 from smartgoals.errors import ServerConflictError, ServerRefusedError
 from smartgoals.sync.content import Aspect, Content, read_content
-from smartgoals.sync.decide import Action, Keep, Step, decide
+from smartgoals.sync.decide import Action, Keep, Step, decide, is_sweeping
 from smartgoals.sync.memory import Known, Memory
 from smartgoals.sync.resources import Wanted, merged
 from smartgoals.sync.store import Resource, Store, look
@@ -43,12 +43,16 @@ class Outcome(Value):
         clashed: What was changed by somebody else in the same moment, so that nothing was
             written; it is looked at again the next time.
         refused: What the server didn't take.
+        held: What would have been deleted, but is so much that somebody has to say so.
+        waiting: What needs somebody's word: offers and conflicts.
     """
 
     memory: Memory
     done: tuple[Action, ...] = ()
     clashed: tuple[Action, ...] = ()
     refused: tuple[Refusal, ...] = ()
+    held: tuple[Action, ...] = ()
+    waiting: tuple[Action, ...] = ()
 
 
 def push(
@@ -58,7 +62,7 @@ def push(
     *,
     now: datetime,
     keep: Mapping[str, Keep] | None = None,
-    may_delete: bool = True,
+    sweep: bool = False,
     save: Callable[[Memory], None] = lambda _: None,
     told: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Outcome:
@@ -72,7 +76,8 @@ def push(
         memory: What was last known.
         now: What changed entries are stamped with.
         keep: Whose word counts, for entries about which somebody said so.
-        may_delete: Whether entries that are no longer in the plan are deleted.
+        sweep: Whether entries that are no longer in the plan are deleted even if they are
+            many; see `is_sweeping`.
         save: Takes the memory before and after each write, to keep it.
         told: Takes how many of how many steps are done.
 
@@ -84,13 +89,22 @@ def push(
     for _ in range(_ROUNDS):
         known = outcome.memory.on(store.address)
         actions = decide(wanted, look(store, wanted, known), known, keep)
-        if not may_delete:
-            actions = tuple(one for one in actions if one.step is not Step.DELETE)
-        latest = apply(actions, store, outcome.memory, now=now, save=save, told=told)
-        outcome = evolve(latest, done=(*outcome.done, *latest.done))
+        held = _those(actions, Step.DELETE) if is_sweeping(actions) and not sweep else ()
+        todo = tuple(one for one in actions if one not in held)
+        latest = apply(todo, store, outcome.memory, now=now, save=save, told=told)
+        outcome = evolve(
+            latest,
+            done=(*outcome.done, *latest.done),
+            held=held,
+            waiting=_those(actions, Step.OFFER, Step.CONFLICT),
+        )
         if not outcome.clashed:
             break
     return outcome
+
+
+def _those(actions: tuple[Action, ...], *steps: Step) -> tuple[Action, ...]:
+    return tuple(one for one in actions if one.step in steps)
 
 
 def apply(
@@ -160,9 +174,7 @@ class _Writing:
         data = wanted.data
         if found is not None and found.data is not None:
             sequence = 0 if found.content is None else found.content.sequence
-            data = merged(
-                found.data, wanted, action.aspects, sequence=sequence, now=self.now
-            )
+            data = merged(found.data, wanted, action.aspects, sequence=sequence, now=self.now)
         sent = self._read(data, wanted)
         if sent is None:
             raise ServerRefusedError(
@@ -183,14 +195,13 @@ class _Writing:
         before = self.memory.on(self.store.address).get(action.uid)
         if action.found is None or before is None:  # nothing is there that one could compare
             before = Known(uid=known.uid, name=known.name, summary=known.summary)
-        return evolve(before, sent={one: sent.marks[one] for one in action.aspects})
+        over = "" if action.found is None else action.found.etag
+        return evolve(before, sent={one: sent.marks[one] for one in action.aspects}, over=over)
 
     def _read(self, data: bytes, wanted: Wanted) -> Content | None:
         return read_content(data, wanted.uid, wanted.alarms)
 
-    def _agreed(
-        self, action: Action, sent: Content, etag: str, back: Resource | None
-    ) -> Known:
+    def _agreed(self, action: Action, sent: Content, etag: str, back: Resource | None) -> Known:
         """Compare what came back with what was sent, and say what is known from now on.
 
         Raises:

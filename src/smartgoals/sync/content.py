@@ -16,6 +16,7 @@ from smartgoals._value import Value
 from smartgoals.calendar.entries import in_utc
 from smartgoals.calendar.state import mark_of
 from smartgoals.plan.values import Day
+from smartgoals.sync.raw import raw_entry
 
 __all__ = ["LONGEST", "Aspect", "Content", "owned_names", "read_content"]
 
@@ -104,26 +105,24 @@ class Content(Value):
 def read_content(data: bytes, uid: str, alarms: Iterable[str] = ()) -> Content | None:
     """Read what a resource says of the entry of a UID; nothing if that can't be read.
 
+    Only that entry's own lines are read: definitions of time zones are a way to make
+    whoever reckons with them run for ever, and zones have names. A time of day whose
+    zone nobody knows can't be read.
+
     Args:
         data: The bytes of the resource.
         uid: Which entry is meant; of a series, its main one.
         alarms: The UIDs of reminders that the plan may have given it.
     """
-    from icalendar import Calendar
+    from icalendar import Component
 
-    if len(data) > LONGEST:
+    entry = raw_entry(data, uid) if len(data) <= LONGEST else None
+    if entry is None:
         return None
     try:
-        read: Any = Calendar.from_ical(data)
-        found = [one for one in read.subcomponents if _is_meant(one, uid)]
-        return _content(found[0], uid, frozenset(alarms)) if len(found) == 1 else None
-    except (ValueError, KeyError, TypeError, AttributeError, AssertionError, OverflowError):
+        return _content(Component.from_ical(entry.alone()), uid, frozenset(alarms))
+    except (ValueError, KeyError, TypeError, AttributeError, AssertionError, ArithmeticError):
         return None  # a library that reads what strangers wrote says so in many ways
-
-
-def _is_meant(one: Any, uid: str) -> bool:
-    named = one.name in {"VEVENT", "VTODO"} and str(one.get("UID")) == uid
-    return named and "RECURRENCE-ID" not in one
 
 
 def _content(one: Any, uid: str, alarms: frozenset[str]) -> Content:
@@ -173,7 +172,11 @@ def _span(one: Any) -> tuple[Day, Day]:
 
 
 def _day(value: date) -> Day:
-    return in_utc(value, None) if isinstance(value, datetime) else value
+    if not isinstance(value, datetime):
+        return value
+    if value.tzinfo is None:
+        raise ValueError("a time of day in no zone")
+    return in_utc(value, None)
 
 
 def _plain(value: Day) -> date:

@@ -151,7 +151,9 @@ def is_sweeping(actions: tuple[Action, ...]) -> bool:
     """
     deleted = sum(one.step is Step.DELETE for one in actions)
     there = {one.uid for one in actions if one.found is not None}
-    return deleted > 0 and (2 * deleted > len(there) or all(one.wanted is None for one in actions))
+    return deleted > 0 and (
+        2 * deleted > len(there) or all(one.wanted is None for one in actions)
+    )
 
 
 class _Sides(NamedTuple):
@@ -200,9 +202,7 @@ def _decided(sides: _Sides) -> Iterator[Action]:
 
 def _missing(sides: _Sides, wanted: Wanted) -> Action:
     known = sides.known
-    new = Known(
-        uid=sides.uid, name=name_of_resource(sides.uid), summary=wanted.content.summary
-    )
+    new = Known(uid=sides.uid, name=name_of_resource(sides.uid), summary=wanted.content.summary)
     if known is None or (not known.theirs and not known.left_out):
         return sides.action(Step.CREATE, tuple(Aspect), known=new)
     if known.left_out:
@@ -232,9 +232,7 @@ def _is_as_it_was(found: Found, known: Known) -> bool:
     if found.content is None:
         return False
     marks = found.content.marks
-    return all(
-        marks[one] in {known.theirs.get(one), known.sent.get(one)} for one in _COUNTING
-    )
+    return all(marks[one] in {known.theirs.get(one), known.sent.get(one)} for one in _COUNTING)
 
 
 def _is_comparable(wanted: Wanted, found: Found) -> bool:
@@ -244,7 +242,9 @@ def _is_comparable(wanted: Wanted, found: Found) -> bool:
 def _unreadable(sides: _Sides, wanted: Wanted) -> Action:
     kind = "task" if wanted.content.task else "event"
     content = None if sides.found is None else sides.found.content
-    because = "it can't be read in the calendar" if content is None else f"it is no {kind} there"
+    because = (
+        "it can't be read in the calendar" if content is None else f"it is no {kind} there"
+    )
     if sides.keep is Keep.PLAN:
         name = name_of_resource(sides.uid) if sides.found is None else sides.found.name
         etag = "" if sides.found is None else sides.found.etag
@@ -295,7 +295,7 @@ def _verdict(aspect: Aspect, wanted: Wanted, found: Found, known: Known | None) 
 
 def _is_certain(aspect: Aspect, found: Found, known: Known) -> bool:
     """Say whether nobody can have put something back that had got there."""
-    return aspect not in known.sent or found.etag == known.etag
+    return aspect not in known.sent or found.etag == known.over != ""
 
 
 def _can_follow(aspect: Aspect, wanted: Wanted, found: Found) -> bool:

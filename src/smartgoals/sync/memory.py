@@ -35,6 +35,7 @@ class Known(Value):
         ours: The mark of each aspect as the plan last had it, agreed or written.
         theirs: The mark of each aspect as the server then held it.
         sent: The marks of what was going to be written, if that may have been cut off.
+        over: The version over which it was going to be written.
         left_out: Whether somebody took it out of the calendar, and it is to stay so.
     """
 
@@ -46,6 +47,7 @@ class Known(Value):
     ours: Mapping[Aspect, str] = field(factory=dict, hash=False)
     theirs: Mapping[Aspect, str] = field(factory=dict, hash=False)
     sent: Mapping[Aspect, str] = field(factory=dict, hash=False)
+    over: str = ""
     left_out: bool = False
 
 
@@ -119,6 +121,7 @@ def _line(calendar: str, one: Known) -> str:
         "ours": _texts(one.ours),
         "theirs": _texts(one.theirs),
         "sent": _texts(one.sent),
+        "over": one.over,
         "left out": one.left_out,
     }
     return json.dumps(parts, ensure_ascii=False)
@@ -136,8 +139,8 @@ def _known(parts: dict[str, Any]) -> tuple[str, Known]:
         KeyError: If something is missing.
         TypeError: If it is no object, or a part of it no text.
     """
-    texts = [parts[name] for name in ("calendar", "uid", "name", "summary", "etag")]
-    calendar, uid, name, summary, etag = texts
+    texts = [parts[name] for name in ("calendar", "uid", "name", "summary", "etag", "over")]
+    calendar, uid, name, summary, etag, over = texts
     if not all(isinstance(text, str) for text in texts) or type(parts["sequence"]) is not int:
         raise TypeError("no text")
     return calendar, Known(
@@ -149,6 +152,7 @@ def _known(parts: dict[str, Any]) -> tuple[str, Known]:
         ours=_marks(parts["ours"]),
         theirs=_marks(parts["theirs"]),
         sent=_marks(parts["sent"]),
+        over=over,
         left_out=parts["left out"] is True,
     )
 

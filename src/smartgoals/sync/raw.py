@@ -28,23 +28,33 @@ class RawEntry(NamedTuple):
     """One entry among the bytes of its resource.
 
     Attributes:
-        head: All bytes up to its first property.
+        head: All bytes before it.
+        begin: Its first line.
         properties: Its own properties.
         alarms: Each reminder, by its lines, the first and the last one included.
         others: What else stands inside it, likewise.
-        tail: All bytes from its last line on.
+        end: Its last line.
+        tail: All bytes behind it.
     """
 
     head: bytes
+    begin: RawLine
     properties: tuple[RawLine, ...]
     alarms: tuple[tuple[RawLine, ...], ...]
     others: tuple[tuple[RawLine, ...], ...]
+    end: RawLine
     tail: bytes
 
     def to_bytes(self) -> bytes:
-        """Put it together again."""
-        inner = (line.data for part in (*self.others, *self.alarms) for line in part)
-        return b"".join((self.head, *(line.data for line in self.properties), *inner, self.tail))
+        """Put the whole resource together again."""
+        inner = (line.data for part in self.others for line in part)
+        return self.head + self.alone(*inner) + self.tail
+
+    def alone(self, *others: bytes) -> bytes:
+        """Put the entry together with its reminders, without what stands around it."""
+        own = (line.data for line in self.properties)
+        alarms = (line.data for part in self.alarms for line in part)
+        return b"".join((self.begin.data, *own, *others, *alarms, self.end.data))
 
     def value(self, name: str) -> bytes:
         """Give the value of the first property of a name; nothing if there is none."""
@@ -86,12 +96,13 @@ def _behind_colon(line: bytes) -> bytes:
 def raw_entry(data: bytes, uid: str) -> RawEntry | None:
     """Find the entry of a UID in a resource; of a series its main one.
 
-    Nothing is found where lines that begin and end something don't match.
+    Nothing is found where lines that begin and end something don't match, or where
+    there are two.
     """
     lines = raw_lines(data)
     opened: list[bytes] = []
     start = 0
-    found = None
+    found = []
     for place, line in enumerate(lines):
         if line.name == "BEGIN":
             opened.append(line.value.strip().upper())
@@ -101,14 +112,15 @@ def raw_entry(data: bytes, uid: str) -> RawEntry | None:
                 return None
             if len(opened) == 1:
                 entry = _entry(lines, start, place)
-                if found is None and _is_meant(entry, uid):
-                    found = entry
-    return None if opened else found
+                if _is_meant(entry, uid):
+                    found.append(entry)
+    return found[0] if len(found) == 1 and not opened else None
 
 
 def _is_meant(entry: RawEntry, uid: str) -> bool:
+    kind = entry.begin.value.strip().upper() in {b"VEVENT", b"VTODO"}
     ours = entry.value("UID").strip() == uid.encode()
-    return ours and not entry.value("RECURRENCE-ID")
+    return kind and ours and not entry.value("RECURRENCE-ID")
 
 
 def _entry(lines: list[RawLine], start: int, end: int) -> RawEntry:
@@ -123,11 +135,13 @@ def _entry(lines: list[RawLine], start: int, end: int) -> RawEntry:
         else:
             others.append(part)
     return RawEntry(
-        head=b"".join(line.data for line in lines[: start + 1]),
+        head=b"".join(line.data for line in lines[:start]),
+        begin=lines[start],
         properties=tuple(properties),
         alarms=tuple(alarms),
         others=tuple(others),
-        tail=b"".join(line.data for line in lines[end:]),
+        end=lines[end],
+        tail=b"".join(line.data for line in lines[end + 1 :]),
     )
 
 

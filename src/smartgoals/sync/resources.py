@@ -39,6 +39,7 @@ class Wanted(Value):
 
     Attributes:
         uid: Its UID.
+        id: What people call it: its milestone's id, or such as ``goal:`` with a goal's.
         data: All bytes of its resource.
         content: What they say.
         milestone: The id of the milestone that it shows; ``None`` if it shows another part.
@@ -47,6 +48,7 @@ class Wanted(Value):
     """
 
     uid: str
+    id: str
     data: bytes
     content: Content
     milestone: str | None = None
@@ -77,6 +79,7 @@ def wanted_in(layout: Layout, now: datetime) -> dict[str, Wanted]:
         assert content is not None  # it is what we have just written
         found[uid] = Wanted(
             uid=uid,
+            id=entry.key if one is None else one.id,
             data=data,
             content=content,
             milestone=None if one is None else one.id,

@@ -80,21 +80,23 @@ def look(
         uid = uids.get(name)
         if uid is None or uid in found:
             continue
-        one = _found(store, name, etag, wanted.get(uid), known.get(uid), uid)
-        if one is not None:
-            found[uid] = one
+        if _is_at_rest(wanted.get(uid), known.get(uid), etag):
+            found[uid] = Found(name, etag)
+        else:
+            resource = store.read(name)
+            if resource is not None:  # nobody took it away since
+                found[uid] = _read(name, resource, uid, wanted.get(uid))
     return found
 
 
-def _found(
-    store: Store, name: str, etag: str, wanted: Wanted | None, known: Known | None, uid: str
-) -> Found | None:
-    same_here = wanted is None or (known is not None and known.ours == wanted.content.marks)
-    at_rest = known is not None and known.etag == etag != "" and not known.sent
-    if at_rest and same_here:
-        return Found(name, etag)
-    resource = store.read(name)
-    if resource is None:  # somebody took it away since
-        return None
+def _is_at_rest(wanted: Wanted | None, known: Known | None, etag: str) -> bool:
+    """Say whether neither side changed since both agreed on everything."""
+    if known is None or known.etag != etag or not etag or known.sent:
+        return False
+    return wanted is None or known.ours == wanted.content.marks
+
+
+def _read(name: str, resource: Resource, uid: str, wanted: Wanted | None) -> Found:
     alarms = () if wanted is None else wanted.alarms
-    return Found(name, resource.etag, resource.data, read_content(resource.data, uid, alarms))
+    content = read_content(resource.data, uid, alarms)
+    return Found(name, resource.etag, resource.data, content)
