@@ -9,10 +9,10 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 import radicale
 from radicale import config
 
-__all__ = ["FAULTS", "Faulty", "radicale_at", "serving"]
+__all__ = ["PASSWORD", "USER", "Faulty", "radicale_at", "serving"]
 
-#: What may go wrong with a request, before the server saw it or after.
-FAULTS = ("drop before", "drop after", "503 before", "502 after", "500 before", "412 before")
+USER = "ana"
+PASSWORD = "pässword: 7"  # noqa: S105 - it opens nothing but this server
 _WRITES = ("PUT", "DELETE")
 
 
@@ -24,6 +24,7 @@ class Faulty:
         self.application = application
         self.faults = []  # one for each write to come; None lets it through
         self.seen = []
+        self.spoilt = []  # which faults there were
         self.before_writing = lambda _: None
 
     def __call__(self, environ, start_response):
@@ -34,6 +35,7 @@ class Faulty:
         if method in _WRITES:
             self.before_writing(sum(one in _WRITES for one, _, _ in self.seen))
             fault = self.faults.pop(0) if self.faults else None
+            self.spoilt.append(fault)
         what, _, when = (fault or "").partition(" ")
         answer = []
         if when != "before":
@@ -84,19 +86,23 @@ def serving(application):
         thread.join()
 
 
-def radicale_at(folder, users=None):
-    """Make the application of Radicale, with its files in a folder.
-
-    Anybody gets in, unless there is a file of users.
-    """
+def radicale_at(folder):
+    """Make the application of Radicale, with its files in a folder; Ana alone gets in."""
     settings = config.load()
-    auth = {"type": "none"}
-    if users is not None:
-        auth = {"type": "htpasswd", "htpasswd_filename": str(users),
-                "htpasswd_encryption": "plain", "delay": "0"}  # fmt: skip
+    users = folder / "users"
+    users.write_text(f"{USER}:{PASSWORD}\n")
+    auth = {
+        "type": "htpasswd",
+        "htpasswd_filename": str(users),
+        "htpasswd_encryption": "plain",
+        "delay": "0",
+    }
     settings.update(
         {
-            "storage": {"filesystem_folder": str(folder), "_filesystem_fsync": "False"},
+            "storage": {
+                "filesystem_folder": str(folder / "calendars"),
+                "_filesystem_fsync": "False",
+            },
             "auth": auth,
             "logging": {"level": "critical"},
         },

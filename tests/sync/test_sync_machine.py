@@ -4,15 +4,20 @@ import os
 
 import pytest
 from attrs import evolve
+from faulty_server import PASSWORD, USER, Faulty, radicale_at, serving
 from hypothesis import Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 from machine import Sync
 
 from smartgoals.sync import apply as apply_module
 from smartgoals.sync import decide as decide_module
+from smartgoals.sync.connection import Connection
 from smartgoals.sync.content import Aspect
+from smartgoals.sync.finding import find_calendar
 from smartgoals.sync.in_memory import InMemoryStore
+from smartgoals.sync.login import login_for
 from smartgoals.sync.memory import Known
+from smartgoals.sync.server import ServerStore
 
 FULL = os.environ.get("SMARTGOALS_EXAMPLES") == "full"
 STEPS = 40 if FULL else 25
@@ -30,6 +35,50 @@ def test_in_memory():
     """No edit is lost, none is doubled, and in the end both sides say the same."""
     usual = settings(max_examples=5000 if FULL else 100, stateful_step_count=STEPS)
     run_state_machine_as_test(InMemory, settings=usual)
+
+
+class OnServer(Sync):
+    """The same with a calendar on a server, and faults on the way to it."""
+
+    address = ""
+    faulty = None
+    folder = None
+    number = 0
+
+    def new_store(self):
+        """Make a calendar on the server."""
+        OnServer.number += 1
+        name = f"calendar-{OnServer.number}"
+        login = login_for(f"{self.address}/", user=USER, password=PASSWORD)
+        connection = Connection(login, seconds=5)
+        return ServerStore(connection, find_calendar(connection, name, name, make=True))
+
+    def spoil(self, faults):
+        """Tell what goes wrong with the next writes, in the program or on the way."""
+        self.store.faults = [one if one.startswith(("kill", "mean")) else "" for one in faults]
+        self.faulty.faults = [SPOILT.get(one) for one in faults]
+
+
+SPOILT = {
+    "drop before": "drop before",
+    "drop after": "drop after",
+    "conflict before": "412 before",
+    "conflict after": "502 after",
+    "refused before": "500 before",
+    "refused after": "503 before",
+}
+
+
+def test_on_a_server(tmp_path):
+    """The same holds for a real server, with faults on the way to it."""
+    faulty = Faulty(radicale_at(tmp_path))
+    usual = settings(max_examples=200 if FULL else 12, stateful_step_count=STEPS // 2)
+    with serving(faulty) as address:
+        machine = type("Here", (OnServer,), {"address": address, "faulty": faulty})
+        run_state_machine_as_test(machine, settings=usual)
+    faults = {status for status in faulty.spoilt if status}
+
+    assert len(faults) >= 3
 
 
 def found_out(machine):
