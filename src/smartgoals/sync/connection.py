@@ -145,11 +145,14 @@ class Connection:
 
         Raises:
             ServerRefusedError: If the answer is no list of properties.
+            ServerLoginError: If they are not for this person.
             CalendarServerError: If there is no answer.
         """
         question = _QUESTION.format("".join(map(_tag, names)))
         headers = {"Depth": str(depth), "Content-Type": "application/xml; charset=utf-8"}
         answer = self.ask("PROPFIND", url, question, headers)
+        if answer.status == 403:
+            raise ServerLoginError(url, "it doesn't let you look here")
         if answer.status == 404:
             raise ServerRefusedError(url, "there is nothing at this address")
         tree = _tree(answer)
