@@ -86,8 +86,8 @@ def read_memory(data: bytes) -> Memory:
     if len(data) > _LONGEST:
         return Memory(unreadable=1)
     read, unreadable = [], 0
-    for line in data.decode("utf-8", "replace").splitlines():
-        if not line.strip() or line.startswith(_CONFLICT) or line == _FIRST_LINE:
+    for line in data.decode("utf-8", "replace").split("\n"):
+        if not line.strip() or line.startswith(_CONFLICT) or line.strip() == _FIRST_LINE:
             continue
         try:
             read.append(_known(json.loads(line)))

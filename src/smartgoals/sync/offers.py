@@ -123,19 +123,30 @@ def _choices(plan: Plan, action: Action, aspect: Aspect) -> Iterator[Fields]:
         return
     one = plan.milestone(_milestone(action))
     assert one is not None
-    first, last = _written(content.start, zone), _written(content.last, zone)
-    days = (_plain(content.last, zone) - _plain(content.start, zone)).days + 1
+    first, last = _plain(content.start, zone), _plain(content.last, zone)
+    days = (last - first).days + 1
     takes = (("takes", f"{days} days" if days > 1 else "1 day"),)
-    ends = {"start": first, "ends": last, "due": last}
-    own = [
-        (field, ends[field])
+    new = {
+        "start": _written(content.start, zone),
+        "ends": _written(content.last, zone),
+        "due": _written(content.last, zone),
+    }
+    own = {
+        field: _plain(value, zone)
         for field, value in (("start", one.start), ("ends", one.ends), ("due", one.due))
         if isinstance(value, date)
-    ]
+    }
+    bound = {
+        field
+        for field, day in own.items()
+        if (day > first if field == "start" else day < last)  # it would be broken
+    }
     for several in range(1, len(own) + 1):
         for fields in combinations(own, several):
-            yield fields
-            yield (*fields, *takes)
+            if bound <= {*fields}:
+                told = tuple((field, new[field]) for field in fields)
+                yield told
+                yield (*told, *takes)
 
 
 def _progress(content: Content, zone: tzinfo) -> Fields:
