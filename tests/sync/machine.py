@@ -46,7 +46,7 @@ END:VCALENDAR\r
 COUNTING = (Aspect.WORDS, Aspect.DATES, Aspect.PROGRESS)
 ids = st.sampled_from(NAMES)
 days = st.integers(0, 40)
-faults = st.lists(st.sampled_from(FAULTS), max_size=3)
+faults = st.lists(st.sampled_from(FAULTS), min_size=1, max_size=3)
 
 
 class Sync(RuleBasedStateMachine):
@@ -56,8 +56,8 @@ class Sync(RuleBasedStateMachine):
         """Give an empty calendar."""
         raise NotImplementedError
 
-    @initialize(pushed=st.booleans())
-    def start(self, pushed):
+    @initialize(faults=faults | st.just([]) | st.none())
+    def start(self, faults):
         """Start with a plan, an empty calendar, and something of others in it."""
         self.store = FaultyStore(self.new_store())
         self.real = self.store.store
@@ -75,9 +75,9 @@ class Sync(RuleBasedStateMachine):
         self.touched = set()  # what people ever changed there
         self.out = set()  # what people took out of the calendar
         self.store.meanwhile = self.touch
-        if pushed:
+        if faults is not None:
             self.text = text_of("a", "b", "d")
-            self.push()
+            self.try_to_push(faults, sweep=False)
 
     # What people do with the plan.
 
@@ -216,10 +216,11 @@ class Sync(RuleBasedStateMachine):
         self.spoil(faults)
         before = {id: self.content(id) for id in self.uids}
         seen = {id for id in self.uids if self.known(id) and self.known(id).theirs}
+        waiting = set()
         with suppress(CalendarServerError, Killed):
             waiting = {one.uid for one in self.push(sweep=sweep).waiting}
-            assert waiting <= {self.uids[id] for id in self.touched}
         self.spoil([])
+        assert waiting <= {self.uids[id] for id in self.touched}
         self.check_after_push(before, seen)
         there = [id for id in self.uids if before[id]]
         gone = [id for id in there if self.content(id) is None]
@@ -232,6 +233,23 @@ class Sync(RuleBasedStateMachine):
         self.try_to_push(faults, sweep=False)
         self.rename(id, f"Write on day {day + 1}")
         self.try_to_push([], sweep=False)
+
+    @rule(sweep=st.booleans())
+    def push_well(self, sweep):
+        """Push, and nothing goes wrong."""
+        self.try_to_push([], sweep=sweep)
+
+    @rule(id=ids)
+    def overlook(self, id):
+        """Push right after somebody called an entry something else."""
+        self.retitle(id)
+        self.try_to_push([], sweep=False)
+
+    @rule(id=ids, day=days)
+    def same_moment(self, id, day):
+        """Push a change while somebody changes the very same entry."""
+        self.rename(id, f"Write at noon of day {day}")
+        self.try_to_push(["meanwhile"], sweep=False)
 
     def spoil(self, faults):
         """Tell what goes wrong with the next writes."""
@@ -349,6 +367,7 @@ class Sync(RuleBasedStateMachine):
         """In the end both sides say the same, and another push does nothing."""
         if not hasattr(self, "there"):
             return
+        self.spoil([])
         self.push()
         if self.kept:
             self.pull()

@@ -62,6 +62,7 @@ TABLE = {
     "left out, plan": (ONE, None, OUT, "plan", "nothing"),
     "same": (ONE, found(), None, None, "remember"),
     "at rest": (ONE, Found("x.ics", '"1"'), agreed(), None, "nothing"),
+    "read again": (ONE, found(etag='"1"'), agreed(summary="Write"), None, "nothing"),
     "unreadable": (ONE, found(data=b"x"), agreed(), None, "conflict"),
     "unreadable, calendar": (ONE, found(data=b"x"), agreed(), "calendar", "conflict"),
     "unreadable, plan": (ONE, found(data=b"x"), agreed(), "plan", "update"),

@@ -1,7 +1,7 @@
 """What was done in a calendar, as edits of the plan that move no other byte."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from world import NOW, property_set, ticked, wanted_of
 
@@ -171,6 +171,16 @@ def test_other_changes():
     assert [one.step for one in again.waiting] == [Step.CONFLICT]
 
 
+def test_what_cannot_be_edited():
+    """A value that can't be changed without its comment is left alone, and told."""
+    text = PLAN.replace("due: 2027-02-01   # a Monday", "due: >  # a Monday\n      2027-02-01")
+    offers, _ = offered(text, ("one", lambda data: days(data, "DUE;VALUE=DATE:20270208")))
+
+    assert (offers.text, offers.edits) == (text, ())
+    assert [one.wanted.id for one in offers.unsayable] == ["one"]
+
+
+@settings(max_examples=max(settings().max_examples // 4, 1))
 @given(
     changes=st.lists(
         st.tuples(

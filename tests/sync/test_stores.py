@@ -2,16 +2,19 @@
 
 import pytest
 from faulty_server import PASSWORD, USER, radicale_at, serving
-from world import NOW, plan_of, text_of, wanted_of
+from world import NOW, plan_of, property_set, text_of, wanted_of
 
 from smartgoals.errors import ServerConflictError
 from smartgoals.sync.apply import push
 from smartgoals.sync.connection import Connection
+from smartgoals.sync.content import Aspect
+from smartgoals.sync.decide import Keep
 from smartgoals.sync.finding import find_calendar
 from smartgoals.sync.in_memory import InMemoryStore
 from smartgoals.sync.login import login_for
 from smartgoals.sync.memory import Memory
 from smartgoals.sync.server import ServerStore
+from smartgoals.sync.store import look
 
 WANTED = tuple(wanted_of(text_of("a", "b", "d")).values())
 NAME = f"{WANTED[0].uid}.ics"
@@ -119,6 +122,118 @@ def test_push(store):
     assert (second.done, second.waiting, second.memory) == ((), (), first.memory)
     assert store.list() == versions
     assert plan_of(text_of("a", "b", "c", "d")) is not None
+
+
+class Odd:
+    """A store like the one in memory that does something in its own way."""
+
+    def __init__(self):
+        """Keep all in memory."""
+        self.inner = InMemoryStore()
+
+    def __getattr__(self, name):
+        """Do all else as the one in memory."""
+        return getattr(self.inner, name)
+
+
+class Quiet(Odd):
+    """A store that doesn't say which version it made."""
+
+    def create(self, name, data):
+        """Store something, and say nothing."""
+        self.inner.create(name, data)
+        return ""
+
+    def replace(self, name, data, etag):
+        """Store something else, and say nothing."""
+        self.inner.replace(name, data, etag)
+        return ""
+
+
+class Meddling(Quiet):
+    """A quiet store in which somebody renames each entry at once."""
+
+    def create(self, name, data):
+        """Store something that is then changed."""
+        return super().create(name, property_set(data, "SUMMARY", "SUMMARY:Theirs"))
+
+
+class Tidy(Odd):
+    """A store that writes entries in its own way, and says so."""
+
+    def create(self, name, data):
+        """Store something without its place."""
+        return self.inner.create(name, property_set(data, "LOCATION"))
+
+
+def test_a_quiet_store():
+    """Where no version is told, what is read back says whether it got there."""
+    store, wanted = Quiet(), wanted_of(text_of("a", "d"))
+    memory = push(wanted, store, Memory(), now=NOW).memory
+    again = push(wanted_of(text_of("a", "b", "d")), store, memory, now=NOW)
+
+    assert [one.step.value for one in again.done] == ["create"]
+    assert push(wanted, store, again.memory, now=NOW).waiting == ()
+
+
+def test_somebody_in_between():
+    """What somebody changes before it is read back is told the next time."""
+    store, wanted = Meddling(), wanted_of(text_of("a"))
+    memory = push(wanted, store, Memory(), now=NOW).memory
+    again = push(wanted, store, memory, now=NOW)
+
+    assert [(one.step.value, one.aspects) for one in again.waiting] == [
+        ("conflict", (Aspect.WORDS,))
+    ]
+
+
+def test_a_tidy_store():
+    """What a server writes in its own way is nobody's change."""
+    store, wanted = Tidy(), wanted_of(text_of("b", "c"))
+    memory = push(wanted, store, Memory(), now=NOW).memory
+    again = push(wanted, store, memory, now=NOW)
+
+    assert (again.done, again.waiting, again.memory) == ((), (), memory)
+
+
+def test_a_store_that_keeps_what_it_deletes():
+    """A deletion that only is said to have happened is not believed."""
+    store = Odd()
+    memory = push(wanted_of(text_of("a", "b")), store, Memory(), now=NOW).memory
+    store.delete = lambda *_: None
+    outcome = push(wanted_of(text_of("a")), store, memory, now=NOW)
+
+    assert outcome.done == ()
+    assert "still has it" in outcome.refused[0].reason
+    assert outcome.memory == memory
+
+
+def test_taken_away_while_looking():
+    """What is taken away while we look is not there."""
+    store, wanted = Odd(), wanted_of(text_of("a"))
+    store.list = lambda: {f"{uid}.ics": '"1"' for uid in wanted}
+
+    assert look(store, wanted, {}) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "mended"), [("PERCENT-COMPLETE:many", True), ("GEO:north", False)]
+)
+def test_what_cannot_be_put_together(line, mended):
+    """An entry that stays unreadable with the plan's words in it is not written."""
+    store, wanted = Odd(), wanted_of(text_of("a"))
+    memory = push(wanted, store, Memory(), now=NOW).memory
+    ((name, etag),) = store.list().items()
+    broken = property_set(store.read(name).data, line.partition(":")[0], line)
+    store.inner.replace(name, broken, etag)
+    keep = dict.fromkeys(wanted, Keep.PLAN)
+    outcome = push(wanted, store, memory, now=NOW, keep=keep)
+
+    assert [one.step.value for one in outcome.done] == ["update"] * mended
+    assert (store.read(name).data != broken) == mended
+    assert [one.reason for one in outcome.refused] == [
+        "what is there can't be put together with the plan's"
+    ] * (not mended)
 
 
 def test_a_twin_without_versions():

@@ -182,9 +182,8 @@ ERRORS = {
 }
 #: What may go wrong with a write.
 FAULTS = (
-    "",
-    "drop before",
     "drop after",
+    "drop before",
     "conflict before",
     "conflict after",
     "refused before",

@@ -122,12 +122,8 @@ class Connection:
 
     def _unreachable(self, error: Exception) -> CalendarServerError:
         kinds = {one.__name__ for one in type(error).__mro__}
-        if "SSLError" in kinds:
-            told = "its certificate can't be trusted, so nothing was sent"
-        elif "Timeout" in kinds:
-            told = "it doesn't answer in time"
-        else:
-            told = "it can't be reached"
+        trusted = "its certificate can't be trusted, so nothing was sent"
+        told = trusted if "SSLError" in kinds else "it can't be reached"
         return ServerUnreachableError(self.login.origin, told)
 
     def _in_answer(self, answer: Answer) -> CalendarServerError | None:
