@@ -390,3 +390,49 @@ def test_progress(run, plan, monkeypatch):
 
     assert status == 0
     assert "pushing" in err
+
+
+PAGE_PLAN = """\
+smartgoals: 1
+campaign: {name: The page, starts: 2027-01-04, timezone: Europe/Brussels}
+calendar:
+  server: "SERVER"
+  as: tasks
+milestones:
+  hearing: {what: Public hearing, fixed: 2027-03-15}
+  brief:
+    what: Publish the brief
+    due: 2027-02-01
+"""
+
+
+def test_page(run, plan, server, monkeypatch):
+    """The page about servers shows what is printed."""
+    page = Path(__file__).parents[2] / "docs" / "how-to" / "push-to-a-server.md"
+    text = page.read_text("utf-8")
+    shown = dict(re.findall(r"^\$ smartgoals (.*)\n((?:(?!```).*\n)+)", text, re.M))
+    monkeypatch.chdir(plan.parent)
+    plan.write_text(PAGE_PLAN.replace("SERVER", server[1]), "utf-8")
+
+    def told(line):
+        _, out, err = run(*line.split())
+        return f"{out}{err}"
+
+    dry = told("push campaign.yaml --dry-run")
+    assert dry.startswith(shown["push campaign.yaml --dry-run"])
+    run("push", "campaign.yaml")
+    connection = Connection(login_for(server[1], user=USER, password=PASSWORD))
+    store = ServerStore(connection, find_calendar(connection, "The page", "none"))
+    for name, etag in store.list().items():
+        data = store.read(name).data
+        if b"Publish" in data:
+            done = property_set(ticked(data, 100), "COMPLETED", "COMPLETED:20270129T090000Z")
+            store.replace(name, done, etag)
+    assert told("pull campaign.yaml") == shown["pull campaign.yaml"]
+    for message in (
+        "this password",
+        "sends us on to",
+        "no calendar server",
+        "can't be trusted",
+    ):
+        assert message in text

@@ -309,12 +309,8 @@ def test_in_words():
     assert told(span, again) == [
         ("dates", "2027-02-01 to 2027-02-03", "2027-02-01 to 2027-02-03, and again")
     ]
-    assert (
-        told(
-            ONE, REMINDERS, agreed(theirs={}, ours={**ONE.content.marks, Aspect.REMINDERS: ""})
-        )
-        == []
-    )
+    reminded = agreed(ours={**ONE.content.marks, Aspect.REMINDERS: ""})
+    assert told(ONE, REMINDERS, reminded) == []
 
 
 def test_as_data():

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from smartgoals.diagnostics import Route
 from smartgoals.errors import EditError
+from smartgoals.plan.strategize import Milestone
 from smartgoals.plan.values import Day
 from smartgoals.plan.whole import Plan
 from smartgoals.planfile.setting import set_field
@@ -115,14 +116,16 @@ def _says(wanted: dict[str, Wanted], action: Action, aspect: Aspect) -> bool:
     return now is not None and now.content.told[aspect] == _content(action).told[aspect]
 
 
-def _choices(plan: Plan, action: Action, aspect: Aspect) -> Iterator[Fields]:
+def _choices(plan: Plan, action: Action, aspect: Aspect) -> Iterable[Fields]:
     """Give the ways to say it, the one that changes least first."""
     content, zone = _content(action), zone_of(plan) or UTC
-    if aspect is Aspect.PROGRESS:
-        yield _progress(content, zone)
-        return
     one = plan.milestone(_milestone(action))
     assert one is not None
+    return _days(content, one, zone) if aspect is Aspect.DATES else [_progress(content, zone)]
+
+
+def _days(content: Content, one: Milestone, zone: tzinfo) -> Iterator[Fields]:
+    """Give the ways to say when it is now, by the fields that it has."""
     first, last = _plain(content.start, zone), _plain(content.last, zone)
     days = (last - first).days + 1
     takes = (("takes", f"{days} days" if days > 1 else "1 day"),)
