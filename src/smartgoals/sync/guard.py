@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, final
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from smartgoals.errors import ServerRefusedError, ServerUnreachableError
 from smartgoals.sync.login import Login, origin_of
@@ -92,8 +92,7 @@ class Guard:
         return response
 
     def _elsewhere(self, url: str) -> ServerRefusedError:
-        bare = url.partition("?")[0].rpartition("@")
-        where = f"{origin_of(url)}/{bare[2].partition('//')[2].partition('/')[2]}"
+        where = f"{origin_of(url)}{urlsplit(url).path}"
         told = f"it sends us on to {where}; if you trust that, give it as the server's address"
         return ServerRefusedError(self._origin, told)
 
