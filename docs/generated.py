@@ -6,6 +6,7 @@ from typing import Any
 from click import Context, Group
 
 import smartgoals
+from smartgoals.calendar.checking.kinds import FAMILIES, KINDS, section_name
 from smartgoals.checks.catalogue import CHECKS
 from smartgoals.checks.profiles import LIMITS, PROFILES, STAGES, Effect, elsewhere
 from smartgoals.cli import commands
@@ -88,6 +89,34 @@ def rules_page() -> str:
     return "\n".join(parts) + "\n"
 
 
+def calendar_findings_page() -> str:
+    """Write the page of all that can be wrong with a calendar file, from its table."""
+    parts = [
+        "# Findings in calendar files\n",
+        "What `smartgoals calendar --check FILE` and `sg.check_calendar(data)` find.",
+        "An error is what the standard forbids, or what makes programs lose data.",
+        "A warning is what most programs cope with, and some are known to stumble over.",
+        "Codes are never reused; `smartgoals explain CODE` says the same in a terminal.",
+        "A finding names the section that is nearest to it; here stands the one it has",
+        "where nothing nearer can be said.",
+        "[Check any calendar file](../how-to/check-any-calendar.md) shows how to use it.\n",
+    ]
+    for family, title in FAMILIES.items():
+        parts += [
+            f"## {title}\n",
+            "| code | name | severity | what is the case | to mend it | standard |",
+            "|---|---|---|---|---|---|",
+        ]
+        parts += [
+            f"| `{code}` | {kind.name} | {kind.severity.value} | {kind.summary} | {kind.fix}"
+            f" | {section_name(kind.section) if kind.section else 'our own limit'} |"
+            for code, kind in KINDS.items()
+            if code.startswith(family)
+        ]
+        parts.append("")
+    return "\n".join(parts).replace("\\", "\\\\") + "\n"
+
+
 def command_line_page() -> str:
     """Write the page of the command line from its own help."""
     parts = [
@@ -150,12 +179,32 @@ _MODULES = {
         "profiles",
     ),
     "Forms of what a check found": ("plain_json", "sarif", "github", "junit"),
-    "Dates": ("timeline", "slots", "workdays", "capacity", "workload", "money"),
+    "Dates": (
+        "timeline",
+        "slots",
+        "workdays",
+        "why",
+        "chain",
+        "room",
+        "contradictions",
+        "promises",
+        "ways_out",
+        "what_if",
+        "comparing",
+        "risk",
+        "risks",
+        "estimates",
+        "capacity",
+        "workload",
+        "money",
+    ),
+    "What changed": ("differing", "change"),
     "Roads and votes": (
         "ties",
         "road",
         "roads",
         "reach",
+        "contacts",
         "introductions",
         "reliability",
         "naming",
@@ -164,6 +213,7 @@ _MODULES = {
         "what_if",
         "brokers",
         "key_players",
+        "listening",
         "influence",
         "speaking",
         "whole",
@@ -183,6 +233,7 @@ _MODULES = {
         "needs",
         "signing",
         "partners",
+        "concentration",
         "power_map",
         "spectrum",
         "standing",
@@ -190,7 +241,16 @@ _MODULES = {
         "balance",
     ),
     "Sentences": ("sentence", "signs"),
-    "Calendar": ("export", "updating", "state", "feed", "links", "serving"),
+    "Calendar": (
+        "export",
+        "updating",
+        "state",
+        "feed",
+        "links",
+        "serving",
+        "checking.checking",
+        "checking.limits",
+    ),
     "A calendar on a server": (
         "apply",
         "decide",
@@ -218,6 +278,7 @@ _PACKAGES = {
     "Checks": "checks.",
     "Forms of what a check found": "checks.formats.",
     "Dates": "schedule.",
+    "What changed": "comparing.",
     "Roads and votes": "graph.",
     "What an assessment found": "analysis.",
     "Briefs": "brief.",
@@ -304,6 +365,7 @@ def _effects(effects: tuple[Effect, ...]) -> list[str]:
 PAGES = {
     "profiles": profiles_page,
     "rules": rules_page,
+    "calendar-findings": calendar_findings_page,
     "command-line": command_line_page,
     "python": python_page,
 }

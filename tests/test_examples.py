@@ -16,6 +16,7 @@ OUTPUTS = {
     "dates.txt": ("show", "dates", "campaign.yaml"),
     "dates.json": ("show", "dates", "campaign.yaml", "--format", "json"),
     "dates.csv": ("show", "dates", "campaign.yaml", "--format", "csv"),
+    "risk.txt": ("show", "risk", "campaign.yaml"),
     "impact.txt": ("show", "impact", "campaign.yaml"),
     "brief.md": ("brief", "campaign.yaml", "-o", "-"),
     "brief.html": ("brief", "campaign.yaml", "-o", "-", "--format", "html"),

@@ -11,7 +11,15 @@ from click.testing import CliRunner
 from smartgoals.cli import commands
 
 HOW_TO = Path(__file__).parents[1] / "docs" / "how-to"
-PAGES = ("assess-a-measure", "use-another-framework")
+PAGES = (
+    "assess-a-measure",
+    "check-any-calendar",
+    "find-out-why",
+    "plan-backwards",
+    "see-how-sure-a-date-is",
+    "tell-what-changed",
+    "use-another-framework",
+)
 PACK = Path(__file__).parent / "packs" / "second_pack"
 
 

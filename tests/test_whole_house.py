@@ -17,6 +17,7 @@ from smartgoals.graph.trace import harms, trace
 from strategies import plans
 
 EXAMPLE = Path(__file__).parent / "planfile" / "example-campaign.yaml"
+ANOTHER = Path(__file__).parents[1] / "examples" / "eu-network-fees" / "campaign.yaml"
 TODAY = date(2026, 11, 23)
 
 
@@ -93,6 +94,7 @@ def test_environment(tmp_path):
         ["show", "affected", "--without", "ana", "--without", "press", "--format", "json"],
         ["show", "loose", "--format", "json"],
         ["show", "trace", "--format", "json"],
+        ["diff", "--format", "json", str(ANOTHER)],
         ["calendar", "-o", "-"],
         ["brief", "-o", "-"],
     )

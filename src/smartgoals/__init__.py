@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from smartgoals.analysis.material import Suggestion, resources
     from smartgoals.analysis.screening import Screening, screen
     from smartgoals.brief.content import WrittenBrief, brief
+    from smartgoals.calendar.checking.checking import check_calendar
     from smartgoals.calendar.export import to_calendar, to_ical
     from smartgoals.checks.assessing import Assessment, assess
     from smartgoals.checks.catalogue import CHECKS
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from smartgoals.checks.engine import Check
     from smartgoals.checks.engine import check as rule
     from smartgoals.checks.scorecard import Scorecard, Verdict, scorecard
+    from smartgoals.comparing.change import Changes
+    from smartgoals.comparing.differing import diff
     from smartgoals.diagnostics import Diagnostic, Fix, Place, Route, Severity
     from smartgoals.errors import (
         CircularPlanError,
@@ -80,8 +83,11 @@ if TYPE_CHECKING:
     from smartgoals.planfile.unstructure import to_dict
     from smartgoals.planfile.writing import dump, dumps
     from smartgoals.schedule.capacity import Capacity, capacity
+    from smartgoals.schedule.risk import risk
+    from smartgoals.schedule.risks import Risk
     from smartgoals.schedule.slots import Schedule, Slot
     from smartgoals.schedule.timeline import schedule
+    from smartgoals.schedule.what_if import what_if_moved
 
 # Where each name comes from; names in brackets are called otherwise there.
 _ORIGINS = {
@@ -91,6 +97,7 @@ _ORIGINS = {
     "analysis.material": "Suggestion resources",
     "analysis.screening": "Screening screen",
     "brief.content": "WrittenBrief brief",
+    "calendar.checking.checking": "check_calendar",
     "calendar.export": "to_calendar to_ical",
     "checks.catalogue": "CHECKS",
     "checks.assessing": "Assessment assess",
@@ -98,6 +105,8 @@ _ORIGINS = {
     "checks.context": "Context",
     "checks.engine": "Check rule=check",
     "checks.scorecard": "Scorecard Verdict scorecard",
+    "comparing.change": "Changes",
+    "comparing.differing": "diff",
     "diagnostics": "Diagnostic Fix Place Route Severity",
     "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PackError"
     " PlanError SmartGoalsError UnknownIdError",
@@ -131,8 +140,11 @@ _ORIGINS = {
     "planfile.unstructure": "to_dict",
     "planfile.writing": "dump dumps",
     "schedule.capacity": "Capacity capacity",
+    "schedule.risk": "risk",
+    "schedule.risks": "Risk",
     "schedule.slots": "Schedule Slot",
     "schedule.timeline": "schedule",
+    "schedule.what_if": "what_if_moved",
 }
 _NAMES = {
     name.partition("=")[0]: (module, name.partition("=")[2] or name)
@@ -149,6 +161,7 @@ __all__ = [
     "Brokerage",
     "Campaign",
     "Capacity",
+    "Changes",
     "Check",
     "CircularPlanError",
     "Cohesion",
@@ -183,6 +196,7 @@ __all__ = [
     "Reading",
     "Relation",
     "Resource",
+    "Risk",
     "Road",
     "Route",
     "Routes",
@@ -215,11 +229,13 @@ __all__ = [
     "capacity",
     "chance_of_a_road",
     "check",
+    "check_calendar",
     "check_goal",
     "cohesion",
     "count_votes",
     "coverage",
     "dependence",
+    "diff",
     "dump",
     "dumps",
     "edit_file",
@@ -238,6 +254,7 @@ __all__ = [
     "read",
     "read_text",
     "resources",
+    "risk",
     "routes",
     "rule",
     "schedule",
@@ -250,6 +267,7 @@ __all__ = [
     "to_dict",
     "to_ical",
     "what_if",
+    "what_if_moved",
 ]
 
 

@@ -62,10 +62,11 @@ def is_true(reason, resource, plan):
         places = {flag.jurisdiction for flag in plan.flags}
         return found[1] == resource.jurisdiction and found[1] in places
     if found := re.fullmatch(r"deals with (.*), which you judge as harmed", reason):
-        rows = {find_framework("internet").canonical(one.row): one for one in plan.impact.rows}
+        name = find_framework("internet").canonical
+        harmed = {name(one.row) for one in plan.impact.rows if one.effect.is_harm}
         left = found[1]
         for row in resource.rows:
-            if row in rows and rows[row].effect.is_harm:
+            if row in harmed:
                 assert row in left
                 left = left.replace(row, "", 1)
         return re.fullmatch(r"[ ,]*(and)?[ ,]*", left)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
+from smartgoals.calendar.checking.checking import check_calendar
 from smartgoals.calendar.export import to_ical
 from smartgoals.plan.strategize import EarlierDate, Goal, Milestone, MilestoneKind, Repeat
 from smartgoals.plan.values import Day, Duration, Judgement, Period, Unit
@@ -90,6 +91,7 @@ def hostile_export(text):
         object.__setattr__(part, name, f"https://{text}" if name == "link" else text)
     data = to_ical(whole, timeline(slot("a", date(2027, 5, 20))))
     assert_well_formed(data)
+    assert check_calendar(data) == ()
     return unfolded(data)
 
 

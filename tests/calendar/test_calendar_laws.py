@@ -25,6 +25,8 @@ from ics_making import (
 from ics_reading import READERS, as_icalendar_reads
 
 from smartgoals.calendar import values
+from smartgoals.calendar.checking.checking import check_calendar
+from smartgoals.calendar.checking.limits import CalendarLimits
 from smartgoals.calendar.export import to_calendar, to_ical
 from smartgoals.plan.flag import Consultation, Event, Flag
 from smartgoals.plan.strategize import (
@@ -52,6 +54,7 @@ from smartgoals.schedule.timeline import schedule
 from strategies import NASTY, lines, moments, plans, texts
 
 HERE = Path(__file__).parent
+ENDLESS = CalendarLimits(bytes=10**9, lines=10**9, line=10**9)  # for repeats over ages
 days = st.dates(date(1, 1, 1), date(9999, 12, 31))
 when = st.one_of(st.none(), days, moments(), st.datetimes())
 
@@ -98,6 +101,7 @@ def test_any_plan_and_any_dates(case):
         data = to_ical(whole, dates, audience=audience)
 
         assert_well_formed(data)
+        assert check_calendar(data, limits=ENDLESS) == ()
         uids = [uid for uid, _, _ in as_icalendar_reads(data)]
         assert len(uids) == len(set(uids))
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ics_making import VOTE, event, placed, plan, slot, timeline, unfolded
 from ics_reading import READERS
 
+from smartgoals.calendar.checking.checking import check_calendar
 from smartgoals.calendar.export import to_ical
 from smartgoals.plan.strategize import Milestone, Repeat
 from smartgoals.plan.values import Duration, Period, Unit, WorkingDays
@@ -278,6 +279,7 @@ def test_occurrences(every, takes, first, span, hour):
     data = to_ical(whole, dates)
     found = [moment.date() for moment in starts(data)]
 
+    assert check_calendar(data) == ()
     assert len({tuple(read(data)) for read in READERS}) == 1
     assert found == sorted(set(found))
     assert found[0] == dates["a"].first_day

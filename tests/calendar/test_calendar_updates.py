@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ics_making import assert_well_formed, campaign, plan
 
 from smartgoals.calendar import updating
+from smartgoals.calendar.checking.checking import check_calendar
 from smartgoals.calendar.export import to_calendar, to_ical
 from smartgoals.calendar.state import CalendarState, blocks_of, state_of
 from smartgoals.calendar.updating import update_ical
@@ -27,6 +28,7 @@ PLAN = plan(STUDY, VOTE, campaign_starts=date(2026, 12, 1))
 def said(updated):
     """Give title, sequence, last change and status of each entry."""
     read = icalendar.Calendar.from_ical(updated.data)
+    assert check_calendar(updated.data) == ()
     assert_well_formed(updated.data)
     parts = [*read.events, *read.todos]
     assert all(one["DTSTAMP"].dt == one["LAST-MODIFIED"].dt for one in parts)
@@ -80,6 +82,7 @@ def goes_back(history):
         now = NOW + timedelta(days=days)
         update = update_ical(whole, state, now=now, before=before)
         assert update == update_ical(whole, state, now=now)
+        assert check_calendar(update.data) == ()
         for uid, was in seen.items():
             one = update.state.entries.get(uid)
             moved = one is not None and one.progress > was.progress

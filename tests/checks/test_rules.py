@@ -800,6 +800,73 @@ def test_session(fields, expected):
     )
 
 
+@pytest.mark.parametrize(
+    ("decided_by", "kind", "expected"),
+    [
+        ("council", "decision", True),
+        ("[council, mayor]", "decision", False),
+        ("council", "event", False),
+        ("mayor", "decision", False),
+    ],
+)
+def test_session_of_who_decides(decided_by, kind, expected):
+    """A decision is for the one body that decides on its goal, so that one must sit."""
+    text = f"""
+actors:
+  council: {{kind: body, sits: {{closed: 2027-07-10 to 2027-08-31}}}}
+  mayor: {{kind: person}}
+goals:
+  win: {{goal: It is archived., decided by: {decided_by}}}
+milestones:
+  ruling: {{what: It is decided, goal: win, kind: {kind}, fixed: 2027-08-03}}
+"""
+
+    assert ("D810" in codes(text)) is expected
+
+
+AWAY = """
+milestones:
+  step: {what: A step, owner: ana, FIELDS}
+"""
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("fixed: 2027-07-12", "on 2027-07-12"),
+        ("start: 2027-07-12, takes: 3 days", "from 2027-07-12 to 2027-07-14"),
+        ("start: 2027-07-12, takes: 9 days", "from 2027-07-12 to 2027-07-20"),
+        ("start: 2027-07-12, takes: 10 days", None),
+        ("start: 2027-07-09, takes: 3 days", None),
+        ("expected: 2027-07-12", None),
+        ("expected: unknown", None),
+        ("fixed: 2027-07-12, done: 2026-11-11", None),
+        ("after: step", None),
+    ],
+)
+def test_owner_away(fields, expected):
+    """Only what lies wholly in days off, its own or two that follow, is mentioned."""
+    team = "away: [2027-07-10 to 2027-07-15, 2027-07-16 to 2027-07-20]"
+    text = AWAY.replace("FIELDS", fields)
+    found = [
+        one.message
+        for one in remarks(
+            text, campaign=f"name: A campaign, team: {{ana: {{name: Ana, {team}}}}}"
+        )
+        if one.code == "D813"
+    ]
+
+    assert found == ([f"'step' is {expected}, when 'ana' is away"] if expected else [])
+
+
+def test_owner_was_away():
+    """What lies before the day of the check is past."""
+    assert "D813" not in codes(
+        AWAY.replace("FIELDS", "fixed: 2026-11-12"),
+        campaign="name: A campaign, team: {ana: {name: Ana, away: 2026-11-10 to 2026-11-15}}",
+    )
+
+
 def test_session_in_a_ring():
     """While milestones wait for each other, no day is held against a session."""
     assert "D810" not in codes(SESSION.replace("FIELDS", "after: vote"))
@@ -884,3 +951,22 @@ def test_evidence_older_than_the_text():
     ]
     assert told(old, new) == told(old, undated) == told(new) == []
     assert told(old, more=f"  evidence: {new}\n") == []
+
+
+def test_old_rows_in_any_order():
+    """Rows older than the text are named by their names, wherever they stand in the file."""
+    flag = "flag: {what: A law, text dated: 2026-11-20}\nactors: {ana: {}}\nimpact:\n"
+    rows = [
+        f"  {name}: {{effect: 0, because: It is, judged: 2026-11-19 by ana}}\n"
+        for name in ("privacy", "integrity")
+    ]
+    there, back = (
+        [one.message for one in remarks(flag + "".join(some)) if one.code == "I306"]
+        for some in (rows, rows[::-1])
+    )
+
+    assert (
+        there
+        == back
+        == ["what is said of 'integrity' and 'privacy' is older than the text of 2026-11-20"]
+    )

@@ -4,8 +4,10 @@ import json
 import re
 import subprocess
 import sys
+from threading import Thread
 from urllib.error import HTTPError
 from urllib.request import urlopen
+from wsgiref.simple_server import WSGIServer
 
 import pytest
 
@@ -80,6 +82,28 @@ def test_again_after_revoking(run, plan):
 
     assert run("feed", "new", plan, "Ana")[0] == 0
     assert run("feed", "list", plan)[1].count("Ana") == 2
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2"])
+def test_serve_elsewhere(run, plan, monkeypatch, host):
+    """Who listens elsewhere than at home is told that anybody may read along."""
+    _, address, _ = run("feed", "new", plan, "Ana")
+    got = []
+
+    def one_visit(server):
+        place = f"http://{host}:{server.server_port}{address.strip()}"
+        visit = Thread(target=lambda: got.append(urlopen(place).read()))
+        visit.start()
+        server.handle_request()
+        visit.join()
+
+    monkeypatch.setattr(WSGIServer, "serve_forever", one_visit)
+    status, _, err = run("feed", "serve", plan, "--host", host, "--port", "0")
+
+    assert status == 0
+    assert got[0].startswith(b"BEGIN:VCALENDAR")
+    assert address.strip() not in err
+    assert ("anybody on the way" in err) == (host != "127.0.0.1")
 
 
 def test_serve(run, plan):

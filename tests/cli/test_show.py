@@ -56,10 +56,10 @@ def test_dates_json(run, plan):
     _, out, _ = run("show", "dates", plan, "--format", "json")
     data = json.loads(out)
 
-    assert set(data) == {"schema_version", "milestones", "feasible", "late"}
+    assert set(data) == {"schema_version", "milestones", "feasible", "late", "critical_paths"}
     assert set(data["milestones"][0]) == {
         "id", "what", "goal", "owner", "start", "end", "earliest_start", "latest_end",
-        "slack_days", "critical", "fixed", "done",
+        "slack_days", "critical", "fixed", "done", "free_slack_days",
     }  # fmt: skip
     assert [one["id"] for one in data["milestones"]][-1] == "then"
     assert data["feasible"] is False
@@ -74,6 +74,38 @@ def test_dates_csv(run, plan):
 
     assert len(rows) == 6
     assert {row["what"] for row in rows} >= {"'=HYPERLINK()", "A step"}
+
+
+def test_dates_from_a_day(run, tmp_path):
+    """From a day on, or from today, nothing that has not begun starts before it."""
+    path = tmp_path / "plan.yaml"
+    path.write_text(
+        "smartgoals: 1\ncampaign: {name: X, starts: 2026-01-05}\n"
+        "milestones: {step: {what: A step}, begun: {what: Another, progress: 10%}}\n"
+    )
+
+    def starts(*options):
+        _, out, _ = run("show", "dates", path, *options, "--format", "json")
+        return {one["id"]: one["start"] for one in json.loads(out)["milestones"]}
+
+    assert starts() == {"step": "2026-01-05", "begun": "2026-01-05"}
+    assert starts("--from", "2026-03-02") == {"step": "2026-03-02", "begun": "2026-01-05"}
+    assert starts("--from", "today")["step"] >= "2026-01-05"
+    status, _, err = run("show", "dates", path, "--from", "tomorrow")
+    assert status == 2
+    assert "'tomorrow' is no day" in err
+
+
+def test_dates_as_late_as_possible(run, tmp_path):
+    """Planned backwards, a step ends on the day before what it is before."""
+    path = tmp_path / "plan.yaml"
+    path.write_text(
+        "smartgoals: 1\ncampaign: {name: X, starts: 2026-01-05}\nmilestones:\n"
+        "  vote: {what: A vote, fixed: 2026-02-01}\n  step: {what: A step, before: vote}\n"
+    )
+    _, out, _ = run("show", "dates", path, "--as-late-as-possible", "--format", "json")
+
+    assert json.loads(out)["milestones"][0]["start"] == "2026-01-31"
 
 
 def test_no_dates(run, tmp_path):

@@ -165,3 +165,35 @@ def test_unknown_actor(run, plan):
     assert err == (
         "smartgoals: no actor of the plan is called 'ministre', did you mean 'minister'?\n"
     )
+
+
+def test_on_a_day(run, tmp_path):
+    """Of relations that begin and end only those count that hold on the day."""
+    path = tmp_path / "plan.yaml"
+    relations = """\
+  chapter -> adviser: {strength: 0.9, until: 2027-03-01}
+  adviser -> minister: 0.4
+  chapter -> minister: {strength: 0.2, since: 2027-06-01}
+"""
+    people, _, _ = PLAN.partition("relations:")
+    path.write_text(f"{people}relations:\n{relations}", "utf-8")
+    ask = ("show", "routes", path, "--to", "minister", "--format", "json")
+
+    def roads(*more):
+        return [one["actors"] for one in json.loads(run(*ask, *more)[1])["routes"]]
+
+    assert roads() == [["chapter", "adviser", "minister"], ["chapter", "minister"]]
+    assert roads("--on", "2027-03-01") == [["chapter", "adviser", "minister"]]
+    assert roads("--on", "2027-07-01") == [["chapter", "minister"]]
+    status, out, _ = run("show", "routes", path, "--to", "minister", "--on", "2027-05-01")
+
+    assert status == 0
+    assert out.startswith("the plan knows no road to Ministry on 2027-05-01; a relation")
+
+
+def test_no_day(run, plan):
+    """What is no day is refused."""
+    status, _, err = run("show", "routes", plan, "--to", "minister", "--on", "soon")
+
+    assert status == 2
+    assert "--on" in err

@@ -5,11 +5,11 @@ from fractions import Fraction
 from itertools import combinations
 
 import pytest
-from allies import INVITED, US, coalition, coalitions, goal, partner
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.allies import INVITED, US, coalition, coalitions, goal, partner
 from smartgoals.errors import InvalidValueError, UnknownIdError
 from smartgoals.graph import _covering
 from smartgoals.graph._covering import cheapest_covers, greedy_cover

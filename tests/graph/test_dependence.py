@@ -99,8 +99,8 @@ def most_separate(plan, to, starts):
 # --- worked examples -----------------------------------------------------------------------
 
 
-def test_three_separate_roads():
-    """Three roads share nobody, so three would have to leave (oracle O1)."""
+def test_o1_three_separate_roads():
+    """Three roads share nobody, so three would have to leave."""
     found = dependence(road_map(*ORACLE), to="dm")
 
     assert [road.strength for road in found.separate_roads] == [0.576, 0.45, 0.36]
@@ -108,8 +108,8 @@ def test_three_separate_roads():
     assert found.smallest_cut == ("a", "c", "d")
 
 
-def test_without_opponents():
-    """Where no opponent passes anything on, two separate roads remain (oracle O4)."""
+def test_o4_without_opponents():
+    """Where no opponent passes anything on, two separate roads remain."""
     plan = road_map(*ORACLE, against=["b"])
     found = dependence(plan, to="dm", sieve=Sieve(min_stance=Stance.NEUTRAL))
 
@@ -117,8 +117,8 @@ def test_without_opponents():
     assert found.smallest_cut == ("a", "d")
 
 
-def test_needed():
-    """Only c stands on every road, and so is all of the cut (oracle O3)."""
+def test_o3_needed():
+    """Only c stands on every road, and so is all of the cut."""
     found = dependence(road_map(*O3), to="dm")
 
     assert found.needed == found.smallest_cut == ("c",)
@@ -141,8 +141,8 @@ def test_order_of_the_needed():
     assert dependence(plan, to="dm").smallest_cut == ("a",)
 
 
-def test_holders():
-    """Whoever is most between others holds nothing together, another does (oracle O3b)."""
+def test_o3b_holders():
+    """Whoever is most between others holds nothing together, another does."""
     found = cohesion(road_map(*O3B))
 
     assert found.holders == (Holder(actor="r3", pieces=2),)
@@ -150,8 +150,8 @@ def test_holders():
     assert len(found.groups) == 1
 
 
-def test_kite_falls_apart():
-    """Krackhardt's kite falls apart without 7, and without 8 (oracle O5)."""
+def test_o5_kite_falls_apart():
+    """Krackhardt's kite falls apart without 7, and without 8."""
     kite = nx.krackhardt_kite_graph()
     found = cohesion(road_map(*(f"k{one} -> k{other}: 0.9" for one, other in kite.edges)))
 

@@ -139,8 +139,8 @@ def test_parallel_and_both_ways():
     assert [math.copysign(1, more["cost"]) for _, _, more in edges] == [1, 1, 1, 1]
 
 
-def test_between_is_not_needed():
-    """The top broker is no single point of failure, and another is (oracle O3b)."""
+def test_o3b_between_is_not_needed():
+    """The top broker is no single point of failure, and another is."""
     plan = road_map(
         *("l1 <-> l2: 1", "l2 <-> l3: 1", "l1 <-> l3: 1"),
         *("r1 <-> r2: 1", "r2 <-> r3: 1", "r1 <-> r3: 1"),

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from allies import INVITED, US, coalition, partner
-
+from graph.allies import INVITED, US, coalition, partner
 from smartgoals.graph.partners import loads, missing_items
 from smartgoals.plan.strategize import Milestone
 from smartgoals.plan.together import Agreement

@@ -11,8 +11,8 @@ from smartgoals.graph.roads import best_road, routes
 from smartgoals.graph.ties import Sieve
 
 
-def test_everybody():
-    """Each who has a road has their best one, and the others are named (oracle O1)."""
+def test_o1_everybody():
+    """Each who has a road has their best one, and the others are named."""
     found = reach_of(road_map(*ORACLE, "dm -> e: 0.9"), to="dm")
 
     assert [(road.actors[0], road.strength) for road in found.roads] == [
@@ -55,8 +55,8 @@ def test_one_search(monkeypatch):
     assert asked == ["a0"]
 
 
-def test_introductions():
-    """After the first step, everybody on the road brings us to the next (oracle O1)."""
+def test_o1_introductions():
+    """After the first step, everybody on the road brings us to the next."""
     plan = road_map(*ORACLE)
     steps = introductions(plan, best_road(plan, to="dm"))
 

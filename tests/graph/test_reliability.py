@@ -19,13 +19,13 @@ BRIDGE = (
 )
 
 
-def test_three_roads():
-    """Three roads that share nobody hold with 0.850752 (oracle O2)."""
+def test_o2_three_roads():
+    """Three roads that share nobody hold with 0.850752."""
     assert chance_of_a_road(road_map(*ORACLE), to="dm") == pytest.approx(0.850752, abs=1e-12)
 
 
-def test_bridge():
-    """A bridge network of 0.9 holds with 0.97848 (oracle O2)."""
+def test_o2_bridge():
+    """A bridge network of 0.9 holds with 0.97848."""
     assert chance_of_a_road(road_map(*BRIDGE), to="dm") == pytest.approx(0.97848, abs=1e-12)
 
 

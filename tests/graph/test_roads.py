@@ -71,8 +71,8 @@ def agrees(plan: Plan, k: int = 3) -> bool:
 # --- worked examples -----------------------------------------------------------------------
 
 
-def test_best_product():
-    """Three short hops of much trust beat two with a weak one (oracle O1)."""
+def test_o1_best_product():
+    """Three short hops of much trust beat two with a weak one."""
     found = routes(road_map(*ORACLE), to="dm")
 
     assert listed(found) == [
@@ -85,8 +85,8 @@ def test_best_product():
     assert found.reachable
 
 
-def test_depends_on():
-    """Who lies on every road is named, whoever else lies on some (oracle O3)."""
+def test_o3_depends_on():
+    """Who lies on every road is named, whoever else lies on some."""
     plan = road_map(
         *("us -> a: 0.9", "us -> b: 0.9", "a -> c: 0.9", "b -> c: 0.9"),
         *("a -> e: 0.9", "e -> c: 0.9", "c -> dm: 0.9"),
@@ -96,8 +96,8 @@ def test_depends_on():
     assert reaches(plan, "dm") == ("a", "b", "c", "dm", "e", "us")
 
 
-def test_opponent_on_the_road():
-    """The best road that no opponent sits on is the second one (oracle O4)."""
+def test_o4_opponent_on_the_road():
+    """The best road that no opponent sits on is the second one."""
     plan = road_map(*ORACLE, against=["b"])
     found = routes(plan, to="dm")
 
@@ -473,9 +473,9 @@ def crossing(_guess: object, _stem: object) -> bool:
     return True
 
 
-def only_along_the_best(_net: object, way: _search.Way) -> list[str]:
+def only_along_the_best(_net: object, stops: tuple[str, ...]) -> list[str]:
     """Take the best road for the only one."""
-    return list(way.stops[1:-1])
+    return list(stops[1:-1])
 
 
 def rounded(_stops: int) -> object:

@@ -3,11 +3,11 @@
 from itertools import combinations
 
 import pytest
-from allies import INVITED, coalition, partner
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.allies import INVITED, coalition, partner
 from smartgoals.errors import UnknownIdError
 from smartgoals.graph import signing as module
 from smartgoals.graph.signing import MOST_LISTED, refusals, signing

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
-from allies import US
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.allies import US
 from smartgoals.errors import InvalidValueError
 from smartgoals.graph.forces import force_fields
 from smartgoals.graph.power_map import power_map

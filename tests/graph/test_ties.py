@@ -38,16 +38,16 @@ def with_stance(plan, stance):
     return evolve(plan, actors=actors)
 
 
-def test_min_trust():
-    """Where only good relations count, one road of three remains (oracle O1)."""
+def test_o1_min_trust():
+    """Where only good relations count, one road of three remains."""
     found = routes(road_map(*ORACLE), to="dm", sieve=Sieve(min_trust=0.6))
 
     assert listed(found) == [(0.576, ("us", "b", "c", "dm"))]
     assert found.depends_on == ("b", "c")
 
 
-def test_least_stance():
-    """Where no opponent passes anything on, the second road is the best (oracle O4)."""
+def test_o4_least_stance():
+    """Where no opponent passes anything on, the second road is the best."""
     plan = road_map(*ORACLE, against=["b"])
     sieve = Sieve(min_stance=Stance.NEUTRAL)
     found = routes(plan, to="dm", sieve=sieve)
@@ -83,8 +83,8 @@ def test_we_always_speak():
     assert routes(plan, to="dm", sieve=Sieve(min_stance=Stance.ACTIVE_ALLY)).reachable
 
 
-def test_fading():
-    """After 90 days of a half-life of 180, trust of 0.8 is 0.565685 (oracle O22)."""
+def test_o22_fading():
+    """After 90 days of a half-life of 180, trust of 0.8 is 0.565685."""
     plan = with_relation(road_map("us -> dm: 0.8"), judged=judged(date(2026, 9, 1)))
     on, sieve = date(2026, 11, 30), Sieve(half_life=180)
     (edge,) = (more for *_, more in influence_graph(plan, on=on, sieve=sieve).edges(data=True))

@@ -15,8 +15,8 @@ from smartgoals.plan.strategize import Goal
 from smartgoals.plan.together import Relation
 
 
-def test_a_leaver():
-    """Without b the second road is the best, and two share nobody (oracles O1, O4)."""
+def test_o1_a_leaver():
+    """Without b the second road is the best, and two share nobody."""
     plan = road_map(*ORACLE)
     found = what_if(plan, without=["b"], to=["dm"])
     (change,) = found.changes

@@ -6,6 +6,7 @@ from typing import Any
 from smartgoals.plan.strategize import Goal, Link, LinkKind, Milestone, TimeBound
 from smartgoals.plan.values import AnchoredDay, Day, Duration, Side, Unit
 from smartgoals.plan.whole import Campaign, Plan
+from smartgoals.schedule import Schedule
 
 START = date(2027, 3, 1)  # a Monday
 
@@ -68,3 +69,8 @@ def plan(*milestones: Milestone, goals: tuple[Goal, ...] = (), **campaign: Any) 
     return Plan(
         campaign=Campaign(name="A campaign", **campaign), goals=goals, milestones=milestones
     )
+
+
+def days_of(slots: Schedule, id: str) -> tuple[date | None, date | None]:
+    """Give the first and the last day of a milestone."""
+    return slots[id].first_day, slots[id].last_day

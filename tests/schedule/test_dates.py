@@ -246,6 +246,22 @@ def test_not_before() -> None:
     assert days(alone, "a")[0] == "2027-03-10"
 
 
+def test_what_has_begun() -> None:
+    """Said from when on, what has begun or is done is history, and stays where it was."""
+    steps = (
+        step("a", "5 days", progress=20),
+        step("b", after="a"),
+        step("c", "5 days", start="2027-03-03", progress=100),
+        step("d", done="2027-03-02"),
+        step("e", "5 days"),
+    )
+    slots = schedule(plan(*steps), not_before=date(2027, 3, 10))
+
+    assert [days(slots, one)[0][-2:] for one in "abcde"] == ["01", "10", "03", "02", "10"]
+    assert slots["a"].earliest_start == date(2027, 3, 1)
+    assert slots["c"].earliest_start == date(2027, 3, 3)
+
+
 def test_what_stands() -> None:
     """Fixed and expected dates, done days, ends and lone due days are never moved."""
     long = step("a", "3 months")
@@ -657,8 +673,8 @@ def test_one_year_after_another() -> None:
     assert slots["m4999"].end == day("2027-03-01") + timedelta(days=4_999)
 
 
-def test_example_in_working_days() -> None:
-    """Oracle O18: planned backwards from a close, in working days."""
+def test_o18_in_working_days() -> None:
+    """Four steps planned back from a close take the working days before it."""
     slots = schedule(backwards(datetime(2025, 3, 10, 17, tzinfo=LONDON)))
 
     assert days(slots, "submit") == ("2025-03-07", "2025-03-07")
@@ -670,8 +686,8 @@ def test_example_in_working_days() -> None:
 
 
 @pytest.mark.parametrize("calendar", ["GB-ENG", "closed"])
-def test_example_over_easter(calendar: str) -> None:
-    """Oracle O18: the same over Easter, by public holidays or the campaign's closed days."""
+def test_o18_over_easter(calendar: str) -> None:
+    """Over Easter they step aside for public holidays, or the campaign's closed days."""
     easter = (Period(day("2025-04-18"), day("2025-04-21")),)
     slots = schedule(
         plan(

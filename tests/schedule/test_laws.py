@@ -177,6 +177,34 @@ def test_dependencies_delay(one: Plan, data: st.DataObject) -> None:
 
 
 @settings(deadline=None)
+@given(one=networks(), closed=PERIODS)
+def test_holidays_delay(one: Plan, closed: Period) -> None:
+    """To close some days makes nothing earlier.
+
+    Not so where days are counted back: over a holiday that leads further back, and so it
+    does for what must end with another and is to start as late as that allows.
+    """
+    starts = {LinkKind.FINISH_TO_START, LinkKind.START_TO_START}
+    steps = tuple(
+        evolve(
+            step,
+            ends=None,
+            links=tuple(
+                link for link in step.links if link.kind in starts and link.lag.amount >= 0
+            ),
+        )
+        for step in one.milestones
+    )
+    usual = evolve(one, milestones=steps)
+    campaign = evolve(one.campaign, working_days=WorkingDays(closed=(closed,)))
+    slots, later = schedule(usual), schedule(evolve(usual, campaign=campaign))
+
+    for name, slot in slots.items():
+        assert later[name].start >= slot.start
+        assert later[name].end >= slot.end
+
+
+@settings(deadline=None)
 @given(one=networks(STEADY_LAGS, STEADY), weeks=st.integers(-500, 500))
 def test_weeks_later(one: Plan, weeks: int) -> None:
     """If every date is some weeks later, so is everything, and slack is the same."""

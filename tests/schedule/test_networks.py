@@ -19,8 +19,8 @@ from smartgoals.schedule.passes import Bounds, Ends, walk_back, walk_on
 NETWORKS: dict[str, dict[str, Any]] = json.loads(
     Path(__file__).with_name("networks.json").read_text("utf-8")
 )
-# Oracle O16: length 15, critical A-C-E.
-NETWORKS["six-tasks"] = {
+# Six tasks: length 15, critical A-C-E.
+NETWORKS["o16-six-tasks"] = {
     "durations": {"A": 5, "B": 3, "C": 8, "D": 4, "E": 2, "F": 6},
     "links": [
         {"from": one, "to": other, "kind": "FS", "lag": 0}
@@ -37,6 +37,7 @@ NETWORKS["six-tasks"] = {
         "F": [8, 14, 9, 15],
     },
     "total_slack": {"A": 0, "B": 1, "C": 0, "D": 1, "E": 0, "F": 1},
+    "free_slack": {"A": 0, "B": 0, "C": 0, "D": 1, "E": 0, "F": 1},
 }
 KINDS = dict(zip(("FS", "SS", "FF", "SF"), LinkKind, strict=True))
 
@@ -114,6 +115,10 @@ def as_numbers(network: dict[str, Any]) -> dict[str, tuple[int, int, int, int]]:
         found[name] = ((slot.first_day - START).days, finish, latest - length, latest)
         assert slot.critical == (name in network["critical"])
         assert slot.slack_days == latest - finish
+        if "free_slack" in network:
+            assert slot.free_slack_days == network["free_slack"][name]
+    found_paths = ["".join(path).upper() for path in slots.critical_paths]
+    assert found_paths == network.get("paths", ["".join(sorted(network["critical"]))])
     return found
 
 
@@ -143,13 +148,31 @@ def test_as_plans(name: str) -> None:
     agrees(NETWORKS[name], as_numbers(NETWORKS[name]))
 
 
-def test_free_float() -> None:
-    """Oracle O16's free floats follow from the earliest dates of what waits."""
-    dates = bare_passes(NETWORKS["six-tasks"])
+def test_o16_free_float() -> None:
+    """The free floats of six tasks follow from the earliest dates of what waits."""
+    network = NETWORKS["o16-six-tasks"]
+    for dates in (bare_passes(network), as_numbers(network)):
+        assert dates["E"][0] - dates["D"][1] == 1
+        assert network["finish"] - dates["F"][1] == 1
+        assert min(dates["D"][0], dates["F"][0]) - dates["B"][1] == 0
 
-    assert dates["E"][0] - dates["D"][1] == 1
-    assert NETWORKS["six-tasks"]["finish"] - dates["F"][1] == 1
-    assert min(dates["D"][0], dates["F"][0]) - dates["B"][1] == 0
+
+def test_every_published_number_is_looked_at() -> None:
+    """Nothing is published of a network that no test compares."""
+    compared = {
+        "critical",
+        "dates_es_ef_ls_lf",
+        "durations",
+        "finish",
+        "free_slack",
+        "links",
+        "total_slack",
+    }
+
+    assert {name for network in NETWORKS.values() for name in network} == compared
+    for network in NETWORKS.values():
+        if "free_slack" in network:
+            assert all(network["durations"].values())
 
 
 def ring(**needs: str) -> tuple[str, ...]:

@@ -1,12 +1,16 @@
 """The result as a value: a mapping, a JSON object."""
 
 import pickle
+from datetime import UTC, datetime
 
 import pytest
+from attrs import evolve
 from making import day, goal, plan, step
 
 from smartgoals.errors import UnknownIdError
 from smartgoals.schedule import Schedule, Slot, schedule
+
+AFTERNOON = datetime(2027, 3, 9, 14, 30, tzinfo=UTC)
 
 
 def timeline() -> Schedule:
@@ -69,6 +73,7 @@ def test_to_dict() -> None:
                 "critical": True,
                 "fixed": False,
                 "done": None,
+                "free_slack_days": 0,
             },
             {
                 "id": "vote",
@@ -83,6 +88,7 @@ def test_to_dict() -> None:
                 "critical": False,
                 "fixed": True,
                 "done": None,
+                "free_slack_days": 0,
             },
         ],
         "feasible": False,
@@ -94,6 +100,7 @@ def test_to_dict() -> None:
                 " takes 3 days",
             }
         ],
+        "critical_paths": [["file", "vote"]],
     }
 
 
@@ -121,3 +128,21 @@ def test_empty_plan() -> None:
     assert not slots
     assert slots.feasible
     assert slots.holidays_known
+
+
+def test_notebook():
+    """In a notebook a schedule is its table, and nothing in it is markup."""
+    slots = schedule(
+        plan(
+            evolve(step("a", "2 days"), what="<b>Talk</b>"),
+            step("b", expected="unknown"),
+            step("c", done="2027-03-02"),
+            step("d", fixed=AFTERNOON),
+        )
+    )
+    told = slots._repr_html_()
+
+    assert "&lt;b&gt;Talk" in told
+    assert [slots[id].room for id in "abcd"] == ["7 days", "expected", "done", "fixed"]
+    assert "<td>no date</td><td>no date</td><td>expected</td>" in told
+    assert "<td>2027-03-09 14:30</td>" in told

@@ -155,6 +155,26 @@ def test_no_import_without_a_country(monkeypatch: pytest.MonkeyPatch) -> None:
     assert slots.holidays_known
 
 
+def test_a_sum_is_one_look_up() -> None:
+    """To count ten thousand working days takes no more steps than to count one."""
+    calendar = WorkCalendar(WorkingDays(of="BR"))
+    first = day("2027-03-03").toordinal()
+
+    def steps(amount: int) -> int:
+        seen: list[str] = []
+        before = sys.gettrace()
+        sys.settrace(lambda *_: lambda _frame, event, _arg: seen.append(event))
+        try:
+            calendar.nth_from(first, amount)
+        finally:
+            sys.settrace(before)
+        return len(seen)
+
+    steps(10_000)  # makes the table
+
+    assert steps(10_000) == steps(1) < 10
+
+
 def test_the_table_stays_small() -> None:
     """A plan of a few weeks makes a table of a few years."""
     closed = (Period(day("2027-03-03"), day("2027-03-04")),)

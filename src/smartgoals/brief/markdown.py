@@ -1,6 +1,7 @@
 """A document as Markdown: the one place that knows its signs."""
 
 import re
+from collections.abc import Iterable
 
 from smartgoals.brief.document import (
     Block,
@@ -17,7 +18,7 @@ from smartgoals.brief.document import (
     Table,
 )
 
-__all__ = ["to_markdown"]
+__all__ = ["section_to_markdown", "to_markdown"]
 
 _BLANKS = re.compile(r"\s+")
 #: Signs that mean something wherever they stand, and those that do before others.
@@ -40,8 +41,12 @@ def to_markdown(document: Document) -> str:
     <BLANKLINE>
     1\. \<b\>bold\</b\>
     """
-    parts = [f"# {_escaped(document.title)}", *map(_block, document.blocks)]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return f"# {_escaped(document.title)}\n\n{section_to_markdown(document.blocks)}"
+
+
+def section_to_markdown(blocks: Iterable[Block]) -> str:
+    """Write blocks as Markdown, to stand within somebody else's page."""
+    return "\n\n".join(part for part in map(_block, blocks) if part) + "\n"
 
 
 def _block(block: Block) -> str:

@@ -131,7 +131,8 @@ def cannot_be_done_in_time(context: Context) -> Iterator[Remark]:
           send: {what: Send the letter, after: draft, due: 2027-01-20}
 
     Fix:
-        start earlier, make a step on the way shorter, or do two of them at once
+        start earlier, make a step on the way shorter, or do two of them at once;
+        `smartgoals show dates` lists what would be enough
     """
     for late in context.timeline.late if context.timeline else ():
         one = context.plan.milestone(late.id)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from smartgoals.checks.engine import Context, Remark, check
 from smartgoals.checks.listing import shown, weekday
 from smartgoals.diagnostics import Route, Severity
-from smartgoals.plan.strategize import Milestone
+from smartgoals.plan.strategize import Milestone, MilestoneKind
 from smartgoals.schedule.workdays import WorkCalendar
 
 __all__ = ["CHECKS"]
@@ -19,7 +19,8 @@ def non_working_day(context: Context) -> Iterator[Remark]:
     """A step is planned for a day on which nobody works, or those who are met do not sit.
 
     Offices are shut and mailboxes full on the next morning. The question is put only
-    where the campaign says which days are worked, or an actor when it `sits`.
+    where the campaign says which days are worked, or an actor when it `sits`: for whoever
+    is met, votes, or alone decides on the goal of a milestone with `kind: decision`.
 
     Flagged:
         campaign:
@@ -52,6 +53,42 @@ def non_working_day(context: Context) -> Iterator[Remark]:
                     f"'{one.id}' {_VERBS[name]} {day}, a {weekday(day)} on which nobody works"
                 )
                 yield one.route / name, message
+
+
+@check("D813", Severity.INFO)
+def owner_away(context: Context) -> Iterator[Remark]:
+    """A milestone lies wholly within days on which its owner is away.
+
+    Nobody moves a hearing for somebody's holidays, and nobody writes a brief on them. The
+    hours are still counted as that person's work.
+
+    Flagged:
+        campaign:
+          team: {ana: {name: Ana Souza, away: 2027-02-08 to 2027-02-19}}
+        milestones:
+          hearing: {what: Public hearing, owner: ana, fixed: 2027-02-15}
+
+    Fine:
+        campaign:
+          team: {ana: {name: Ana Souza, away: 2027-02-08 to 2027-02-12}}
+        milestones:
+          hearing: {what: Public hearing, owner: ana, fixed: 2027-02-15}
+
+    Fix:
+        give it to somebody else, or move it if it is ours to move
+    """
+    away = {one.id: one.away for one in context.plan.campaign.team if one.away}
+    for one in context.plan.milestones:
+        slot = context.timeline.get(one.id) if context.timeline and one.owner in away else None
+        if slot is None or one.done is not None or slot.uncertain:
+            continue
+        first, last = slot.first_day, slot.last_day
+        if first is None or last is None or last < context.today:
+            continue
+        days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+        if all(any(day in period for period in away[one.owner or ""]) for day in days):
+            when = f"on {first}" if first == last else f"from {first} to {last}"
+            yield one.route / "owner", f"'{one.id}' is {when}, when '{one.owner}' is away"
 
 
 @check("D812", Severity.INFO)
@@ -88,7 +125,11 @@ def _when_they_do_not_sit(context: Context) -> Iterator[Remark]:
         for vote in context.plan.votes
         if vote.body is not None and (held := context.plan.milestone(vote.when)) is not None
     ]
-    for one, id in bodies:
+    for one in context.plan.milestones:
+        goal = None if one.goal is None else context.plan.goal(one.goal)
+        if one.kind is MilestoneKind.DECISION and goal is not None:
+            bodies += [(one, id) for id in goal.decided_by if len(goal.decided_by) == 1]
+    for one, id in dict.fromkeys(bodies):
         actor = context.plan.actor(id)
         slot = context.timeline.get(one.id) if context.timeline else None
         if actor is None or actor.sits is None or slot is None or slot.uncertain:
@@ -109,4 +150,4 @@ def _planned(context: Context, one: Milestone) -> Iterator[tuple[str, date]]:
             yield name, context.day(day)
 
 
-CHECKS = (non_working_day, holidays_unknown)
+CHECKS = (non_working_day, holidays_unknown, owner_away)

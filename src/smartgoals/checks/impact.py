@@ -277,7 +277,7 @@ def older_than_the_text(context: Context) -> Iterator[Remark]:
         (seen_before, "rests only on what was seen before"),
     ):
         if names:
-            found = f"what is said of {listed(dict.fromkeys(names))} {what}"
+            found = f"what is said of {listed(sorted(set(names)))} {what}"
             yield Route(("impact",)), f"{found} the text of {newest}"
 
 

@@ -31,12 +31,13 @@ _GROUPS: dict[str, dict[str, str]] = {
     },
     "Progress": {
         "add": "Add an assessment's milestones to a plan.",
+        "diff": "Tell what changed in a plan since the last meeting.",
     },
     "Publish": {
         "brief": "Write the assessment as an impact brief to publish.",
     },
     "Calendar": {
-        "calendar": "Put a plan's dates into a calendar file.",
+        "calendar": "Put a plan's dates into a calendar file, or check one.",
         "feed": "Let people subscribe to a plan's dates by a secret address.",
         "push": "Bring a calendar on a server in step with a plan.",
         "pull": "Offer what was done in that calendar as edits of the plan.",

@@ -11,7 +11,7 @@ from smartgoals.checks.scorecard import scorecard
 from smartgoals.cli.check import all_remarks
 from smartgoals.cli.plans import open_plan, write_file
 from smartgoals.cli.remarks import to_text
-from smartgoals.cli.show import dates
+from smartgoals.cli.show_dates import dates
 
 __all__ = ["command"]
 
@@ -40,7 +40,7 @@ def command(ctx: click.Context, folder: str, force: bool) -> None:  # noqa: FBT0
     checked = Checked(str(target), remarks, scorecard(plan, remarks))
     click.echo(to_text(checked, reading.document), nl=False)
     click.echo(f"\n$ smartgoals show dates {target}\n")
-    ctx.invoke(dates, plan_file=str(target), form="table")
+    ctx.invoke(dates, plan_file=str(target), form="table", why=None, slips=())
     calendar = target.with_suffix(".ics")
     click.echo(f"\n$ smartgoals calendar {target}\n")
     write_file(calendar, to_ical(plan), mark=b"smartgoals", force=force)

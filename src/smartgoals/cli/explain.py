@@ -2,6 +2,7 @@
 
 import click
 
+from smartgoals.calendar.checking.explaining import find_kinds, kind_to_dict
 from smartgoals.checks.checking import explain, find_rules
 from smartgoals.checks.engine import Check
 from smartgoals.checks.explaining import rule_to_dict
@@ -9,6 +10,8 @@ from smartgoals.cli.output import echo_json, echo_table, format_option
 from smartgoals.errors import UnknownIdError
 
 __all__ = ["command"]
+
+_COLUMNS = ("code", "severity", "name", "summary")
 
 
 @click.command("explain", short_help="Say what a rule means, why, and how to mend it.")
@@ -19,8 +22,12 @@ def command(code: str, form: str) -> None:
 
     CODE is a rule's code, such as T501, or its name, such as no-deadline. The
     start of a code, such as T5, lists all rules whose codes start so. Rules of
-    installed packages are found too.
+    installed packages are found too, and what `calendar --check` finds, such as K107.
     """
+    kinds = find_kinds(code)
+    if kinds:
+        _echo_kinds(kinds, form)
+        return
     rules = find_rules(code)
     if not rules:
         try:
@@ -35,6 +42,24 @@ def command(code: str, form: str) -> None:
         _echo_rule(rules[0])
     else:
         _echo_list(rules)
+
+
+def _echo_kinds(codes: tuple[str, ...], form: str) -> None:
+    """Print what can be wrong with a calendar file."""
+    told = [kind_to_dict(code) for code in codes]
+    if form == "json":
+        echo_json({"schema_version": 1, "rules": told})
+    elif len(told) > 1:
+        heads = ("code", "severity", "name", "what is the case")
+        echo_table(heads, [tuple(one[key] for key in _COLUMNS) for one in told])
+        click.echo(f"\n`smartgoals explain {codes[0]}` tells more")
+    else:
+        one = told[0]
+        head = f"{one['code']} {one['name']} ({one['severity']}, of calendar files)"
+        click.echo(click.style(head, bold=True))
+        click.echo(f"\n{one['summary']}\n\nTo mend it: {one['fix']}")
+        if one["standard"]:
+            click.echo(f"\nThe standard says so in {one['standard']}")
 
 
 def _echo_list(rules: tuple[Check, ...]) -> None:

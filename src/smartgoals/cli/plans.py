@@ -16,6 +16,7 @@ from smartgoals.planfile.reading import Reading, read_text
 __all__ = [
     "DAY",
     "STDIN_NAME",
+    "from_option",
     "open_plan",
     "read_bytes",
     "read_plan",
@@ -46,12 +47,21 @@ class _Day(click.ParamType[date]):
             self.fail(f"{error.message} ({error.help})", param, ctx)
 
 
+class _DayOrToday(_Day):
+    name = "DAY|today"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        """Read a day, or the word for the one on which the user sits there."""
+        today = date.today()  # noqa: DTZ011, the day where the user sits
+        return today if value == "today" else super().convert(value, param, ctx)
+
+
 #: A day, read as a plan file has it.
 DAY = _Day()
 
 
 def this_moment() -> datetime:
-    """Read the clock; beside this only ``--today`` does."""
+    """Read the clock; beside this only options that mean today do."""
     return datetime.now(UTC)
 
 
@@ -66,6 +76,16 @@ def today_option(function: Function) -> Function:
     )(function)
 
 
+def from_option(function: Function) -> Function:
+    """Add ``--from``, for a plan whose open steps are to start on some day at the earliest."""
+    return click.option(
+        "--from",
+        "not_before",
+        type=_DayOrToday(),
+        help="Let nothing that has not begun start before this day.",
+    )(function)
+
+
 def read_bytes(path: str) -> bytes:
     """Read a file, or standard input for ``-``; of one that is too large, too much of it."""
     if path == "-":
@@ -74,24 +94,34 @@ def read_bytes(path: str) -> bytes:
         return file.read(Limits().bytes + 1)
 
 
-def read_plan(path: str) -> Reading:
-    """Read a plan from a file, or from standard input for ``-``."""
+def read_plan(path: str, *, beside: str | None = None) -> Reading:
+    """Read a plan from a file, or from standard input for ``-``.
+
+    Args:
+        path: The file, or ``-``.
+        beside: A file in whose folder standard input is taken to lie.
+    """
     data = read_bytes(path)
     if path == "-":
-        return read_text(data, name=STDIN_NAME)
+        folder = None if beside is None else Path(beside).parent
+        return read_text(data, name=STDIN_NAME, folder=folder)
     return read_text(data, name=path, folder=Path(path).parent)
 
 
-def open_plan(path: str) -> tuple[Plan, Reading]:
+def open_plan(path: str, *, beside: str | None = None) -> tuple[Plan, Reading]:
     """Read a plan that a command needs; tell its errors on standard error.
 
     What could not be understood is left out of the plan, and the command goes
     on with the rest.
 
+    Args:
+        path: The file, or ``-``.
+        beside: A file in whose folder standard input is taken to lie.
+
     Raises:
         click.ClickException: If no plan can be made of the file.
     """
-    reading = read_plan(path)
+    reading = read_plan(path, beside=beside)
     errors = [one for one in reading.diagnostics if one.severity is Severity.ERROR]
     for remark in errors:
         click.echo(str(remark), err=True)

@@ -1,16 +1,13 @@
 """``smartgoals show``: what is in a plan, as a table."""
 
-from datetime import date, datetime
+from datetime import date
 from importlib import import_module
 from typing import Any
 
 import click
 
-from smartgoals.checks.scorecard import scorecard
-from smartgoals.cli.check import all_remarks
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan, today_option
-from smartgoals.schedule.timeline import schedule
 
 __all__ = ["command"]
 
@@ -23,8 +20,10 @@ _ELSEWHERE = (
     "affected",
     "capacity",
     "coverage",
+    "dates",
     "impact",
     "loose",
+    "risk",
     "routes",
     "trace",
     "votes",
@@ -61,6 +60,10 @@ def goals(plan_file: str, form: str, today: date) -> None:
 
     Goals come by their last day, then by id; those without a day come last.
     """
+    from smartgoals.checks.scorecard import scorecard
+    from smartgoals.cli.check import all_remarks
+    from smartgoals.schedule.timeline import schedule
+
     plan, reading = open_plan(plan_file)
     card = scorecard(plan, all_remarks(reading, today=today)).to_dict()
     deadlines = schedule(plan).deadlines
@@ -94,43 +97,6 @@ def goals(plan_file: str, form: str, today: date) -> None:
     else:
         signs = {"met": "✓", "not met": "✗", "unknown": "?"}
         echo_table(heads, [[signs.get(cell, cell) for cell in row] for row in rows])
-
-
-@command.command("dates")
-@click.argument("plan_file", metavar="PLAN")
-@format_option("table", "json", "csv")
-def dates(plan_file: str, form: str) -> None:
-    """Show when everything happens, what has room to move, and what is late.
-
-    Milestones come by their first day, then by id; those without a date come
-    last. Start and end are the first and the last day.
-    """
-    plan, _ = open_plan(plan_file)
-    timeline = schedule(plan)
-    found = timeline.to_dict()
-    if form == "json":
-        echo_json(found)
-        return
-    milestones: list[dict[str, Any]] = found["milestones"]
-    if form == "csv":
-        heads = tuple(milestones[0]) if milestones else ("id",)
-        echo_csv(heads, [list(one.values()) for one in milestones])
-        return
-    uncertain = {slot.id for slot in timeline.slots if slot.uncertain}
-    rows = [
-        [
-            _day(one["start"]),
-            "" if one["end"] == one["start"] else _day(one["end"]),
-            _room(one, uncertain),
-            one["id"],
-            one["owner"] or "",
-            one["what"],
-        ]
-        for one in milestones
-    ]
-    echo_table(("from", "to", "room", "id", "owner", "what"), rows)
-    for one in found["late"]:
-        click.echo(f"\nlate: {one['because']}")
 
 
 @command.command("flags")
@@ -196,25 +162,10 @@ def _when(one: dict[str, Any]) -> str:
     return f"{one['day']}{doubt}, {near if near == 'today' else f'in {near}'}"
 
 
+def _day(text: str) -> str:
+    """Write a day, or a moment to the minute."""
+    return text[:16].replace("T", " ")
+
+
 def _text(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
-
-
-def _day(text: str | None) -> str:
-    if text is None:
-        return "no date"
-    if len(text) == len("2027-03-15"):
-        return text
-    return f"{datetime.fromisoformat(text):%Y-%m-%d %H:%M}"
-
-
-def _room(one: dict[str, Any], uncertain: set[str]) -> str:
-    """Say in a word or two how much room a milestone has."""
-    if one["done"]:
-        return "done"
-    if one["fixed"]:
-        return "expected" if one["id"] in uncertain else "fixed"
-    if one["slack_days"] is None:
-        return ""
-    days = "1 day" if one["slack_days"] == 1 else f"{one['slack_days']} days"
-    return f"{days}, critical" if one["critical"] else days

@@ -1,12 +1,13 @@
 """``smartgoals show routes``: who can be asked to bring us to somebody who decides."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
-from smartgoals.cli.plans import open_plan
+from smartgoals.cli.plans import DAY, open_plan
 
 if TYPE_CHECKING:
     from smartgoals.graph.road import Road, Routes
@@ -40,6 +41,7 @@ __all__ = ["routes"]
     show_default=True,
     help="How many roads to list at most.",
 )
+@click.option("--on", type=DAY, help="The day on which roads must hold; without it any day.")
 @format_option("table", "json", "csv")
 def routes(
     plan_file: str,
@@ -49,24 +51,26 @@ def routes(
     by: "By",
     within: int | None,
     count: int,
+    on: date | None,
     form: str,
 ) -> None:
     """Show the best roads to somebody, and who should introduce us to whom.
 
     The best road comes first; of equal ones the one with fewer actors, then by ids.
     Below the roads stands who lies on every road there is, listed or not. Strengths
-    put roads in order; they are no probabilities.
+    put roads in order; they are no probabilities. On a day, a relation counts unless it
+    had certainly not begun by then, or had certainly ended.
     """
     from smartgoals.graph.roads import routes
 
     plan, _ = open_plan(plan_file)
-    found = routes(plan, to=to, from_actor=start, k=count, by=by, within=within)
+    found = routes(plan, to=to, from_actor=start, k=count, by=by, within=within, on=on)
     if form == "json":
         echo_json(found.to_dict())
     elif form == "csv":
         _echo_csv(found)
     else:
-        _echo_text(plan, to, start, found)
+        _echo_text(plan, to, start, on, found)
 
 
 def _echo_csv(found: "Routes") -> None:
@@ -81,12 +85,14 @@ def _cells(road: "Road") -> tuple[object, ...]:
     return " > ".join(road.actors), road.strength, *weakest, road.through_opponent
 
 
-def _echo_text(plan: "Plan", to: str, start: str | None, found: "Routes") -> None:
+def _echo_text(
+    plan: "Plan", to: str, start: str | None, on: date | None, found: "Routes"
+) -> None:
     from smartgoals.graph.naming import naming
 
     called = naming(plan)
     if not found.reachable:
-        click.echo(_no_road(plan, called(to), start))
+        click.echo(_no_road(plan, called(to), start, on))
         return
     rows = [
         (
@@ -124,14 +130,15 @@ def _echo_steps(plan: "Plan", number: int, road: "Road") -> None:
         click.echo(f"  - {step.words} ({_short(step.strength)}{note})")
 
 
-def _no_road(plan: "Plan", name: str, start: str | None) -> str:
+def _no_road(plan: "Plan", name: str, start: str | None, on: date | None) -> str:
     if start is None and not plan.us:
         return (
             "no actor of the plan is us, so nobody can be reached:"
             " write `partner: us` where you stand"
         )
+    when = "" if on is None else f" on {on}"
     return (
-        f"the plan knows no road to {name}; a relation that nobody wrote down may be"
+        f"the plan knows no road to {name}{when}; a relation that nobody wrote down may be"
         " there, so ask the team"
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from smartgoals.errors import UnknownIdError
 from smartgoals.graph.ties import ALL, Sieve, ties
@@ -48,11 +49,17 @@ def net_of(
     sieve: Sieve = ALL,
 ) -> dict[str, dict[str, Decimal]]:
     """Map each actor to those it can speak to, with the strongest trust of each pair."""
+    written = cache(_as_written)
     net: dict[str, dict[str, Decimal]] = {
         actor.id: {} for actor in plan.actors if actor.id not in without
     }
     for start, end, relation, strength, _ in ties(plan, on=on, sieve=sieve, without=without):
         if relation.kind is not RelationKind.OPPOSES and start != end:
-            trust = Decimal(repr(float(strength)))  # as written, not as stored
+            trust = written(strength)
             net[start][end] = max(trust, net[start].get(end, trust))
     return net
+
+
+def _as_written(strength: float) -> Decimal:
+    """Give a number as somebody wrote it, not as it is stored."""
+    return Decimal(repr(float(strength)))

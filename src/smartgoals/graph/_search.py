@@ -5,7 +5,7 @@ is a :class:`~decimal.Decimal`, and every product is exact, so that ``0.9 x 0.8`
 ties with ``0.8 x 0.9`` and with ``0.72``, whatever floats make of them.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
@@ -133,17 +133,17 @@ def best_ways(net: Net, start: str, home: str, count: int) -> list[Way]:
     return found
 
 
-def unavoidable(net: Net, way: Way) -> list[str]:
+def unavoidable(net: Mapping[str, Iterable[str]], stops: Sequence[str]) -> list[str]:
     """Find the stops that every way between the two ends has, ends left out.
 
     One walk along any of the ways, which notes how far ahead on it one could have
     come without the stop at hand: where that is nowhere, all must pass here.
     """
-    position = {stop: number for number, stop in enumerate(way.stops)}
+    position = {stop: number for number, stop in enumerate(stops)}
     seen: set[str] = set()
     furthest = 0
     needed: list[str] = []
-    for number, stop in enumerate(way.stops[:-1]):
+    for number, stop in enumerate(stops[:-1]):
         if 0 < number == furthest:
             needed.append(stop)
         waiting = [stop]

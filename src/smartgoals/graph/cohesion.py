@@ -3,15 +3,19 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any, cast, final
+from typing import TYPE_CHECKING, Any, cast, final
 
 from attrs import frozen
 
 from smartgoals._value import Value
-from smartgoals.graph._net import require_actors
-from smartgoals.graph.speaking import speaking_graph, tied_graph
+from smartgoals.errors import InvalidValueError
+from smartgoals.graph._net import net_of, require_actors
+from smartgoals.graph.speaking import tied_graph
 from smartgoals.graph.ties import ALL, Sieve
 from smartgoals.plan.whole import Plan
+
+if TYPE_CHECKING:
+    from networkx import Graph
 
 __all__ = ["Cohesion", "Holder", "cohesion"]
 
@@ -61,6 +65,7 @@ def cohesion(
     among: Collection[str] | None = None,
     on: date | None = None,
     sieve: Sieve = ALL,
+    graph: "Graph[str] | None" = None,
 ) -> Cohesion:
     """Find without whom a group of actors falls apart.
 
@@ -81,24 +86,46 @@ def cohesion(
         among: Ids of the actors who are looked at, such as all partners; ``None`` for all.
         on: The day on which the relations must carry; ``None`` takes them all.
         sieve: What they must be like.
+        graph: Who is tied to whom, in place of the plan's relations: what
+            :func:`~smartgoals.graph.speaking.speaking_graph` or ``tied_graph`` gives, in
+            networkx or in an engine that networkx knows. Attributes don't matter. One
+            without directions is handed on as it is.
 
     Raises:
         UnknownIdError: If one of the ids is no actor of the plan.
-        InvalidValueError: If ages matter to the sieve, and no day is given.
+        InvalidValueError: If ages matter to the sieve, and no day is given; or if a
+            graph is given, and also who, when or what its relations are.
     """
     from networkx import biconnected_components, connected_components
 
-    ids = {actor.id for actor in plan.actors}
-    looked_at = ids if among is None else set(among)
-    require_actors(plan, *sorted(looked_at))
-    spoken = speaking_graph(plan, without=ids - looked_at, on=on, sieve=sieve)
-    graph = tied_graph(spoken)
-    blocks = list(cast("Iterable[set[str]]", biconnected_components(graph)))
+    if graph is None:
+        tied = _tied(plan, among, on, sieve)
+    elif among is None and on is None and sieve == ALL:
+        tied = tied_graph(graph)
+    else:
+        raise InvalidValueError("graph", graph, "taken together with among, on or sieve")
+    blocks = list(cast("Iterable[set[str]]", biconnected_components(tied)))
     pieces = Counter(one for block in blocks for one in block)
     return Cohesion(
-        groups=tuple(sorted(tuple(sorted(one)) for one in connected_components(graph))),
+        groups=tuple(sorted(tuple(sorted(one)) for one in connected_components(tied))),
         holders=tuple(
             Holder(actor=one, pieces=many) for one, many in sorted(pieces.items()) if many > 1
         ),
         only_ties=tuple(sorted((min(two), max(two)) for two in blocks if len(two) == 2)),
     )
+
+
+def _tied(
+    plan: Plan, among: Collection[str] | None, on: date | None, sieve: Sieve
+) -> "Graph[str]":
+    """Draw the ties among some straight from the plan, with nothing else on them."""
+    from networkx import Graph
+
+    ids = {actor.id for actor in plan.actors}
+    looked_at = ids if among is None else set(among)
+    require_actors(plan, *sorted(looked_at))
+    net = net_of(plan, without=ids - looked_at, on=on, sieve=sieve)
+    tied: Graph[str] = Graph()
+    tied.add_nodes_from(net)
+    tied.add_edges_from((start, end) for start, onward in net.items() for end in onward)
+    return tied

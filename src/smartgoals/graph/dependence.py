@@ -7,15 +7,23 @@ question.
 
 from collections.abc import Collection
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, Any, final
 
 from attrs import frozen
 
 from smartgoals._value import Value
+from smartgoals.errors import InvalidValueError
 from smartgoals.graph._net import START, net_of, require_actors, starts_of
+from smartgoals.graph._search import Net, best_ways, exact
+from smartgoals.graph._separation import (
+    chain,
+    dominators,
+    from_start,
+    net_between,
+    separate,
+)
 from smartgoals.graph.road import Road, road_along
-from smartgoals.graph.roads import RoadMap
 from smartgoals.graph.ties import ALL, Sieve
 from smartgoals.plan.whole import Plan
 
@@ -23,8 +31,6 @@ if TYPE_CHECKING:
     from networkx import DiGraph
 
 __all__ = ["Dependence", "dependence", "lost_without"]
-
-_Net = dict[str, dict[str, Decimal]]
 
 
 @final
@@ -75,12 +81,13 @@ def dependence(
     without: Collection[str] = (),
     on: date | None = None,
     sieve: Sieve = ALL,
+    graph: "DiGraph[str] | None" = None,
 ) -> Dependence:
     """Find on whom it depends that somebody can be reached.
 
-    Who is needed are the dominators of Lengauer and Tarjan (1979), found as Cooper,
-    Harvey and Kennedy (2006) do; the smallest cut and the separate roads are two sides
-    of one thing (Menger 1927). None of us counts where the road may start at any of us.
+    Who is needed are the dominators of Lengauer and Tarjan (1979); the smallest cut and
+    the separate roads are two sides of one thing (Menger 1927). None of us counts where
+    the road may start at any of us.
 
     >>> import smartgoals as sg
     >>> plan = sg.load("examples/eu-network-fees/campaign.yaml")
@@ -97,27 +104,40 @@ def dependence(
         without: Ids of actors who have dropped out.
         on: The day on which the relations must carry; ``None`` takes them all.
         sieve: What they must be like.
+        graph: Who can speak to whom, in place of the plan's relations: what
+            :func:`~smartgoals.graph.speaking.speaking_graph` gives, in networkx or in an
+            engine that networkx knows. Edges need ``trust``. The engine says who lies
+            between the ends; what it keeps of them is then fetched.
 
     Raises:
         UnknownIdError: If one of the ids is no actor of the plan.
-        InvalidValueError: If ages matter to the sieve, and no day is given.
+        InvalidValueError: If ages matter to the sieve, and no day is given; or if a
+            graph is given, and also who, when or what its relations are.
     """
     starts = starts_of(plan, from_actor)
     require_actors(plan, to, *sorted(without))
-    net = net_of(plan, without=frozenset(without), on=on, sieve=sieve)
+    net = _net(plan, graph, starts, to, without=without, on=on, sieve=sieve)
     if to in starts:
         itself = [road_along(plan, net, (to,))] if to in net else []
         uncut = None if itself else ()
         return Dependence(to=to, needed=(), smallest_cut=uncut, separate_roads=tuple(itself))
-    graph = _from_start(net, starts, to)
-    needed = _needed(graph, to)
-    if needed:  # one is enough to cut all roads, so no two of them are separate
-        laid_out = RoadMap(plan, without=without, on=on, sieve=sieve)
-        roads = laid_out.routes(to, from_actor=from_actor, k=1).routes
-        cut: tuple[str, ...] | None = needed[-1:]
+    drawn = from_start(net, starts, to)
+    direct = [[START, to]] if drawn.has_edge(START, to) else []
+    if direct:
+        drawn.remove_edge(START, to)
+    found = separate(drawn, to)
+    if found.needed and not direct:
+        roads = [road_along(plan, net, _best(net, starts, to))]
     else:
-        roads, cut = _separate(plan, net, graph, starts, to), _cut(graph, to)
-    return Dependence(to=to, needed=needed, smallest_cut=cut, separate_roads=roads)
+        ways = [_with_start(net, starts, way) for way in direct + found.ways]
+        roads = [road_along(plan, net, way) for way in ways]
+        roads.sort(key=lambda road: (-road.strength, len(road.actors), road.actors))
+    return Dependence(
+        to=to,
+        needed=() if direct else found.needed,
+        smallest_cut=None if direct else found.cut,
+        separate_roads=tuple(roads),
+    )
 
 
 def lost_without(
@@ -126,10 +146,12 @@ def lost_without(
     from_actor: str | None = None,
     on: date | None = None,
     sieve: Sieve = ALL,
+    graph: "DiGraph[str] | None" = None,
 ) -> dict[str, tuple[str, ...]]:
     """Say of each actor whom we would lose with them: everybody whose every road they hold.
 
-    One pass answers for all; see :func:`dependence`.
+    One pass answers for all, which finds the dominators as Cooper, Harvey and Kennedy
+    (2006) do; see :func:`dependence`.
 
     >>> import smartgoals as sg
     >>> plan = sg.load("examples/eu-network-fees/campaign.yaml")
@@ -141,96 +163,52 @@ def lost_without(
         from_actor: The id of the actor who starts; ``None`` for any of us.
         on: The day on which the relations must carry; ``None`` takes them all.
         sieve: What they must be like.
+        graph: Who can speak to whom, as for :func:`dependence`.
 
     Returns:
         The ids of those who are lost, by the id of each without whom somebody is.
 
     Raises:
         UnknownIdError: If the plan has no such actor.
-        InvalidValueError: If ages matter to the sieve, and no day is given.
+        InvalidValueError: If ages matter to the sieve, and no day is given; or if a
+            graph is given, and also when or what its relations are.
     """
     starts = starts_of(plan, from_actor)
-    above = _dominators(_from_start(net_of(plan, on=on, sieve=sieve), starts, None))
+    net = _net(plan, graph, starts, None, on=on, sieve=sieve)
+    above = dominators(from_start(net, starts, None))
     lost: dict[str, list[str]] = {}
     for actor in sorted(above):
-        for one in _chain(above, actor):
+        for one in chain(above, actor):
             lost.setdefault(one, []).append(actor)
     return {one: tuple(lost[one]) for one in sorted(lost)}
 
 
-def _from_start(net: _Net, starts: Collection[str], to: str | None) -> "DiGraph[str]":
-    """Draw all who may start into one point, and let no road go on from its end.
-
-    So none of us is in anybody's way, and no road comes back to us.
-    """
-    from networkx import DiGraph
-
-    graph: DiGraph[str] = DiGraph()
-    graph.add_nodes_from([START, *sorted(set(net).difference(starts))])
-    graph.add_edges_from(
-        (START if start in starts else start, end)
-        for start, onward in sorted(net.items())
-        for end in sorted(onward)
-        if end not in starts and start != to
-    )
-    return graph
-
-
-def _dominators(graph: "DiGraph[str]") -> dict[str, str]:
-    """Give the last one whom all roads to somebody pass, for all who can be reached."""
-    from networkx import immediate_dominators
-
-    above: dict[str, str] = dict(immediate_dominators(graph, START))
-    above.pop(START, None)  # some releases of networkx list the start itself, some don't
-    return above
+def _net(
+    plan: Plan,
+    graph: "DiGraph[str] | None",
+    starts: Collection[str],
+    to: str | None,
+    *,
+    without: Collection[str] = (),
+    on: date | None,
+    sieve: Sieve,
+) -> dict[str, dict[str, Decimal]]:
+    if graph is None:
+        return net_of(plan, without=frozenset(without), on=on, sieve=sieve)
+    if without or on is not None or sieve != ALL:
+        raise InvalidValueError("graph", graph, "taken together with without, on or sieve")
+    return net_between(graph, starts, to)
 
 
-def _chain(above: dict[str, str], actor: str) -> list[str]:
-    """Walk from somebody back to the start over all who must be passed."""
-    found = []
-    while (actor := above[actor]) != START:
-        found.append(actor)
-    return found
+def _best(net: Net, starts: Collection[str], to: str) -> tuple[str, ...]:
+    """Find the best road where there is one."""
+    first = {one: Decimal(1) for one in sorted(starts) if one in net}
+    with localcontext(exact(len(net))):
+        (way,) = best_ways({**net, START: first}, START, to, 1)
+    return way.stops[1:]
 
 
-def _needed(graph: "DiGraph[str]", to: str) -> tuple[str, ...]:
-    above = _dominators(graph)
-    return tuple(reversed(_chain(above, to))) if to in above else ()
-
-
-def _cut(graph: "DiGraph[str]", to: str) -> tuple[str, ...] | None:
-    """Find the smallest cut.
-
-    networkx answers with an empty set where an edge leads back from the end, and also
-    where nothing can cut; neither gets there from here.
-    """
-    from networkx import has_path, minimum_node_cut
-
-    if graph.has_edge(START, to):
-        return None
-    if to not in graph or not has_path(graph, START, to):
-        return ()
-    return tuple(sorted(minimum_node_cut(graph, START, to)))
-
-
-def _separate(
-    plan: Plan, net: _Net, graph: "DiGraph[str]", starts: Collection[str], to: str
-) -> tuple[Road, ...]:
-    from networkx import NetworkXNoPath, node_disjoint_paths
-
-    if to not in graph:
-        return ()
-    try:
-        ways = list(node_disjoint_paths(graph, START, to))
-    except NetworkXNoPath:
-        return ()
-    roads = (road_along(plan, net, _with_start(net, starts, way)) for way in ways)
-    return tuple(
-        sorted(roads, key=lambda road: (-road.strength, len(road.actors), road.actors))
-    )
-
-
-def _with_start(net: _Net, starts: Collection[str], way: list[str]) -> tuple[str, ...]:
+def _with_start(net: Net, starts: Collection[str], way: list[str]) -> tuple[str, ...]:
     """Put the one of us who speaks best to the first on the way in front of it."""
     _, first, *rest = way
     speakers = [one for one in sorted(starts) if first in net.get(one, ())]

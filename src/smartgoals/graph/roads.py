@@ -92,7 +92,7 @@ class RoadMap:
             limit = None if within is None else within + 1  # START is a step before
             ways = _RANKINGS[by](net, START, to, max(k, 1), limit)
             some = ways or (within is not None and ways_by_product(net, START, to, 1, None))
-        needed = unavoidable(net, some[0]) if some else []
+        needed = unavoidable(net, some[0].stops) if some else []
         return Routes(
             routes=tuple(
                 road_along(self._plan, net, way.stops[1:]) for way in ways[: max(k, 0)]

@@ -3,6 +3,8 @@
 import math
 from collections.abc import Collection
 from datetime import date
+from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from smartgoals.graph._net import net_of, require_actors
@@ -52,17 +54,22 @@ def speaking_graph(
 
     require_actors(plan, *sorted(without))
     net = net_of(plan, without=frozenset(without), on=on, sieve=sieve)
+    cost = cache(_cost)
     graph: DiGraph[str] = DiGraph(name=plan.campaign.name)
     graph.add_nodes_from(sorted(net))
     graph.add_edges_from(
-        (start, end, {"trust": float(trust), "cost": abs(math.log(trust))})
+        (start, end, {"trust": float(trust), "cost": cost(trust)})
         for start, onward in sorted(net.items())
         for end, trust in sorted(onward.items())
     )
     return graph
 
 
-def tied_graph(spoken: "DiGraph[str]") -> "Graph[str]":
+def _cost(trust: Decimal) -> float:
+    return abs(math.log(trust))
+
+
+def tied_graph(spoken: "Graph[str]") -> "Graph[str]":
     """Forget who speaks and who listens: one tie for each pair, with nothing on it.
 
     >>> import networkx as nx
@@ -70,11 +77,14 @@ def tied_graph(spoken: "DiGraph[str]") -> "Graph[str]":
     2
 
     Args:
-        spoken: What :func:`speaking_graph` gives.
+        spoken: What :func:`speaking_graph` gives, in networkx or in an engine that it
+            knows. A graph that has no directions is given back as it is.
     """
     from networkx import Graph
 
+    if not spoken.is_directed():
+        return spoken
     tied: Graph[str] = Graph()
-    tied.add_nodes_from(spoken)
-    tied.add_edges_from(spoken.edges())
+    tied.add_nodes_from(spoken.nodes)
+    tied.add_edges_from(spoken.edges)
     return tied

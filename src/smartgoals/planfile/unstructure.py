@@ -32,7 +32,7 @@ from smartgoals.plan.whole import Plan
 from smartgoals.planfile import dates, majorities, scalars, short
 from smartgoals.planfile.names import KEYS, SHORT_FIELDS, written, written_fields
 
-__all__ = ["to_dict"]
+__all__ = ["plain", "to_dict"]
 
 _TEXTS: dict[type, Callable[[Any], str]] = {
     AnchoredDay: dates.write_anchored,
@@ -81,8 +81,8 @@ def _table(table: dict[str, Any]) -> dict[str, Any]:
     return fields | {"sheet": table["sheet"]} if "sheet" in table else fields
 
 
-def _plain(value: Any, zone: str | None) -> Any:
-    """Give one value as plain data."""
+def plain(value: Any, zone: str | None) -> Any:
+    """Give one value of a plan as plain data; moments leave out the zone of that name."""
     if isinstance(value, bool | int) or value is None:
         return value
     if isinstance(value, float):
@@ -94,7 +94,7 @@ def _plain(value: Any, zone: str | None) -> Any:
     if isinstance(value, tuple):
         return _many(value, zone)
     if isinstance(value, Figure) and value.unit is None and _is_exact(value.amount):
-        return _plain(value.amount, zone)
+        return plain(value.amount, zone)
     if isinstance(value, EarlierDate):
         return short.write_earlier(value, zone)
     if isinstance(value, str):
@@ -164,7 +164,7 @@ def _field(cls: type, name: str, value: Any, zone: str | None) -> Any:
         return _relations(value, zone)
     if cls is Impact and name == "rows":
         return _impact_rows(value, zone)
-    return _plain(value, zone)
+    return plain(value, zone)
 
 
 def _waits(waits: tuple[str | Link, ...], zone: str | None) -> Any:
@@ -190,8 +190,8 @@ def _many(values: tuple[Any, ...], zone: str | None) -> Any:
     """Give a tuple as a list, or as a mapping where its parts have names."""
     key = KEYS.get(type(values[0])) if values else None
     if key is None:
-        return [_plain(value, zone) for value in values]
-    names = [_plain(getattr(value, key), zone) for value in values]
+        return [plain(value, zone) for value in values]
+    names = [plain(getattr(value, key), zone) for value in values]
     bodies = [_body(value, key, zone) for value in values]
     if len(set(names)) == len(names) and max(map(len, names)) <= _LONGEST_KEY:
         return dict(zip(names, bodies, strict=True))

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial, reduce
 
 from smartgoals.plan.strategize import Milestone, Repeat
-from smartgoals.plan.values import AnchoredDay, Day
-from smartgoals.schedule.frame import Frame, length_of
+from smartgoals.plan.values import AnchoredDay, Day, Duration
+from smartgoals.schedule.frame import Frame
 from smartgoals.schedule.network import Placing
 from smartgoals.schedule.passes import Bounds, Ends, walk_on
 
-__all__ = ["earliest_ends", "earliest_start", "lower_bound", "their_day"]
+__all__ = ["earliest_ends", "earliest_start", "lower_bound", "place", "their_day"]
 
 _Placed = Sequence[Ends | None]
 
@@ -25,10 +26,10 @@ def earliest_ends(frame: Frame) -> tuple[Frame, list[Ends | None], list[Bounds]]
     """
     ends, bounds = _walk(frame)
     finishes = [one.finish for one in ends if one is not None]
-    if finishes:
-        frame = frame._replace(last_day=max(finishes) - 1)
-        if any(_is_open(one.repeats, frame, ends) for one in frame.network.milestones):
-            ends, bounds = _walk(frame)
+    if finishes and any(_is_open(one.repeats, frame, ends) for one in frame.network.milestones):
+        last_end = reduce(frame.reckoning.later, finishes)
+        frame = frame._replace(last_day=last_end - 1)
+        ends, bounds = _walk(frame)
     return frame, ends, bounds
 
 
@@ -37,11 +38,13 @@ def earliest_start(frame: Frame, here: int, placed: Ends, bounds: Bounds) -> int
     one = frame.network.milestones[here]
     if frame.network.placings[here] is Placing.SPAN:
         return placed.start
+    if one.start is None and frame.network.moves_whole[here]:
+        return placed.start  # it has nothing of its own
     origin = frame.origin or placed.start
     lowest = [min(placed.start, max(origin, frame.not_before or origin))]
     if bounds.start is not None:
         lowest.append(bounds.start)
-    length = length_of(one)
+    length = frame.network.lengths[here]
     if bounds.finish is not None:
         lowest.append(frame.reckoning.first_start_for(bounds.finish, length))
     if max(lowest) <= placed.start:
@@ -51,11 +54,13 @@ def earliest_start(frame: Frame, here: int, placed: Ends, bounds: Bounds) -> int
 
 def lower_bound(frame: Frame, here: int, placed: _Placed) -> int | None:
     """Say before which day a milestone that is free does not start, whatever it waits for."""
-    start = frame.network.known(frame.network.milestones[here].start)
+    start = frame.network.milestones[here].start
+    if start is not None:
+        start = frame.network.known(start)
     day = frame.origin if start is None else frame.resolve(start, placed)
-    if day is None or frame.not_before is None:
+    if day is None or frame.not_before is None or frame.network.milestones[here].progress:
         return day
-    return max(day, frame.not_before)
+    return frame.reckoning.later(day, frame.not_before)
 
 
 def their_day(one: Milestone) -> Day | None:
@@ -67,39 +72,57 @@ def their_day(one: Milestone) -> Day | None:
     return None if one.expected is None or one.between is None else one.between.first
 
 
+def place(frame: Frame, here: int, bounds: Bounds, placed: _Placed) -> Ends | None:
+    """Put a milestone where it is to be, given what it waits for and where others are."""
+    return _PLACES[frame.network.placings[here]](frame, here, bounds, placed)
+
+
 def _walk(frame: Frame) -> tuple[list[Ends | None], list[Bounds]]:
     network = frame.network
-
-    def place(here: int, bounds: Bounds, placed: _Placed) -> Ends | None:
-        return _PLACES[network.placings[here]](frame, here, bounds, placed)
-
-    return walk_on(network.order, network.waits, push=frame.push, place=place)
+    return walk_on(
+        network.order,
+        network.waits,
+        push=frame.push,
+        place=partial(place, frame),
+        later=frame.reckoning.later,
+    )
 
 
 def _free(frame: Frame, here: int, bounds: Bounds, placed: _Placed) -> Ends | None:
+    one, sums = frame.network.milestones[here], frame.reckoning
+    length = frame.network.lengths[here]
     lowest = lower_bound(frame, here, placed)
+    if lowest is None and frame.network.known(one.start) is None:
+        lowest = _by_bounds_alone(frame, bounds, length)
     if lowest is None or bounds.blocked:
         return None
-    one = frame.network.milestones[here]
-    length = length_of(one)
-    start = lowest if bounds.start is None else max(lowest, bounds.start)
-    ends = _run(frame, one, frame.reckoning.next_start(start, length), placed)
-    if bounds.finish is not None and ends.finish < bounds.finish:
-        start = frame.reckoning.first_start_for(bounds.finish, length)
-        ends = _run(frame, one, max(ends.start, start), placed)
-    return ends
+    start = lowest if bounds.start is None else sums.later(lowest, bounds.start)
+    ends = _run(frame, here, sums.next_start(start, length), placed)
+    if bounds.finish is None:
+        return ends
+    start = sums.later(ends.start, sums.first_start_for(bounds.finish, length))
+    moved = _run(frame, here, start, placed)
+    too_early = ends.finish < bounds.finish
+    return Ends(*(sums.choose(too_early, *pair) for pair in zip(moved, ends, strict=True)))
+
+
+def _by_bounds_alone(frame: Frame, bounds: Bounds, length: Duration) -> int | None:
+    """Say where one may start of which only what it waits for is known."""
+    if bounds.finish is None or bounds.start is not None:
+        return bounds.start
+    return frame.reckoning.first_start_for(bounds.finish, length)
 
 
 def _theirs(frame: Frame, here: int, _: Bounds, placed: _Placed) -> Ends | None:
     one = frame.network.milestones[here]
     day = their_day(one)
-    return None if day is None else _run(frame, one, frame.day_number(day), placed)
+    return None if day is None else _run(frame, here, frame.day_number(day), placed)
 
 
 def _ends(frame: Frame, here: int, _: Bounds, placed: _Placed) -> Ends | None:
     one = frame.network.milestones[here]
     last = frame.resolve(one.ends, placed)
-    return None if last is None else _run_up_to(frame, one, last + 1)
+    return None if last is None else _run_up_to(frame, here, last + 1)
 
 
 def _due(frame: Frame, here: int, _: Bounds, placed: _Placed) -> Ends | None:
@@ -109,7 +132,7 @@ def _due(frame: Frame, here: int, _: Bounds, placed: _Placed) -> Ends | None:
         return None
     spare = one.leave_spare
     return _run_up_to(
-        frame, one, last + 1 if spare is None else frame.reckoning.back(last + 1, spare)
+        frame, here, last + 1 if spare is None else frame.reckoning.back(last + 1, spare)
     )
 
 
@@ -118,14 +141,16 @@ def _done(frame: Frame, here: int, _: Bounds, placed: _Placed) -> Ends | None:
     one = frame.network.milestones[here]
     assert one.done is not None
     finish = one.done.toordinal() + 1
-    start = frame.reckoning.last_start_for(finish, length_of(one))
+    start = frame.reckoning.last_start_for(finish, frame.network.lengths[here])
     day = their_day(one)
     begun = None if day is None else frame.day_number(day)
     if begun is None and (span := _end_of(frame, one.from_milestone, placed)) is not None:
         begun = span.start
     if begun is None and (own := _own_start(frame, one)) is not None:
         begun = own if one.repeats else max(own, start)
-    return Ends(start if begun is None or begun >= finish else begun, finish)
+    if begun is None:
+        return Ends(start, finish)
+    return Ends(frame.reckoning.choose(begun >= finish, start, begun), finish)
 
 
 def _span(frame: Frame, here: int, bounds: Bounds, placed: _Placed) -> Ends | None:
@@ -135,31 +160,32 @@ def _span(frame: Frame, here: int, bounds: Bounds, placed: _Placed) -> Ends | No
     if bounds.blocked:
         return None
     if first is not None and last is not None:
-        return Ends(first.start, max(last.finish, first.start + 1))
+        return Ends(first.start, frame.reckoning.later(last.finish, first.start + 1))
     if last is not None:
-        return _run_up_to(frame, one, last.finish)
+        return _run_up_to(frame, here, last.finish)
     assert first is not None
-    return _run(frame, one, frame.reckoning.next_start(first.start, length_of(one)), placed)
+    length = frame.network.lengths[here]
+    return _run(frame, here, frame.reckoning.next_start(first.start, length), placed)
 
 
-def _run(frame: Frame, one: Milestone, start: int, placed: _Placed) -> Ends:
+def _run(frame: Frame, here: int, start: int, placed: _Placed) -> Ends:
     """Start on a day, and go on for as long as it takes or repeats."""
-    last = start
-    if one.repeats is not None:
-        until = _until(one.repeats, frame, placed)
-        last = (
-            start if until is None else frame.reckoning.repeat(start, one.repeats.every, until)
-        )
-    return Ends(start, frame.reckoning.finish(last, length_of(one)))
+    last, repeats = start, frame.network.milestones[here].repeats
+    if repeats is not None:
+        until = _until(repeats, frame, placed)
+        if until is not None:
+            last = frame.reckoning.repeat(start, repeats.every, until)
+    return Ends(start, frame.reckoning.finish(last, frame.network.lengths[here]))
 
 
-def _run_up_to(frame: Frame, one: Milestone, finish: int) -> Ends:
+def _run_up_to(frame: Frame, here: int, finish: int) -> Ends:
     """End by a moment, worked out backwards."""
-    length = length_of(one)
+    one = frame.network.milestones[here]
+    length = frame.network.lengths[here]
     finish = frame.reckoning.last_finish_by(finish, length)
     start = frame.reckoning.last_start_for(finish, length)
     own = None if one.repeats is None else _own_start(frame, one)
-    return Ends(start if own is None else min(start, own), finish)
+    return Ends(start if own is None else frame.reckoning.earlier(start, own), finish)
 
 
 def _own_start(frame: Frame, one: Milestone) -> int | None:

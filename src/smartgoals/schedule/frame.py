@@ -1,6 +1,6 @@
 """What a schedule is reckoned with: the network, the calendar, the zone, the first day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from smartgoals.schedule.passes import Ends
 from smartgoals.schedule.reckoning import Reckoning
 from smartgoals.schedule.workdays import WorkCalendar
 
-__all__ = ["Frame", "frame_of", "length_of", "zone_of"]
+__all__ = ["Frame", "frame_of", "length_of", "local_day", "written_days", "zone_of"]
 
 _ONE_DAY = Duration(1)
 
@@ -36,6 +36,13 @@ class Frame(NamedTuple):
     origin: int | None
     not_before: int | None
     last_day: int | None = None
+
+    def with_lengths(self, lengths: Mapping[str, Duration]) -> "Frame":
+        """Let some milestones take other lengths than is written, by their ids."""
+        found = list(self.network.lengths)
+        for id, length in lengths.items():
+            found[self.network.at[id]] = length
+        return self._replace(network=self.network._replace(lengths=tuple(found)))
 
     def day_number(self, day: Day) -> int:
         """Give the ordinal of a day; that of a moment is its day in the campaign's zone."""
@@ -74,21 +81,37 @@ class Frame(NamedTuple):
         return self.reckoning.unshift(moment, tie.lag)
 
 
-def frame_of(plan: Plan, not_before: date | None = None) -> Frame:
+def frame_of(
+    plan: Plan,
+    not_before: date | None = None,
+    calendar: WorkCalendar | None = None,
+    *,
+    guess_start: bool = True,
+) -> Frame:
     """Gather what the days of a plan depend on.
+
+    Args:
+        plan: The plan.
+        not_before: Before this day nothing starts that is still to be placed.
+        calendar: Its working calendar, if it is at hand.
+        guess_start: Whether a campaign that doesn't say when it starts does so on the
+            first day that is written.
 
     Raises:
         CircularPlanError: If milestones wait for each other in a ring.
     """
     zone = zone_of(plan)
-    starts = plan.campaign.starts
-    written = [
-        local_day(day, zone) for milestone in plan.milestones for day in _written(milestone)
-    ]
-    first = starts or min(written, default=not_before)
+    first = plan.campaign.starts or min(
+        (
+            local_day(day, zone)
+            for one in (plan.milestones if guess_start else ())
+            for day in written_days(one)
+        ),
+        default=not_before,
+    )
     return Frame(
         network=network_of(plan),
-        reckoning=Reckoning(WorkCalendar(plan.campaign.working_days)),
+        reckoning=Reckoning(calendar or WorkCalendar(plan.campaign.working_days)),
         zone=zone,
         origin=None if first is None else first.toordinal(),
         not_before=None if not_before is None else not_before.toordinal(),
@@ -96,7 +119,7 @@ def frame_of(plan: Plan, not_before: date | None = None) -> Frame:
 
 
 def length_of(one: Milestone) -> Duration:
-    """Say how long a milestone takes, once."""
+    """Say how long it is written that a milestone takes, once."""
     return one.takes or _ONE_DAY
 
 
@@ -113,7 +136,7 @@ def local_day(day: Day, zone: tzinfo | None) -> date:
     return day.astimezone(zone or day.tzinfo).date() if isinstance(day, datetime) else day
 
 
-def _written(one: Milestone) -> list[Day]:
+def written_days(one: Milestone) -> list[Day]:
     """Find all the days that are written in a milestone, but those it had before."""
     between = () if one.between is None else (one.between.first, one.between.last)
     until = None if one.repeats is None else one.repeats.until

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
+from operator import attrgetter
 from typing import NamedTuple
 
 from smartgoals.plan.strategize import LinkKind, Milestone
@@ -12,6 +13,7 @@ from smartgoals.schedule.order import in_order
 __all__ = ["Network", "Placing", "Tie", "network_of"]
 
 _NO_LAG = Duration(0)
+_ONE_DAY = Duration(1)
 _TIED = {  # from the start of the first one, to the end of the second one
     LinkKind.FINISH_TO_START: (False, False),
     LinkKind.START_TO_START: (True, False),
@@ -29,6 +31,10 @@ class Placing(Enum):
     DUE = auto()
     SPAN = auto()
     FREE = auto()
+
+
+_MAY_MOVE = (Placing.SPAN, Placing.FREE)
+_COUNTS = (("start", Placing.FREE), ("ends", Placing.ENDS), ("due", Placing.DUE))
 
 
 class Tie(NamedTuple):
@@ -62,6 +68,9 @@ class Network(NamedTuple):
         milestones: The milestones; all other fields speak of their places here.
         at: Where each id stands.
         placings: What decides on each one's days.
+        lengths: How long each one takes, once.
+        moves_whole: Whether each one may move, and its length alone ties its start to its
+            end.
         stands: Whether each one is never moved, whatever it waits for.
         waits: For each one, what it waits for.
         followers: For each one, what waits for it.
@@ -72,6 +81,8 @@ class Network(NamedTuple):
     milestones: tuple[Milestone, ...]
     at: Mapping[str, int]
     placings: tuple[Placing, ...]
+    lengths: tuple[Duration, ...]
+    moves_whole: tuple[bool, ...]
     stands: tuple[bool, ...]
     waits: tuple[tuple[Tie, ...], ...]
     followers: tuple[tuple[Tie, ...], ...]
@@ -89,18 +100,15 @@ def network_of(plan: Plan) -> Network:
     Raises:
         CircularPlanError: If some of them wait for each other in a ring.
     """
-    milestones = tuple(sorted(plan.milestones, key=lambda one: one.id))
+    milestones = tuple(sorted(plan.milestones, key=attrgetter("id")))
     at = {one.id: place for place, one in enumerate(milestones)}
     placings = tuple(_placing(one, at) for one in milestones)
-    stands = tuple(placing not in (Placing.SPAN, Placing.FREE) for placing in placings)
+    stands = tuple(placing not in _MAY_MOVE for placing in placings)
     waits: list[list[Tie]] = [[] for _ in milestones]
     followers: list[list[Tie]] = [[] for _ in milestones]
     needs: list[list[int]] = [[] for _ in milestones]
     for place, one in enumerate(milestones):
-        ties = [*_ties(place, one, at, stands)]
-        if placings[place] is Placing.SPAN:
-            ties += _span_ties(place, one, at)
-        for tie in ties:
+        for tie in _ties(place, one, at, stands):
             waits[tie.target].append(tie)
             followers[tie.source].append(tie)
             needs[tie.target].append(tie.source)
@@ -109,6 +117,11 @@ def network_of(plan: Plan) -> Network:
         milestones=milestones,
         at=at,
         placings=placings,
+        lengths=tuple(one.takes or _ONE_DAY for one in milestones),
+        moves_whole=tuple(
+            placing is Placing.FREE and one.repeats is None
+            for one, placing in zip(milestones, placings, strict=True)
+        ),
         stands=stands,
         waits=tuple(map(tuple, waits)),
         followers=tuple(map(tuple, followers)),
@@ -127,11 +140,16 @@ def _placing(one: Milestone, at: Mapping[str, int]) -> Placing:
         return Placing.DONE
     if one.is_theirs:
         return Placing.THEIRS
-    if _known(one.ends, at) is not None:
+    if one.ends is not None and _known(one.ends, at) is not None:
         return Placing.ENDS
     if one.from_milestone in at or one.until_milestone in at:
         return Placing.SPAN
-    if _known(one.due, at) is None or _known(one.start, at) is not None or one.repeats:
+    if (
+        one.due is None
+        or _known(one.due, at) is None
+        or _known(one.start, at) is not None
+        or one.repeats
+    ):
         return Placing.FREE
     return Placing.FREE if any(other in at for other in _waited_for(one)) else Placing.DUE
 
@@ -155,9 +173,15 @@ def _ties(
         target = at.get(other)
         if target is not None and (not stands[target] or target == place):
             yield Tie(place, target, of_before=True)
+    if one.from_milestone is not None or one.until_milestone is not None:
+        yield from _span_ties(place, one, at, stands)
 
 
-def _span_ties(place: int, one: Milestone, at: Mapping[str, int]) -> Iterator[Tie]:
+def _span_ties(
+    place: int, one: Milestone, at: Mapping[str, int], stands: Sequence[bool]
+) -> Iterator[Tie]:
+    if stands[place]:
+        return
     start, end = at.get(one.from_milestone or ""), at.get(one.until_milestone or "")
     if start is not None:
         yield Tie(start, place, *_TIED[LinkKind.START_TO_START], of_span=True)
@@ -167,13 +191,13 @@ def _span_ties(place: int, one: Milestone, at: Mapping[str, int]) -> Iterator[Ti
 
 def _counted_from(one: Milestone, at: Mapping[str, int], placing: Placing) -> Iterator[int]:
     """Find the milestones whose days must be known first, though it doesn't wait for them."""
-    days = (
-        (one.start, placing is Placing.FREE),
-        (one.ends, placing is Placing.ENDS),
-        (one.due, placing is Placing.DUE),
-    )
-    for day, decides in days:
-        if isinstance(day, AnchoredDay) and (decides or day.of == one.id) and day.of in at:
+    for name, decides in _COUNTS:
+        day = getattr(one, name)
+        if (
+            isinstance(day, AnchoredDay)
+            and day.of in at
+            and (placing is decides or day.of == one.id)
+        ):
             yield at[day.of]
     until = None if one.repeats is None else one.repeats.until
     other = one.from_milestone if placing is Placing.DONE else until

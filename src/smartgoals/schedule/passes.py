@@ -36,6 +36,7 @@ def walk_on(
     *,
     push: Callable[[Tie, Ends], int],
     place: Callable[[int, Bounds, Sequence[Ends | None]], Ends | None],
+    later: Callable[[int, int], int] = max,
 ) -> tuple[list[Ends | None], list[Bounds]]:
     """Put each one as early as what it waits for allows.
 
@@ -44,6 +45,7 @@ def walk_on(
         waits: For each one, what it waits for.
         push: Until when somebody who waits by a tie has to wait.
         place: Where to put one, given its bounds and the ends of those before it.
+        later: The later one of two moments.
 
     Returns:
         The ends of each one, and the earliest that what it waits for allows.
@@ -60,9 +62,9 @@ def walk_on(
                 continue
             moment = push(tie, source)
             if tie.to_finish:
-                finish = moment if finish is None else max(finish, moment)
+                finish = moment if finish is None else later(finish, moment)
             else:
-                start = moment if start is None else max(start, moment)
+                start = moment if start is None else later(start, moment)
         bounds[here] = Bounds(start, finish, blocked)
         ends[here] = place(here, bounds[here], ends)
     return ends, bounds
@@ -74,6 +76,7 @@ def walk_back(
     *,
     pull: Callable[[Tie, Ends | None], int | None],
     settle: Callable[[int, Bounds, Sequence[Ends | None]], Ends | None],
+    earlier: Callable[[int, int], int] = min,
 ) -> list[Ends | None]:
     """Find for each one the latest ends that what waits for it allows.
 
@@ -82,6 +85,7 @@ def walk_back(
         followers: For each one, what waits for it.
         pull: The latest moment that a tie allows its first side.
         settle: The latest ends of one, given its bounds and those of its followers.
+        earlier: The earlier one of two moments.
     """
     latest: list[Ends | None] = [None] * len(followers)
     for here in reversed(order):
@@ -91,8 +95,8 @@ def walk_back(
             if moment is None:
                 continue
             if tie.from_start:
-                start = moment if start is None else min(start, moment)
+                start = moment if start is None else earlier(start, moment)
             else:
-                finish = moment if finish is None else min(finish, moment)
+                finish = moment if finish is None else earlier(finish, moment)
         latest[here] = settle(here, Bounds(start, finish), latest)
     return latest

@@ -1,44 +1,37 @@
 """What is late, and the chain of reasons in plain words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from smartgoals.plan.strategize import Milestone
 from smartgoals.plan.values import Duration
 from smartgoals.schedule.earliest import lower_bound
-from smartgoals.schedule.frame import Frame, length_of
+from smartgoals.schedule.frame import length_of
 from smartgoals.schedule.latest import Limit, LimitKind, holds_still
 from smartgoals.schedule.network import Placing, Tie
 from smartgoals.schedule.passes import Ends
 from smartgoals.schedule.reckoning import to_date
+from smartgoals.schedule.worked_out import Dates
 
-__all__ = ["Dates", "reason_to_be_late"]
+__all__ = ["days_late", "driver", "length_in_words", "reason_to_be_late"]
 
 _LONGEST_CHAIN = 6
 
 
-class Dates(NamedTuple):
-    """All that has been worked out, for the questions that come afterwards.
+class _Missed(NamedTuple):
+    """A bound that is not kept.
 
     Attributes:
-        frame: What it was worked out with.
-        placed: Where each milestone is.
-        limits: Each one's own bounds.
-        latest: Each one's latest finish.
+        only_spare: Whether only the spare time is used up (1) or all of it (0).
+        moment: By when it should be kept.
+        text: Why, in words.
+        days: By how many days it is missed, spare time included.
     """
-
-    frame: Frame
-    placed: Sequence[Ends | None]
-    limits: Sequence[Sequence[Limit]]
-    latest: Sequence[int | None]
-
-
-class _Missed(NamedTuple):
-    """A bound that is not kept: only the spare time (1) or all of it (0), by when, and why."""
 
     only_spare: int
     moment: int
     text: str
+    days: int
 
 
 def reason_to_be_late(dates: Dates, here: int) -> tuple[str, bool] | None:
@@ -46,11 +39,23 @@ def reason_to_be_late(dates: Dates, here: int) -> tuple[str, bool] | None:
     placed = dates.placed[here]
     if placed is None:
         return None
-    missed = [*_own(dates, here, placed), *_waiting(dates, here, placed)]
+    missed = [*_missed(dates, here, placed)]
     if not missed:
         return None
     worst = min(missed)
     return f"{worst.text}; {_why_then(dates, here, placed)}", bool(worst.only_spare)
+
+
+def days_late(dates: Dates, here: int) -> int:
+    """Count by how many days a milestone misses its bounds, its spare time included."""
+    placed = dates.placed[here]
+    missed = () if placed is None else _missed(dates, here, placed)
+    return max((one.days for one in missed), default=0)
+
+
+def _missed(dates: Dates, here: int, placed: Ends) -> Iterator[_Missed]:
+    yield from _own(dates, here, placed)
+    yield from _waiting(dates, here, placed)
 
 
 def _own(dates: Dates, here: int, placed: Ends) -> Iterator[_Missed]:
@@ -61,9 +66,11 @@ def _own(dates: Dates, here: int, placed: Ends) -> Iterator[_Missed]:
     for limit in limits:
         if placed.finish > limit.hard:
             must = _must(dates, limit)
-            yield _Missed(0, limit.hard, f"{_it_ends(one, placed)}, but {must}")
+            text = f"{_it_ends(one, placed)}, but {must}"
+            yield _Missed(0, limit.hard, text, placed.finish - limit.moment)
         elif placed.finish > limit.moment:
-            yield _Missed(1, limit.moment, _inside_spare(dates, one, placed, limit))
+            text = _inside_spare(dates, one, placed, limit)
+            yield _Missed(1, limit.moment, text, placed.finish - limit.moment)
 
 
 def _spare_before_followers(dates: Dates, here: int) -> Iterator[Limit]:
@@ -71,7 +78,7 @@ def _spare_before_followers(dates: Dates, here: int) -> Iterator[Limit]:
     frame = dates.frame
     for tie in frame.network.followers[here]:
         spare = frame.network.milestones[here].leave_spare
-        latest = dates.latest[tie.target]
+        latest = dates.latest[tie.target].finish
         target = dates.placed[tie.target]
         if tie.of_before and spare and latest is not None and target is not None:
             start = target.start + latest - target.finish
@@ -96,7 +103,8 @@ def _waiting(dates: Dates, here: int, placed: Ends) -> Iterator[_Missed]:
             text = f"'{one.id}' starts on {_first(placed)}, but must start by {to_date(moment)}"
         else:
             text = f"{_it_ends(one, placed)}, but must end by {to_date(moment - 1)}"
-        yield _Missed(0, moment, f"{text}, because {_claims(tie, other, target)}")
+        days = (placed.start if tie.from_start else placed.finish) - moment
+        yield _Missed(0, moment, f"{text}, because {_claims(tie, other, target)}", days)
 
 
 def _it_ends(one: Milestone, placed: Ends) -> str:
@@ -116,7 +124,7 @@ def _must(dates: Dates, limit: Limit) -> str:
 
 def _inside_spare(dates: Dates, one: Milestone, placed: Ends, limit: Limit) -> str:
     """Say that only the time left spare is used up."""
-    spare = _length(one.leave_spare or Duration(0))
+    spare = length_in_words(one.leave_spare or Duration(0))
     return (
         f"{_it_ends(one, placed)}, which uses up time left spare: it should end by"
         f" {to_date(limit.moment - 1)}, {spare} earlier than it must;"
@@ -140,11 +148,11 @@ def _claims(tie: Tie, other: str, target: Ends) -> str:
 
 def _why_then(dates: Dates, here: int, placed: Ends) -> str:
     """Walk back along what decided on the days, as far as a reader wants to follow."""
-    tie = _driver(dates, here)
+    tie = driver(dates, here)
     if tie is None:
         return _why_alone(dates, here, placed)
     parts = [f"it waits {_for_whom(dates, tie)}"]
-    while (following := _driver(dates, tie.source)) is not None:
+    while (following := driver(dates, tie.source)) is not None:
         if len(parts) == _LONGEST_CHAIN:
             parts.append("and so on")
             break
@@ -159,7 +167,7 @@ def _placed(dates: Dates, here: int) -> Ends:
     return placed
 
 
-def _driver(dates: Dates, here: int) -> Tie | None:
+def driver(dates: Dates, here: int) -> Tie | None:
     """Find the tie that put a milestone where it is; nothing if none of them did."""
     frame = dates.frame
     if frame.network.stands[here]:
@@ -189,7 +197,7 @@ def _for_whom(dates: Dates, tie: Tie) -> str:
 
 def _lag(tie: Tie) -> str:
     """Say what lies between, if it is more than one evening and the next morning."""
-    return f" and {_length(tie.lag)}" if tie.lag.amount > tie.counts_days else ""
+    return f" and {length_in_words(tie.lag)}" if tie.lag.amount > tie.counts_days else ""
 
 
 def _why_alone(dates: Dates, here: int, placed: Ends) -> str:
@@ -205,9 +213,9 @@ def _why_alone(dates: Dates, here: int, placed: Ends) -> str:
         return "it is planned to end then"
     if placing is Placing.DUE:
         return "it is planned for the last day"
-    lasts = f" and takes {_length(length_of(one))}" if one.takes else ""
+    lasts = f" and takes {length_in_words(length_of(one))}" if one.takes else ""
     if one.repeats is not None:
-        lasts = f" and repeats every {_length(one.repeats.every)}"
+        lasts = f" and repeats every {length_in_words(one.repeats.every)}"
     return f"it cannot start before {_first(placed)}{lasts}"
 
 
@@ -219,6 +227,7 @@ def _last(placed: Ends) -> str:
     return to_date(placed.finish - 1).isoformat()
 
 
-def _length(length: Duration) -> str:
+def length_in_words(length: Duration) -> str:
+    """Say how long something is, as in ``1 week``."""
     unit = length.unit.value
     return f"{length.amount} {unit.removesuffix('s') if length.amount == 1 else unit}"

@@ -6,7 +6,6 @@ nothing overflows on the way; only what is shown is kept within years 1 to 9999.
 """
 
 from datetime import date
-from typing import final
 
 from attrs import frozen
 
@@ -17,6 +16,7 @@ __all__ = ["Reckoning", "add_months", "to_date"]
 
 _CYCLE = date(401, 1, 1).toordinal() - 1  # days after which the calendar is the same again
 _CYCLE_MONTHS = 400 * 12
+_WORKING_DAYS = Unit.WORKING_DAYS  # looking it up takes longer than comparing
 _LONG_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 # A year of margin, so that a time of day or a zone can still be put on it.
@@ -26,7 +26,9 @@ _LATEST = date(9998, 12, 31).toordinal()
 
 def to_date(day: int) -> date:
     """Turn an ordinal into a date, the nearest one that there is."""
-    return date.fromordinal(min(max(day, _EARLIEST), _LATEST))
+    if not _EARLIEST <= day <= _LATEST:
+        day = min(max(day, _EARLIEST), _LATEST)
+    return date.fromordinal(day)
 
 
 def add_months(day: int, months: int) -> int:
@@ -44,7 +46,6 @@ def _days(length: Duration) -> int:
     return length.amount * 7 if length.unit is Unit.WEEKS else length.amount
 
 
-@final
 @frozen(eq=False, repr=False)
 class Reckoning:
     """Sums of moments, with one working calendar.
@@ -58,9 +59,21 @@ class Reckoning:
 
     calendar: WorkCalendar
 
+    def later(self, one: int, other: int) -> int:
+        """Give the later one of two moments."""
+        return max(one, other)
+
+    def earlier(self, one: int, other: int) -> int:
+        """Give the earlier one of two moments."""
+        return min(one, other)
+
+    def choose(self, claim: bool, one: int, other: int) -> int:  # noqa: FBT001, it is a value
+        """Give the first moment where a claim is true, and else the other one."""
+        return one if claim else other
+
     def shift(self, moment: int, by: Duration) -> int:
         """Let a lag pass, or go back by a lead."""
-        if by.unit is Unit.WORKING_DAYS and by.amount:
+        if by.unit is _WORKING_DAYS and by.amount:
             if by.amount > 0:
                 return self.calendar.nth_from(moment, by.amount) + 1
             return self.calendar.nth_before(moment, -by.amount)
@@ -70,7 +83,7 @@ class Reckoning:
 
     def unshift(self, moment: int, by: Duration) -> int:
         """Find the latest moment that, shifted, is not after the given one."""
-        if by.unit is Unit.WORKING_DAYS and by.amount:
+        if by.unit is _WORKING_DAYS and by.amount:
             if by.amount > 0:
                 return self.calendar.nth_before(moment, by.amount)
             return self.calendar.nth_from(moment + 1, -by.amount)
@@ -84,13 +97,13 @@ class Reckoning:
 
     def day_after(self, day: int, distance: Duration) -> int:
         """Count days from a last day, so that 1 day after it is the next day."""
-        if distance.unit is Unit.WORKING_DAYS:
+        if distance.unit is _WORKING_DAYS:
             return self.calendar.nth_from(day + 1, distance.amount)
         return self.shift(day, distance)
 
     def undo_day_after(self, day: int, distance: Duration) -> int:
         """Find the latest last day from which counting comes to no more than a day."""
-        if distance.unit is Unit.WORKING_DAYS:
+        if distance.unit is _WORKING_DAYS:
             return self.calendar.nth_before(day + 1, distance.amount) - 1
         return self.unshift(day, distance)
 
@@ -104,25 +117,25 @@ class Reckoning:
 
     def next_start(self, moment: int, length: Duration) -> int:
         """Find the first moment, from one on, at which something so long may start."""
-        if length.unit is Unit.WORKING_DAYS:
+        if length.unit is _WORKING_DAYS:
             return self.calendar.nth_from(moment, 1)
         return moment
 
     def last_start_by(self, moment: int, length: Duration) -> int:
         """Find the last moment, up to one, at which something so long may start."""
-        if length.unit is Unit.WORKING_DAYS:
+        if length.unit is _WORKING_DAYS:
             return self.calendar.nth_before(moment + 1, 1)
         return moment
 
     def last_finish_by(self, moment: int, length: Duration) -> int:
         """Find the last moment, up to one, at which something so long may end."""
-        if length.unit is Unit.WORKING_DAYS:
+        if length.unit is _WORKING_DAYS:
             return self.calendar.nth_before(moment, 1) + 1
         return moment
 
     def first_start_for(self, finish: int, length: Duration) -> int:
         """Find the first start of something that must not end before a moment."""
-        if length.unit is Unit.WORKING_DAYS:
+        if length.unit is _WORKING_DAYS:
             last = self.calendar.nth_from(finish - 1, 1)
             return self.calendar.nth_before(last + 1, length.amount)
         return self.unshift(finish - 1, length) + 1
@@ -135,7 +148,7 @@ class Reckoning:
         """Find the last occurrence on or before a day; the first one takes place anyway."""
         if until <= first:
             return first
-        if every.unit is Unit.WORKING_DAYS:
+        if every.unit is _WORKING_DAYS:
             times = self.calendar.between(first + 1, until + 1) // every.amount
             if not times:
                 return first

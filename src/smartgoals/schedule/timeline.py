@@ -1,21 +1,27 @@
 """From a plan to its dates."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from smartgoals.plan.strategize import Milestone
 from smartgoals.plan.values import Day
 from smartgoals.plan.whole import Plan
-from smartgoals.schedule.earliest import earliest_ends, earliest_start
-from smartgoals.schedule.frame import Frame, frame_of, local_day
-from smartgoals.schedule.latest import are_critical, deadlines_of, latest_ends, own_limits
+from smartgoals.schedule.backwards import latest_places
+from smartgoals.schedule.earliest import earliest_start
+from smartgoals.schedule.frame import Frame, local_day
+from smartgoals.schedule.latest import are_critical
 from smartgoals.schedule.network import Placing
-from smartgoals.schedule.passes import Bounds, Ends
-from smartgoals.schedule.reasons import Dates, reason_to_be_late
+from smartgoals.schedule.passes import Ends
+from smartgoals.schedule.reasons import reason_to_be_late
 from smartgoals.schedule.reckoning import to_date
+from smartgoals.schedule.slack import critical_paths, free_finishes
 from smartgoals.schedule.slots import Late, Schedule, Slot, day_of
+from smartgoals.schedule.worked_out import Dates, work_out
 
-__all__ = ["schedule"]
+__all__ = ["schedule", "schedule_late"]
+
+_Placed = Sequence[Ends | None]
+_Move = Callable[[Plan, Frame, _Placed, Sequence[int | None]], _Placed]
 
 
 def schedule(plan: Plan, *, not_before: date | None = None) -> Schedule:
@@ -26,53 +32,106 @@ def schedule(plan: Plan, *, not_before: date | None = None) -> Schedule:
 
     Args:
         plan: The plan.
-        not_before: Before this day nothing starts that is still to be placed; it is how
-            a caller says "from today on".
+        not_before: Before this day nothing starts that is still to be placed and has not
+            begun; it is how a caller says "from today on".
 
     Raises:
         CircularPlanError: If milestones wait for each other in a ring.
     """
-    frame, placed, bounds = earliest_ends(frame_of(plan, not_before))
-    deadlines = deadlines_of(plan, frame, placed)
-    milestones = frame.network.milestones
-    limits = [tuple(own_limits(frame, one, placed, deadlines)) for one in milestones]
-    latest = latest_ends(frame, placed, limits)
-    critical = are_critical(frame, placed, latest)
-    finishes = [one.finish for one in latest]
-    dates = Dates(frame=frame, placed=placed, limits=limits, latest=finishes)
-    hung = _hung(frame, placed)
+    return _schedule(plan, not_before)
+
+
+def schedule_late(plan: Plan, *, not_before: date | None = None) -> Schedule:
+    """Work out the last days that each milestone can take.
+
+    Everything that is free is as late as the bounds allow, planned backwards from what
+    stands; spare time is left. What other days are counted from stays where it is, and
+    so does what repeats, what lies between two others, what has begun, and what is late
+    already. Critical is what has no slack even if all is done as early as possible.
+
+    >>> from datetime import date
+    >>> from smartgoals import Campaign, Milestone
+    >>> plan = Plan(
+    ...     campaign=Campaign(name="Drop the duty", starts=date(2027, 3, 1)),
+    ...     milestones=(
+    ...         Milestone(id="brief", what="Write a brief", before=("hearing",)),
+    ...         Milestone(id="hearing", what="Hearing", fixed=date(2027, 3, 15)),
+    ...     ),
+    ... )
+    >>> str(schedule(plan)["brief"].start), str(schedule_late(plan)["brief"].start)
+    ('2027-03-01', '2027-03-14')
+
+    Args:
+        plan: The plan.
+        not_before: As for :func:`schedule`.
+
+    Raises:
+        CircularPlanError: If milestones wait for each other in a ring.
+    """
+    return _schedule(plan, not_before, latest_places)
+
+
+def _schedule(plan: Plan, not_before: date | None, move: _Move | None = None) -> Schedule:
+    dates = work_out(plan, not_before)
+    frame, early, bounds = dates.frame, dates.placed, dates.bounds
+    critical = are_critical(frame, early, dates.latest)
+    finishes = [one.finish for one in dates.latest]
+    if move is not None:
+        dates = dates._replace(placed=move(plan, frame, early, finishes))
+    free = free_finishes(frame, dates.placed, bounds, finishes)
+    hung = _hung(frame, dates.placed)
 
     slots = [
-        _slot(dates, here, bounds[here], critical=critical[here], hangs_on=hung[here])
-        for here in range(len(placed))
+        _slot(
+            dates,
+            here,
+            earliest=None if ends is None else earliest_start(frame, here, ends, bounds[here]),
+            free=free[here],
+            critical=critical[here],
+            hangs_on=hung[here],
+        )
+        for here, ends in enumerate(early)
     ]
     slots.sort(key=_in_order_of_dates)
-    at = frame.network.at
-    reasons = [(slot.id, reason_to_be_late(dates, at[slot.id])) for slot in slots]
+    milestones, at = frame.network.milestones, frame.network.at
+    reasons = [
+        (slot.id, reason_to_be_late(dates, at[slot.id]))
+        for slot in slots
+        if _may_be_late(slot, milestones[at[slot.id]])
+    ]
     return Schedule(
         slots=tuple(slots),
         late=tuple(
             Late(id=one, because=why[0], only_spare=why[1]) for one, why in reasons if why
         ),
-        deadlines={goal: to_date(day) for goal, day in deadlines.items()},
+        critical_paths=critical_paths(frame, early, dates.limits, critical),
+        deadlines={goal: to_date(day) for goal, day in dates.deadlines.items()},
         holidays_known=frame.reckoning.calendar.holidays_known,
+        origin=(plan, not_before) if move is None else None,
     )
 
 
 def _slot(
-    dates: Dates, here: int, bounds: Bounds, *, critical: bool, hangs_on: str | None
+    dates: Dates,
+    here: int,
+    *,
+    earliest: int | None,
+    free: int | None,
+    critical: bool,
+    hangs_on: str | None,
 ) -> Slot:
-    frame, ends, latest = dates.frame, dates.placed[here], dates.latest[here]
+    frame, ends, latest = dates.frame, dates.placed[here], dates.latest[here].finish
     one = frame.network.milestones[here]
     start: Day | None = None
     end: Day | None = None
-    days = earliest = None
+    days: tuple[date, date] | None = None
+    slack = None
     if ends is not None:
-        days = (to_date(ends.start), to_date(ends.finish - 1))
-        start, end = _moments(frame, here, *days)
-        if days == (day_of(start), day_of(end)):
-            days = None
-        earliest = to_date(earliest_start(frame, here, ends, bounds))
+        first, last = to_date(ends.start), to_date(ends.finish - 1)
+        start, end = _moments(frame, here, first, last)
+        if start is not first and (first, last) != (day_of(start), day_of(end)):
+            days = first, last
+        slack = None if latest is None else latest - ends.finish
     return Slot(
         id=one.id,
         what=one.what,
@@ -80,9 +139,10 @@ def _slot(
         owner=one.owner,
         start=start,
         end=end,
-        earliest_start=earliest,
+        earliest_start=None if earliest is None else to_date(earliest),
         latest_end=None if latest is None else to_date(latest - 1),
-        slack_days=None if latest is None or ends is None else latest - ends.finish,
+        slack_days=slack,
+        free_slack_days=None if ends is None or free is None else free - ends.finish,
         critical=critical,
         fixed=one.is_theirs,
         uncertain=one.expected is not None and one.fixed is None and one.done is None,
@@ -90,6 +150,11 @@ def _slot(
         hangs_on=hangs_on,
         days=days,
     )
+
+
+def _may_be_late(slot: Slot, one: Milestone) -> bool:
+    """Say whether to look for what it misses: with room left nothing is, but spare time."""
+    return not slot.slack_days or slot.slack_days < 0 or one.leave_spare is not None
 
 
 def _moments(frame: Frame, here: int, first: date, last: date) -> tuple[Day, Day]:
@@ -107,15 +172,15 @@ def _moments(frame: Frame, here: int, first: date, last: date) -> tuple[Day, Day
 
 def _placed_by(one: Milestone, placing: Placing) -> tuple[object, ...]:
     """Find the fields that may have put a milestone on the day where it is."""
+    if placing is Placing.FREE:
+        return (one.start,)
     if placing is Placing.THEIRS:
         return (one.fixed or one.expected,)
     if placing is Placing.DONE:
         return (one.fixed, one.expected, one.ends, one.start)
     if placing is Placing.ENDS:
         return (one.ends,)
-    if placing is Placing.DUE:
-        return (one.due,)
-    return () if placing is Placing.SPAN else (one.start,)
+    return (one.due,) if placing is Placing.DUE else ()
 
 
 def _hung(frame: Frame, placed: Sequence[Ends | None]) -> list[str | None]:
@@ -132,4 +197,5 @@ def _hung(frame: Frame, placed: Sequence[Ends | None]) -> list[str | None]:
 
 
 def _in_order_of_dates(slot: Slot) -> tuple[bool, date, str]:
-    return slot.first_day is None, slot.first_day or date.min, slot.id
+    first = slot.first_day
+    return first is None, first or date.min, slot.id

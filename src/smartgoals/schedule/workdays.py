@@ -50,10 +50,18 @@ class WorkCalendar:
 
     def nth_from(self, day: int, nth: int) -> int:
         """Find the ``nth`` working day on or after a day; the first one is 1."""
+        if self._low <= day <= self._high:
+            place = self._sums[day - self._low] + nth - 1
+            if 0 <= place < len(self._days):
+                return self._days[place]
         return self._find(day, nth - 1)
 
     def nth_before(self, day: int, nth: int) -> int:
         """Find the ``nth`` working day before a day; the last one before it is 1."""
+        if self._low <= day <= self._high:
+            place = self._sums[day - self._low] - nth
+            if 0 <= place < len(self._days):
+                return self._days[place]
         return self._find(day, -nth)
 
     def between(self, first: int, until: int) -> int:
@@ -62,11 +70,29 @@ class WorkCalendar:
         self._reach(until, 0)
         return self._count(until) - self._count(first)
 
+    def why_off(self, day: int) -> str | None:
+        """Say why a day is not worked: ``closed``, ``weekend`` or ``holiday``; else nothing."""
+        if self.between(day, day + 1):
+            return None
+        if any(one.first.toordinal() <= day <= one.last.toordinal() for one in self._closed):
+            return "closed"
+        return "holiday" if (day - 1) % 7 in self._week else "weekend"
+
+    def worked(self, first: int, until: int) -> bytes:
+        """Say of each day, from ``first`` to the day before ``until``, 1 if it is worked."""
+        self._reach(first, 0)
+        self._reach(until, 0)
+        week = bytes((day - 1) % 7 in self._week for day in range(first, first + 7))
+        told = bytearray((week * ((until - first) // 7 + 1))[: until - first])
+        low, high = max(first, self._low), min(until, self._high)
+        if low < high:
+            told[low - first : high - first] = self._open[low - self._low : high - self._low]
+        return bytes(told)
+
     def _find(self, day: int, steps: int) -> int:
+        """Go so many working days on or back, in the table made wider or beyond it."""
+        self._reach(day, steps)
         place = self._count(day) + steps
-        if not (self._low <= day <= self._high and 0 <= place < len(self._days)):
-            self._reach(day, steps)
-            place = self._count(day) + steps
         size = len(self._days)
         if 0 <= place < size:
             return self._days[place]
@@ -89,8 +115,6 @@ class WorkCalendar:
 
     def _reach(self, day: int, steps: int) -> None:
         """Widen the table until it holds a day, and the one so many working days from it."""
-        if self._worked is None and not self._closed:
-            return
         if self._low == self._high:
             near = min(max(day, _FIRST), _LAST)
             self._fill(max(near - _MARGIN, _FIRST), min(near + _MARGIN, _LAST))

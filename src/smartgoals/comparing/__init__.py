@@ -1,0 +1,1 @@
+"""Two versions of a plan, compared: what changed between them, in plain words."""

@@ -1,0 +1,1 @@
+"""Tests of the graph; a package, so that `benchmarks/graph.py` does not hide it."""
