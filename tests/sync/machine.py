@@ -94,9 +94,10 @@ class Sync(RuleBasedStateMachine):
 
     @rule()
     def give_up(self):
-        """Drop all milestones."""
+        """Drop all milestones, and push."""
         for id in NAMES:
             self.text = without(self.text, id)
+        self.try_to_push([], sweep=False)
 
     @rule(id=ids, what=st.sampled_from(["Write, then sleep", "Write", "Über: alles"]))
     def rename(self, id, what):
@@ -178,9 +179,17 @@ class Sync(RuleBasedStateMachine):
 
     @rule(id=st.sampled_from("ab"), day=days, other=days)
     def clash(self, id, day, other):
-        """Move a milestone on both sides, each to another day."""
+        """Move a milestone on both sides, each to another day, and push."""
         self.drag(id, day)
         self.move(other, id)
+        self.try_to_push([], sweep=False)
+
+    @rule(id=st.sampled_from("abd"), day=days)
+    def drop(self, id, day):
+        """Drop a milestone that somebody has just moved in the calendar, and push."""
+        self.drag(id, day)
+        self.text = without(self.text, id)
+        self.try_to_push([], sweep=True)
 
     def touch(self, name):
         """Change the very entry that is being written."""

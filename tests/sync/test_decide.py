@@ -229,6 +229,19 @@ def test_cut_off_after():
     assert one_by_one(only(Aspect.WORDS), found(), known)[0] == ("update", (Aspect.WORDS,))
 
 
+def test_cut_off_twice():
+    """A write that got there is not forgotten while the next one is cut off."""
+    new = only(Aspect.DATES)
+    sent = agreed(ours={}, theirs={}, sent=ONE.content.marks)
+    (update,) = decide({ONE.uid: new}, {ONE.uid: found()}, {ONE.uid: sent})
+    marks = {Aspect.DATES: new.content.marks[Aspect.DATES]}
+    known = evolve(update.known, etag="", sent=marks, over='"2"')
+
+    assert one_by_one(new, found(), known) == [("update", (Aspect.DATES,))]
+    again = evolve(known, over="")
+    assert one_by_one(new, found(), again)[-1] == ("offer", (Aspect.DATES,))
+
+
 def test_put_back_after_it_got_there():
     """What somebody put back after a write got there is not taken for a write that didn't."""
     new = only(Aspect.DATES)

@@ -191,12 +191,9 @@ class _Writing:
     def _going(self, action: Action, sent: Content) -> Known:
         """Say what is known while nobody knows whether a write gets there."""
         assert action.known is not None
-        known = action.known
-        before = self.memory.on(self.store.address).get(action.uid)
-        if action.found is None or before is None:  # nothing is there that one could compare
-            before = Known(uid=known.uid, name=known.name, summary=known.summary)
-        over = "" if action.found is None else action.found.etag
-        return evolve(before, sent={one: sent.marks[one] for one in action.aspects}, over=over)
+        known, over = action.known, "" if action.found is None else action.found.etag
+        marks = {one: sent.marks[one] for one in action.aspects}
+        return evolve(known, etag="", sent=marks, over=over)
 
     def _read(self, data: bytes, wanted: Wanted) -> Content | None:
         return read_content(data, wanted.uid, wanted.alarms)

@@ -326,16 +326,15 @@ def _remembered(
 ) -> Known:
     """Say what is known once nothing is left to write."""
     assert found.content is not None
-    known, ours, theirs = sides.known, wanted.content.marks, found.content.marks
+    ours, theirs = wanted.content.marks, found.content.marks
+    known = Known(uid="", name="") if sides.known is None else sides.known
+    arrived = {one: mark for one, mark in known.sent.items() if mark == theirs[one]}
     return Known(
         uid=sides.uid,
         name=found.name,
         summary=wanted.content.summary,
         etag="" if is_open else found.etag,
         sequence=found.content.sequence,
-        ours={**({} if known is None else known.ours), **{one: ours[one] for one in settled}},
-        theirs={
-            **({} if known is None else known.theirs),
-            **{one: theirs[one] for one in settled},
-        },
+        ours={**known.ours, **arrived, **{one: ours[one] for one in settled}},
+        theirs={**known.theirs, **arrived, **{one: theirs[one] for one in settled}},
     )
