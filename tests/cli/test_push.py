@@ -10,11 +10,8 @@ from pathlib import Path
 
 import pytest
 
-sys.path.append(str(Path(__file__).parents[1] / "sync"))
-
 from faulty_server import PASSWORD, USER, Faulty, radicale_at, serving
-from world import property_set, ticked
-
+from other_programs import property_set, ticked
 from smartgoals.sync.connection import Connection
 from smartgoals.sync.finding import find_calendar
 from smartgoals.sync.login import login_for

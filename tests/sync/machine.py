@@ -13,16 +13,13 @@ from world import (
     content_of,
     edited,
     line_of,
-    moved,
-    noted,
     plan_of,
-    property_set,
     text_of,
-    ticked,
     wanted_of,
     without,
 )
 
+from other_programs import moved, noted, property_set, ticked
 from smartgoals.errors import CalendarServerError
 from smartgoals.sync.apply import push
 from smartgoals.sync.content import Aspect

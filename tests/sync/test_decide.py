@@ -4,8 +4,9 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from world import moved, noted, property_set, text_of, ticked, wanted_of
+from world import text_of, wanted_of
 
+from other_programs import moved, noted, property_set, ticked
 from smartgoals.sync.content import Aspect, read_content
 from smartgoals.sync.decide import Keep, Step, decide, is_sweeping
 from smartgoals.sync.memory import Known

@@ -5,8 +5,9 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from world import NOW, moved, noted, property_set, text_of, ticked, wanted_of
+from world import NOW, text_of, wanted_of
 
+from other_programs import moved, noted, property_set, ticked
 from smartgoals.sync.content import LONGEST, Aspect, read_content
 from smartgoals.sync.memory import Known, Memory, read_memory
 from smartgoals.sync.raw import raw_entry, raw_lines
@@ -173,6 +174,14 @@ SPOILT = {
 def test_unreadable(spoil):
     """What can't be read, or not surely, is nothing; and it takes no time to see that."""
     assert read(spoil(TASK.data)) is None
+
+
+def test_titles():
+    """A title from a server is told in one line, and does nothing to a terminal."""
+    evil = property_set(TASK.data, "SUMMARY", "SUMMARY:a\\nb\x1b[31mc\x07")
+
+    assert read(evil).summary == "a b\ufffd[31mc\ufffd"
+    assert read(evil).told[Aspect.WORDS] != TASK.content.told[Aspect.WORDS]
 
 
 def test_exceptions_of_a_series():

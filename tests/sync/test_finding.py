@@ -1,10 +1,10 @@
 """Which calendar is meant by an address, and what servers do that are unlike others."""
 
 import pytest
-from faulty_server import PASSWORD, USER, radicale_at, serving
 from test_guard import Told
 from world import NOW, text_of, wanted_of
 
+from faulty_server import PASSWORD, USER, radicale_at, serving
 from smartgoals.errors import (
     InvalidValueError,
     ServerConflictError,
@@ -108,11 +108,12 @@ def test_what_is_listed(connect):
         ("/other/x.ics", etag, "200 OK"),
         ("https://other.example/c/y.ics", etag, "200 OK"),
         ("/c/none.ics", etag, "404 Not Found"),
+        ("/c/odd.ics", "<getetag>1&#13;&#10;X-Evil: 2</getetag>", "200 OK"),
         ("", etag, "200 OK"),
     )
     with serving(application) as address:
         store = ServerStore(connect(address), f"{address}/c")
-        assert store.list() == {"a b.ics": '"1"', "none.ics": ""}
+        assert store.list() == {"a b.ics": '"1"', "none.ics": "", "odd.ics": ""}
         assert repr(store) == f"ServerStore('{address}/c/')"
 
 
@@ -179,6 +180,8 @@ def test_a_server_that_only_says_so(connect):
         ("https://cloud.example.org:port/", "an address that starts with https://"),
         ("", "an address that starts with https://"),
         ("https://ana:canary@cloud.example.org/", "an address without a password"),
+        ("https://ana:canary@cloud.example.org:port/", "an address that starts with https://"),
+        ("http://ana:canary@x@cloud.example.org/", "an address without a password"),
     ],
 )
 def test_addresses(address, message):

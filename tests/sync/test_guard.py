@@ -73,6 +73,7 @@ def test_no_redirects(status):
             ("/there/", "{address}/there/"),
             (f"{elsewhere}/dav?key=x", f"{elsewhere}/dav"),
             (f"{names}/ana@example.org/", f"{elsewhere}/ana@example.org/"),
+            (f"{elsewhere}/\x9b31m", "an odd address"),
         ):
             application = Told(status, [("Location", where)])
             with (

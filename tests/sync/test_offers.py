@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from world import NOW, property_set, ticked, wanted_of
+from world import NOW, wanted_of
 
+from other_programs import property_set, ticked
 from smartgoals.planfile.reading import read_text
 from smartgoals.sync.apply import push
 from smartgoals.sync.content import Aspect

@@ -1,9 +1,10 @@
 """What holds for each calendar that plans are pushed to, in memory or on a server."""
 
 import pytest
-from faulty_server import PASSWORD, USER, radicale_at, serving
-from world import NOW, plan_of, property_set, text_of, wanted_of
+from world import NOW, plan_of, text_of, wanted_of
 
+from faulty_server import PASSWORD, USER, radicale_at, serving
+from other_programs import property_set
 from smartgoals.errors import ServerConflictError
 from smartgoals.sync.apply import push
 from smartgoals.sync.connection import Connection

@@ -15,6 +15,7 @@ from attrs import field, frozen
 from smartgoals._value import Value
 from smartgoals.calendar.entries import in_utc
 from smartgoals.calendar.state import mark_of
+from smartgoals.calendar.values import line
 from smartgoals.plan.values import Day
 from smartgoals.sync.raw import raw_entry
 
@@ -73,7 +74,7 @@ class Content(Value):
     Attributes:
         uid: Its UID.
         task: Whether it is a task.
-        summary: What it is called.
+        summary: What it is called, in one line without anything that terminals act on.
         start: Its first day, or the moment it starts, in UTC.
         last: Its last day, or the moment it ends; of a task, when it is due.
         repeats: Whether it comes again.
@@ -139,7 +140,7 @@ def _content(one: Any, uid: str, alarms: frozenset[str]) -> Content:
     return Content(
         uid=uid,
         task=task,
-        summary=words[0],
+        summary=str(line(words[0])),
         start=start,
         last=last,
         repeats=bool(repeated),

@@ -93,6 +93,7 @@ class Guard:
 
     def _elsewhere(self, url: str) -> ServerRefusedError:
         where = f"{origin_of(url)}{urlsplit(url).path}"
+        where = where if where.isprintable() else "an odd address"
         told = f"it sends us on to {where}; if you trust that, give it as the server's address"
         return ServerRefusedError(self._origin, told)
 

@@ -1,5 +1,6 @@
 """Who logs in where, such that no password is ever shown, and none travels in the clear."""
 
+import re
 from ipaddress import ip_address
 from typing import final
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
@@ -9,6 +10,8 @@ from attrs import field, frozen
 from smartgoals.errors import InvalidValueError
 
 __all__ = ["Login", "login_for", "origin_of"]
+
+_LOGIN = re.compile(r"//[^/]*@")
 
 
 @final
@@ -61,14 +64,14 @@ an address that starts with https://, and anybody on the way could read along
         host, port = parts.hostname or "", parts.port
     except ValueError:
         host, port, parts = "", None, urlsplit("")
+    shown = _LOGIN.sub("//…@", address)
     if parts.password is not None:
-        bare = address.replace(f":{parts.password}@", ":…@")
-        raise InvalidValueError("server", bare, "an address without a password")
+        raise InvalidValueError("server", shown, "an address without a password")
     if parts.scheme not in {"https", "http"} or not host:
-        raise InvalidValueError("server", address, "an address that starts with https://")
+        raise InvalidValueError("server", shown, "an address that starts with https://")
     if parts.scheme == "http" and not _is_here(host):
         wanted = "an address that starts with https://, and anybody on the way could read along"
-        raise InvalidValueError("server", address, wanted)
+        raise InvalidValueError("server", shown, wanted)
     named = f"[{host}]" if ":" in host else host
     at = named if port is None else f"{named}:{port}"
     path = quote(parts.path or "/", safe="/%@:!$&'()*+,;=~")

@@ -54,7 +54,8 @@ class ServerStore:
             path = path_of(one.url)
             name = path.removeprefix(here)
             if path.startswith(here) and name and "/" not in name:
-                found[name] = one.text(f"{DAV}getetag")
+                etag = one.text(f"{DAV}getetag")
+                found[name] = etag if etag.isprintable() else ""  # it goes into a header
         return dict(sorted(found.items()))
 
     def read(self, name: str) -> Resource | None:
