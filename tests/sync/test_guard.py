@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from faulty_server import PASSWORD, USER, radicale_at, serving
 from world import NOW, text_of, wanted_of
 
+from faulty_server import PASSWORD, USER, radicale_at, serving
 from smartgoals.errors import (
     CalendarServerError,
     MissingExtraError,
