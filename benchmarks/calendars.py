@@ -16,10 +16,11 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from time import process_time
+from typing import BinaryIO, cast
 
 import icalendar
 
-from smartgoals.calendar.export import to_ical
+from smartgoals.calendar.export import to_ical, write_ical
 from smartgoals.calendar.layout import lay_out
 from smartgoals.calendar.lines import folded
 from smartgoals.calendar.updating import update_ical
@@ -59,6 +60,29 @@ def ours(whole: Plan) -> Callable[[], bytes]:
     return lambda: to_ical(whole, dates)
 
 
+class _Counted:
+    """A file that keeps nothing but how much was written into it."""
+
+    size = 0
+
+    def write(self, data: bytes) -> int:
+        """Take some bytes."""
+        self.size += len(data)
+        return len(data)
+
+
+def streamed(whole: Plan) -> Callable[[], int]:
+    """Write it entry by entry into a file."""
+    dates = schedule(whole)
+
+    def write() -> int:
+        file = _Counted()
+        write_ical(whole, cast("BinaryIO", file), dates)
+        return file.size
+
+    return write
+
+
 def again(whole: Plan) -> Callable[[], bytes]:
     """Write an unchanged calendar once more, its old bytes and state being at hand."""
     dates = schedule(whole)
@@ -70,7 +94,7 @@ def again(whole: Plan) -> Callable[[], bytes]:
 
 def with_icalendar(whole: Plan) -> Callable[[], bytes]:
     """Write the same entries with icalendar's own constructors, as its documentation does."""
-    entries = lay_out(whole).entries
+    entries = list(lay_out(whole).entries)
 
     def write() -> bytes:
         calendar = icalendar.Calendar.new(
@@ -101,7 +125,7 @@ def with_icalendar(whole: Plan) -> Callable[[], bytes]:
 
 def floor(whole: Plan) -> Callable[[], bytes]:
     """Write the same lines as bare strings, escaped and folded, and nothing else."""
-    entries = lay_out(whole).entries
+    entries = list(lay_out(whole).entries)
     escapes = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
     def lines() -> list[str]:
@@ -130,9 +154,10 @@ def floor(whole: Plan) -> Callable[[], bytes]:
     return lambda: b"".join(folded(line.encode()) for line in lines())
 
 
-WAYS: dict[str, Callable[[Plan], Callable[[], bytes]]] = {
+WAYS: dict[str, Callable[[Plan], Callable[[], bytes | int]]] = {
     "floor, bare strings": floor,
     "smartgoals": ours,
+    "smartgoals, streamed": streamed,
     "smartgoals, unchanged": again,
     "Event.new and to_ical": with_icalendar,
 }
@@ -143,8 +168,9 @@ def one(way: str, many: int) -> None:
     write = WAYS[way](plan(many))
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     before = process_time()
-    size = len(write())
+    written = write()
     took = process_time() - before
+    size = written if isinstance(written, int) else len(written)
     more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - held
     print(json.dumps({"took": took, "more": more / 1024, "size": size}))
 

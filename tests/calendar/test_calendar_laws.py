@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
+from io import BytesIO
 from pathlib import Path
 
 import icalendar
@@ -24,10 +25,11 @@ from ics_making import (
 )
 from ics_reading import READERS, as_icalendar_reads
 
-from smartgoals.calendar import values
+from smartgoals.calendar import layout, values
 from smartgoals.calendar.checking.checking import check_calendar
 from smartgoals.calendar.checking.limits import CalendarLimits
-from smartgoals.calendar.export import to_calendar, to_ical
+from smartgoals.calendar.export import to_calendar, to_ical, write_ical
+from smartgoals.calendar.layout import lay_out
 from smartgoals.plan.flag import Consultation, Event, Flag
 from smartgoals.plan.strategize import (
     Goal,
@@ -69,6 +71,48 @@ def plans_with_dates(draw):
     )
     deadlines = {goal.id: draw(days) for goal in whole.goals}
     return whole, Schedule(slots=slots, deadlines=deadlines)
+
+
+def is_in_order(whole):
+    """Say whether entries come by their starts, then by their UIDs."""
+    order = [(entry.order, uid) for uid, entry in lay_out(whole).entries]
+    return order == sorted(order)
+
+
+ZONES = st.sampled_from(["Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/Berlin"])
+
+
+@given(plans(consistent=True), ZONES)
+def test_in_order(whole, zone):
+    """Entries come by their starts in UTC, whatever the campaign's zone makes of their days."""
+    whole = evolve(whole, campaign=evolve(whole.campaign, timezone=zone))
+
+    assert is_in_order(whole)
+
+
+def test_out_of_order_would_show(monkeypatch):
+    """A calendar that is written before all that may come earlier is known is noticed."""
+    there = timezone(timedelta(hours=14))
+    whole = plan(
+        Milestone(id="a", what="Vote", fixed=date(2027, 5, 20)),
+        Milestone(id="b", what="Talk", fixed=datetime(2027, 5, 20, 20, tzinfo=there)),
+        Milestone(id="c", what="Talk", fixed=datetime(2027, 5, 20, 1, tzinfo=there)),
+        campaign_timezone="Pacific/Kiritimati",
+    )
+    assert is_in_order(whole)
+
+    monkeypatch.setattr(layout, "_NEAR", timedelta(0))
+
+    assert not is_in_order(whole)
+
+
+@given(plans(consistent=True))
+def test_streamed(whole):
+    """Written entry by entry into a file, a calendar has the same bytes."""
+    file = BytesIO()
+    write_ical(whole, file)
+
+    assert file.getvalue() == to_ical(whole)
 
 
 @given(plans(consistent=True))

@@ -194,6 +194,16 @@ def test_working_days():
     assert "RRULE" not in event(data)
 
 
+def test_for_ages():
+    """What repeats for thousands of years ends after five thousand times."""
+    one = Milestone(
+        id="a", what="Call", start=VOTE, repeats=Repeat(every=Duration(1), until=date.max)
+    )
+    (until,) = (line for line in unfolded(to_ical(plan(one))) if line.startswith("RRULE"))
+
+    assert f"UNTIL={VOTE + timedelta(days=4999):%Y%m%d}" in until
+
+
 def test_once():
     """What doesn't come again before its end has no rule."""
     assert not {"RRULE", "RDATE"} & set(event(repeating(weeks(2), until=MONDAY)))

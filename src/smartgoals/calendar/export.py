@@ -1,9 +1,11 @@
 """From a plan and its dates to a calendar."""
 
+from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, BinaryIO
 
-from smartgoals.calendar.layout import lay_out
+from smartgoals.calendar.layout import Layout, lay_out
 from smartgoals.calendar.writing import bytes_of, component_of, frame_of
 from smartgoals.plan.whole import Plan
 from smartgoals.schedule.slots import Schedule
@@ -11,7 +13,7 @@ from smartgoals.schedule.slots import Schedule
 if TYPE_CHECKING:
     import icalendar
 
-__all__ = ["to_calendar", "to_ical"]
+__all__ = ["to_calendar", "to_ical", "write_ical"]
 
 
 def to_calendar(
@@ -45,8 +47,9 @@ def to_calendar(
         CircularPlanError: If milestones wait for each other and no timeline is given.
     """
     layout = lay_out(plan, timeline, stamp=stamp, audience=audience, goal=goal, person=person)
-    calendar = layout.header()
-    for uid, entry in layout.entries:
+    entries = list(layout.entries)
+    calendar = layout.header(layout.stamp, empty=not entries)
+    for uid, entry in entries:
         calendar.add_component(component_of(entry, uid, layout.identity, layout.stamp))
     return calendar
 
@@ -66,8 +69,54 @@ def to_ical(
     the milestones. See :func:`to_calendar` for what is in it.
     """
     layout = lay_out(plan, timeline, stamp=stamp, audience=audience, goal=goal, person=person)
-    head, tail = frame_of(layout.header())
-    parts = (
-        bytes_of(entry, uid, layout.identity, layout.stamp) for uid, entry in layout.entries
-    )
-    return b"".join((head, *parts, tail))
+    return b"".join(_parts(layout))
+
+
+def write_ical(
+    plan: Plan,
+    file: BinaryIO,
+    timeline: Schedule | None = None,
+    *,
+    stamp: datetime | None = None,
+    audience: str | None = None,
+    goal: str | None = None,
+    person: str | None = None,
+) -> None:
+    """Write a plan's dates into a file, entry by entry, so that memory stays small.
+
+    It is the same as what :func:`to_ical` gives.
+
+    >>> from io import BytesIO
+    >>> import smartgoals as sg
+    >>> plan = sg.load("examples/eu-network-fees/campaign.yaml")
+    >>> write_ical(plan, file := BytesIO())
+    >>> file.getvalue() == to_ical(plan)
+    True
+
+    Args:
+        plan: The plan.
+        file: A file that takes bytes.
+        timeline: As for :func:`to_calendar`, and so are all the others.
+        stamp: Likewise.
+        audience: Likewise.
+        goal: Likewise.
+        person: Likewise.
+
+    Raises:
+        UnknownIdError: If the plan has no such audience, goal or person.
+        CircularPlanError: If milestones wait for each other and no timeline is given.
+    """
+    layout = lay_out(plan, timeline, stamp=stamp, audience=audience, goal=goal, person=person)
+    for part in _parts(layout):
+        file.write(part)
+
+
+def _parts(layout: Layout) -> Iterator[bytes]:
+    """Write the head, each entry, and the end."""
+    entries = layout.entries
+    first = next(entries, None)
+    head, tail = frame_of(layout.header(layout.stamp, empty=first is None))
+    yield head
+    for uid, entry in chain(() if first is None else (first,), entries):
+        yield bytes_of(entry, uid, layout.identity, layout.stamp)
+    yield tail

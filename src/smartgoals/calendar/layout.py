@@ -1,7 +1,8 @@
 """What is going to stand in a calendar, before anything is written."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 from smartgoals.calendar.entries import Entry, in_utc
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Layout", "lay_out"]
 
+# Milestones come by their first days in the campaign's zone, so never further out of order.
+_NEAR = timedelta(days=2)
+
 _OTHERS = {
     Exported.GOALS: goal_entries,
     Exported.FLAGS: flag_entries,
@@ -37,29 +41,48 @@ class Layout(NamedTuple):
         scene: Who looks at which dates.
         identity: What UIDs are made from.
         stamp: When entries were last changed, as far as the plan itself says.
-        entries: Each with its UID, in order of their starts, then of their UIDs.
     """
 
     plan: Plan
     scene: Scene
     identity: Identity
     stamp: datetime
-    entries: list[tuple[str, Entry]]
 
-    def header(self, stamps: Sequence[datetime] | None = None) -> "icalendar.Calendar":
+    @property
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """Make each entry, with its UID, in order of their starts, then of their UIDs.
+
+        They are made anew each time, and forgotten as one goes on: a large calendar is
+        never in memory as a whole.
+        """
+        others = _others(self.scene)
+        waiting = [self._placed(-place, entry) for place, entry in enumerate(others, 1)]
+        heapify(waiting)
+        for place, entry in enumerate(milestone_entries(self.scene)):
+            newest = self._placed(place, entry)
+            heappush(waiting, newest)
+            while newest[0] - waiting[0][0] > _NEAR:
+                yield heappop(waiting)[1::2]
+        while waiting:
+            yield heappop(waiting)[1::2]
+
+    def _placed(self, place: int, entry: Entry) -> tuple[datetime, str, int, Entry]:
+        return entry.order, self.identity.uid(entry.key), place, entry
+
+    def header(self, stamp: datetime, *, empty: bool) -> "icalendar.Calendar":
         """Make the calendar itself, with nothing in it yet.
 
         Args:
-            stamps: When each entry was last changed, if that is known better.
+            stamp: When the last of its entries was changed.
+            empty: Whether there are none.
         """
         view = self.scene.view
-        known = [self.stamp] * len(self.entries) if stamps is None else stamps
         return new_calendar(
             _title(self.scene),
             self.plan.campaign.summary if view.shows("summary") else None,
             uid=self.identity.uid(view.key),
-            stamp=max(known, default=self.stamp),
-            empty=not known,
+            stamp=stamp,
+            empty=empty,
         )
 
 
@@ -78,14 +101,11 @@ def lay_out(
     dates = schedule(plan) if timeline is None else timeline
     scene = Scene(plan=plan, timeline=dates, view=view, zone=zone)
     identity = identity_of(plan.campaign)
-    found = [(identity.uid(entry.key), entry) for entry in _entries(scene)]
-    found.sort(key=lambda one: (one[1].order, one[0]))
     return Layout(
         plan=plan,
         scene=scene,
         identity=identity,
         stamp=stamp_of(plan, zone) if stamp is None else in_utc(stamp, None),
-        entries=found,
     )
 
 
@@ -100,9 +120,8 @@ def _title(scene: Scene) -> str:
     return f"{scene.name} ({', '.join(narrower)})" if narrower else scene.name
 
 
-def _entries(scene: Scene) -> Iterator[Entry]:
-    """Make all entries; a calendar of one goal or one person holds milestones only."""
-    yield from milestone_entries(scene)
+def _others(scene: Scene) -> Iterator[Entry]:
+    """Make what isn't a milestone; a calendar of one goal or one person has none of it."""
     for exported, entries in _OTHERS.items():
         if scene.view.lists(exported):
             yield from entries(scene)

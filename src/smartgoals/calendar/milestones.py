@@ -35,12 +35,16 @@ _NOON = time(12, tzinfo=UTC)  # one day for nearly everybody on earth
 
 
 def milestone_entries(scene: Scene) -> Iterator[Entry]:
-    """Make an entry of each milestone that has a date and is for these readers."""
+    """Make an entry of each milestone that has a date and is for these readers.
+
+    They come in order of their first days in the campaign's zone.
+    """
     keys = _keys(scene)
     waits = waits_of(scene.plan.milestones, keys) if scene.view.shows("after") else {}
-    for one in scene.plan.milestones:
-        if one.id in keys:
-            fields = _fields(scene, one, scene.timeline[one.id])
+    for slot in scene.timeline.slots:
+        one = scene.plan.milestone(slot.id) if slot.id in keys else None
+        if one is not None:
+            fields = _fields(scene, one, slot)
             yield Entry(key=keys[one.id], waits=waits.get(one.id, ()), **fields)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, tzinfo
-from itertools import count, takewhile
+from itertools import count, islice, takewhile
 from typing import final
 
 from attrs import frozen
@@ -12,6 +12,8 @@ from smartgoals.plan.values import Day, Duration, Unit
 from smartgoals.schedule.reckoning import Reckoning, add_months, to_date
 
 __all__ = ["Series", "occurrences"]
+
+_MOST = 5_000  # more than a hundred years of every week
 
 _FREQUENCIES = {Unit.DAYS: "DAILY", Unit.WEEKS: "WEEKLY", Unit.MONTHS: "MONTHLY"}
 
@@ -44,10 +46,11 @@ def occurrences(
     """Give start and end of the first occurrence, and when the others are.
 
     A rule says it where calendars count as plans do. They don't count working days, and
-    in UTC they don't know of summer time: then the days are listed one by one.
+    in UTC they don't know of summer time: then the days are listed one by one. After
+    5,000 of them the series ends.
     """
     first = series.first.toordinal()
-    days = list(_days(series, reckoning))
+    days = list(islice(_days(series, reckoning), _MOST))
     end = min(to_date(reckoning.finish(first, series.length) - 1), series.last)
     if not isinstance(series.start, datetime):
         starts: list[Day] = [series.first, *map(date.fromordinal, days[1:])]

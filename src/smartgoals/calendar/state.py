@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 _FIRST_LINE = '{"smartgoals calendar state": 1}'
-_LONGEST = 10_000_000  # bytes; a state or a calendar that is longer is nobody's plan
+_LONGEST = 100_000_000  # bytes; a state or a calendar that is longer is nobody's plan
 LAST_SEQUENCE = 2**31 - 1  # what programs can count to
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _BLOCK = re.compile(rb"BEGIN:(VEVENT|VTODO)\r?\n.*?\nEND:\1\r?\n", re.DOTALL)

@@ -1,6 +1,6 @@
 """A calendar file written again: what did not change keeps its very bytes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple, final
 
@@ -89,9 +89,11 @@ def update_ical(
     layout = lay_out(plan, timeline, stamp=stamp, audience=audience, goal=goal, person=person)
     known = {} if state is None else state.entries
     update = _Update(layout, known, blocks_of(before), in_utc(now, None))
-    parts = [*_present(update), *_gone(update)]
+    present = list(_present(update))
+    parts = [*present, *_gone(update, {part.kept.uid for part in present})]
     shown = sorted((part for part in parts if part.data), key=_order)
-    head, tail = frame_of(layout.header([part.kept.stamp for part in shown]))
+    latest = max((part.kept.stamp for part in shown), default=layout.stamp)
+    head, tail = frame_of(layout.header(latest, empty=not shown))
     return UpdatedCalendar(
         data=b"".join((head, *(part.data for part in shown), tail)),
         state=CalendarState(entries={part.kept.uid: part.kept for part in parts}),
@@ -163,9 +165,8 @@ def _changed(update: _Update, uid: str, entry: Entry, kept: Kept | None) -> _Par
     return _Part(now, data)
 
 
-def _gone(update: _Update) -> Iterator[_Part]:
+def _gone(update: _Update, shown: Collection[str]) -> Iterator[_Part]:
     """Write what was in the calendar and is not any more, for a while as cancelled."""
-    shown = {uid for uid, _ in update.layout.entries}
     still = set(map(update.layout.identity.uid, all_keys(update.layout.plan)))
     for uid, kept in update.known.items():
         if uid in shown:
