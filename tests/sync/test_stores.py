@@ -1,7 +1,7 @@
 """What holds for each calendar that plans are pushed to, in memory or on a server."""
 
 import pytest
-from world import NOW, plan_of, text_of, wanted_of
+from world import NOW, FaultyStore, Killed, plan_of, text_of, wanted_of
 
 from faulty_server import PASSWORD, USER, radicale_at, serving
 from other_programs import property_set
@@ -206,7 +206,25 @@ def test_a_store_that_keeps_what_it_deletes():
 
     assert outcome.done == ()
     assert "still has it" in outcome.refused[0].reason
-    assert outcome.memory == memory
+    del store.delete
+    again = push(wanted_of(text_of("a")), store, outcome.memory, now=NOW)
+    assert [one.step.value for one in again.done] == ["delete"]
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+def test_a_deletion_that_is_cut_off(arrived):
+    """What we took away ourselves comes back with the plan, and nobody is asked."""
+    store, both = FaultyStore(InMemoryStore()), wanted_of(text_of("a", "b"))
+    kept = [push(both, store, Memory(), now=NOW).memory]
+    store.faults = ["kill after" if arrived else "kill before"]
+    with pytest.raises(Killed):
+        push(wanted_of(text_of("a")), store, kept[0], now=NOW, save=kept.append)
+    assert len(store.list()) == 2 - arrived
+    again = push(both, store, kept[-1], now=NOW)
+
+    assert again.waiting == ()
+    assert len(store.list()) == 2
+    assert push(both, store, again.memory, now=NOW).done == ()
 
 
 def test_taken_away_while_looking():

@@ -161,6 +161,10 @@ class _Writing:
 
     def _delete(self, action: Action) -> None:
         assert action.found is not None
+        known = self.memory.on(self.store.address)[action.uid]
+        # Should it be gone the next time, it was us who took it away.
+        sent = {**known.sent, **known.theirs}
+        self._know(action.uid, evolve(known, etag="", theirs={}, sent=sent, over=""))
         self.store.delete(action.found.name, action.found.etag)
         if self.store.read(action.found.name) is not None:
             raise ServerRefusedError(
