@@ -4,11 +4,11 @@ import os
 
 import pytest
 from attrs import evolve
-from faulty_server import PASSWORD, USER, Faulty, radicale_at, serving
 from hypothesis import Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 from machine import Sync
 
+from faulty_server import PASSWORD, USER, Faulty, radicale_at, serving
 from smartgoals.sync import apply as apply_module
 from smartgoals.sync import decide as decide_module
 from smartgoals.sync.connection import Connection

@@ -1,7 +1,7 @@
 """Which calendar is meant by an address, and what servers do that are unlike others."""
 
 import pytest
-from test_guard import Told
+from test_server_guard import Told
 from world import NOW, text_of, wanted_of
 
 from faulty_server import PASSWORD, USER, radicale_at, serving
