@@ -4,12 +4,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-full format format-check lint floors types tests docs wheel examples bench bench-peers evaluate clean
+BUILT := .venv/peers
+PEERS := tests/calendar/peers
+
+.PHONY: help demo test test-full peers format format-check lint floors types tests docs wheel examples bench bench-peers evaluate clean
 
 help:
 	@echo "make demo        a real campaign, checked, scheduled and put into a calendar, in ./demo/"
 	@echo "make test        format, lint, floors, types, tests, docs, and an install of the wheel"
 	@echo "make test-full   the same tests, with many more generated examples and a real cluster"
+	@echo "make peers       ask more calendar programs what they find in our calendars; see CONTRIBUTING.md"
 	@echo "make format      bring the code into its form"
 	@echo "make examples    write the examples' outputs anew"
 	@echo "make evaluate    say how well goal sentences are read, set by set"
@@ -38,6 +42,25 @@ test: format-check lint floors types tests docs wheel
 
 test-full: .venv/cluster
 	SMARTGOALS_EXAMPLES=full $(BIN)/pytest -n auto --dist loadfile
+
+peers: .venv/tests $(BUILT)/libical $(BUILT)/kcalendarcore $(BUILT)/node_modules
+	SMARTGOALS_PEERS=$(BUILT) $(BIN)/pytest -n auto --dist worksteal \
+		tests/calendar/test_calendar_peers.py tests/calendar/test_calendar_repeats.py \
+		tests/calendar/test_calendar_hostile.py
+
+$(BUILT)/libical: $(PEERS)/libical.c
+	@mkdir -p $(BUILT)
+	$(CC) -o $@ $< $$(pkg-config --cflags --libs libical)
+
+$(BUILT)/kcalendarcore: $(PEERS)/kcalendarcore.cpp
+	@mkdir -p $(BUILT)
+	$(CXX) -fPIC -o $@ $< $$(pkg-config --cflags --libs Qt5Gui) \
+		-isystem /usr/include/KF5/KCalendarCore/KCalendarCore \
+		-isystem /usr/include/KF5/KCalendarCore -lKF5CalendarCore
+
+$(BUILT)/node_modules: $(PEERS)/icaljs.cjs
+	npm install --silent --no-save --prefix $(BUILT) ical.js@2.2.1
+	@touch $@
 
 format-check: .venv/tests
 	$(BIN)/ruff format --check

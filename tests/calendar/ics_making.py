@@ -7,11 +7,13 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import icalendar
+from attrs import evolve
 
 from smartgoals.calendar.checking.checking import check_calendar
 from smartgoals.calendar.export import to_ical
+from smartgoals.plan.flag import Consultation, Event, Flag
 from smartgoals.plan.strategize import EarlierDate, Goal, Milestone, MilestoneKind, Repeat
-from smartgoals.plan.values import Day, Duration, Judgement, Period, Unit
+from smartgoals.plan.values import Day, Duration, Judgement, Period, Source, Unit
 from smartgoals.plan.whole import CalendarSettings, Campaign, Plan, TeamMember
 from smartgoals.schedule.slots import Schedule, Slot
 
@@ -176,6 +178,21 @@ def campaign() -> Plan:
         calendar=CalendarSettings(
             name="Network fees campaign", reminders=(Duration(1, Unit.WEEKS),)
         ),
+    )
+
+
+def eventful(settings: CalendarSettings) -> Plan:
+    """Make the campaign with sources, flags and history, shown in a way."""
+    whole = campaign()
+    source = Source("https://example.org/minutes")
+    closes = datetime(2027, 2, 1, 23, 30, tzinfo=ZoneInfo("America/Sao_Paulo"))
+    talks = Consultation(opens=date(2026, 12, 1), closes=closes)
+    return evolve(
+        whole,
+        milestones=tuple(evolve(one, sources=(source,)) for one in whole.milestones),
+        flags=(Flag(what="A duty", consultation=talks, decision_expected=date(2027, 7, 1)),),
+        history=(Event(when=Period(date(2026, 3, 1), date(2026, 3, 31)), what="A leak"),),
+        calendar=settings,
     )
 
 

@@ -23,7 +23,7 @@ from ics_making import (
     timeline,
     unfolded,
 )
-from ics_reading import READERS, as_icalendar_reads
+from ics_reading import as_icalendar_reads
 
 from smartgoals.calendar import layout, values
 from smartgoals.calendar.checking.checking import check_calendar
@@ -52,7 +52,6 @@ from smartgoals.plan.whole import (
     TeamMember,
 )
 from smartgoals.schedule.slots import Schedule
-from smartgoals.schedule.timeline import schedule
 from strategies import NASTY, lines, moments, plans, texts
 
 HERE = Path(__file__).parent
@@ -115,27 +114,6 @@ def test_streamed(whole):
     assert file.getvalue() == to_ical(whole)
 
 
-@given(plans(consistent=True))
-def test_three_readers(whole):
-    """Three programs read one entry for each dated milestone, on the days of its slot."""
-    whole = evolve(whole, calendar=CalendarSettings(include=(Exported.MILESTONES,)))
-    dates = schedule(whole)
-    data = to_ical(whole, dates)
-    read, *others = (reader(data) for reader in READERS)
-    dated = [one for one in dates.slots if one.start is not None]
-    once = {_days(one) for one in dated if whole.milestone(one.id).repeats is None}
-
-    assert others == [read, read]
-    assert len(read) == len(dated)
-    assert once <= {(str(start), str(end)) for _, start, end in read}
-
-
-def _days(dated):
-    if isinstance(dated.start, datetime):
-        return str(dated.start.astimezone(UTC)), str(dated.end.astimezone(UTC))
-    return str(dated.start), str(dated.end + timedelta(days=1))
-
-
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(plans_with_dates())
 def test_any_plan_and_any_dates(case):
@@ -146,7 +124,7 @@ def test_any_plan_and_any_dates(case):
 
         assert_well_formed(data)
         assert check_calendar(data, limits=ENDLESS) == ()
-        uids = [uid for uid, _, _ in as_icalendar_reads(data)]
+        uids = [fact.uid for fact in as_icalendar_reads(data)]
         assert len(uids) == len(set(uids))
 
 

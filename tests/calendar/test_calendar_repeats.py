@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from dateutil.rrule import rruleset, rrulestr
+from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 from ics_making import VOTE, event, placed, plan, slot, timeline, unfolded
-from ics_reading import READERS
+from ics_peers import PLACE, all_read, as_icaljs_expands
+from ics_reading import as_dateutil_expands
 
 from smartgoals.calendar.checking.checking import check_calendar
 from smartgoals.calendar.export import to_ical
@@ -125,32 +126,6 @@ def repeating(every, start=MONDAY, until=date(2027, 6, 30), takes=None, **given)
     return to_ical(whole, schedule(whole))
 
 
-def starts(data):
-    """Expand an event as calendar programs do."""
-    read = event(data)
-    text = "\n".join(
-        line for line in unfolded(data) if line.startswith(("RRULE", "RDATE", "EXDATE"))
-    )
-    dates = rruleset()
-    dates.rdate(_moment(read.start))
-    for line in text.splitlines():
-        if line.startswith("RRULE"):
-            rule = line.partition("UNTIL=")
-            timed = isinstance(read.start, datetime)
-            rule = line if timed else f"{rule[0]}UNTIL={rule[2][:8]}T000000Z{rule[2][8:]}"
-            dates.rrule(rrulestr(rule, dtstart=_moment(read.start)))
-    if "RDATE" in read:
-        for one in read["RDATE"].dts:
-            dates.rdate(_moment(one.dt))
-    return list(dates)
-
-
-def _moment(day):
-    if isinstance(day, datetime):
-        return day.astimezone(UTC)
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
-
-
 @pytest.mark.parametrize(
     ("every", "rule"),
     [
@@ -167,30 +142,41 @@ def test_rule(every, rule):
     assert event(data).end == MONDAY + timedelta(days=1)
 
 
+@pytest.mark.parametrize("amount", [1, 5, 12])
 @pytest.mark.parametrize(
-    ("first", "rule"),
+    ("first", "until", "last"),
     [
-        (date(2027, 1, 31), "BYMONTHDAY=-1"),
-        (date(2027, 1, 30), "BYMONTHDAY=28,29,30;BYSETPOS=-1"),
-        (date(2028, 2, 29), "BYMONTHDAY=28,29;BYSETPOS=-1"),
+        (date(2027, 1, 31), date(2029, 3, 31), "BYMONTHDAY=-1"),
+        (date(2027, 1, 30), date(2029, 3, 31), "RDATE"),
+        (date(2027, 1, 29), date(2029, 3, 31), "RDATE"),
+        (date(2028, 2, 29), date(2029, 3, 31), "RDATE"),
+        (date(2027, 3, 30), date(2028, 1, 31), "RRULE"),
     ],
 )
-def test_ends_of_months(first, rule):
-    """What repeats late in the month falls on the last day of a shorter one."""
-    data = repeating(Duration(1, Unit.MONTHS), first, date(2029, 3, 31))
+def test_ends_of_months(first, until, last, amount):
+    """What comes again late in the month falls on the last day of a shorter one."""
+    data = repeating(Duration(amount, Unit.MONTHS), first, until)
+    expected = [
+        first + relativedelta(months=months)
+        for months in range(0, 30, amount)
+        if first + relativedelta(months=months) <= until
+    ]
 
-    assert rule in "".join(line for line in unfolded(data) if line.startswith("RRULE"))
-    assert len(starts(data)) == (2029 - first.year) * 12 + 3 - first.month + 1
+    found = as_dateutil_expands(data)
+    assert [moment.date() for moment in found] == expected
+    assert PLACE is None or as_icaljs_expands(data) == found
+    assert amount > 1 or last in "".join(unfolded(data))
+    assert b"BYSETPOS" not in data
 
 
 def test_working_days():
-    """No rule knows working days, so they are listed one by one."""
+    """No rule knows working days, so they are listed one by one, the first one too."""
     closed = WorkingDays(closed=(Period(date(2027, 3, 9), date(2027, 3, 9)),))
     data = repeating(
         Duration(3, Unit.WORKING_DAYS), until=date(2027, 3, 12), campaign_working_days=closed
     )
 
-    assert "RDATE;VALUE=DATE:20270304,20270310" in unfolded(data)
+    assert "RDATE;VALUE=DATE:20270301,20270304,20270310" in unfolded(data)
     assert "RRULE" not in event(data)
 
 
@@ -243,8 +229,13 @@ def test_timed_over_a_change_of_clocks():
     """Where the clocks change, the moments are listed, and the local hour stays."""
     data = repeating(weeks(1), datetime(2027, 3, 15, 18, tzinfo=BRUSSELS), date(2027, 4, 5))
 
-    assert [moment.astimezone(BRUSSELS).hour for moment in starts(data)] == [18] * 4
-    assert "RDATE:20270322T170000Z,20270329T160000Z,20270405T160000Z" in unfolded(data)
+    assert [moment.astimezone(BRUSSELS).hour for moment in as_dateutil_expands(data)] == [
+        18
+    ] * 4
+    (listed,) = (line for line in unfolded(data) if line.startswith("RDATE:"))
+    assert listed[6:].split(",") == [
+        "20270315T170000Z", "20270322T170000Z", "20270329T160000Z", "20270405T160000Z",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("hour", "ruled"), [(18, True), (0, False)])
@@ -256,7 +247,7 @@ def test_timed_months(hour, ruled):
     )
 
     assert ("RRULE" in event(data)) is ruled
-    assert [moment.astimezone(BRUSSELS).day for moment in starts(data)] == [1] * 4
+    assert [moment.astimezone(BRUSSELS).day for moment in as_dateutil_expands(data)] == [1] * 4
 
 
 def test_timed_occurrence_of_several_days():
@@ -287,10 +278,12 @@ def test_occurrences(every, takes, first, span, hour):
     whole = plan(one)
     dates = schedule(whole)
     data = to_ical(whole, dates)
-    found = [moment.date() for moment in starts(data)]
+    expanded = as_dateutil_expands(data)
+    found = [moment.date() for moment in expanded]
 
+    assert PLACE is None or as_icaljs_expands(data) == expanded
     assert check_calendar(data) == ()
-    assert len({tuple(read(data)) for read in READERS}) == 1
+    assert len(all_read(data)) == 1
     assert found == sorted(set(found))
     assert found[0] == dates["a"].first_day
     assert found[-1] <= max(first + timedelta(days=span), found[0])

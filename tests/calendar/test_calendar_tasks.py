@@ -4,16 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 from attrs import evolve
-from hypothesis import given
-from ical.calendar_stream import IcsCalendarStream
 from ics_making import VOTE, assert_well_formed, campaign, plan, slot, timeline
 
 from smartgoals.calendar.export import to_ical
 from smartgoals.plan.strategize import Milestone
 from smartgoals.plan.values import Duration
 from smartgoals.plan.whole import Audience, CalendarSettings, ShownAs
-from smartgoals.schedule.timeline import schedule
-from strategies import plans
 
 TASKS = CalendarSettings(shown_as=ShownAs.TASKS)
 
@@ -113,31 +109,3 @@ def test_another_uid():
     ).events
 
     assert event["UID"] != todo(one)["UID"]
-
-
-@given(plans(consistent=True))
-def test_another_reader(whole):
-    """Another program reads one task or event for each dated milestone, due when it ends."""
-    whole = evolve(whole, calendar=TASKS)
-    dates = schedule(whole)
-    data = to_ical(whole, dates)
-    assert_well_formed(data)
-    (read,) = IcsCalendarStream.from_ics(data.decode()).calendars
-    tasks = [
-        one.id
-        for one in whole.milestones
-        if dates[one.id].start is not None and not one.is_theirs and one.repeats is None
-    ]
-
-    assert len(read.todos) == len(tasks)
-    assert sorted(_day(one.due) for one in read.todos) == sorted(
-        _day(_in_utc(dates[one].end)) for one in tasks
-    )
-
-
-def _in_utc(day):
-    return day.astimezone(UTC) if isinstance(day, datetime) else day
-
-
-def _day(day):
-    return (day.date() if isinstance(day, datetime) else day).isoformat()

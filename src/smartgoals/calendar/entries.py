@@ -44,7 +44,7 @@ class Recurrence:
 
     Attributes:
         rule: The parts of a rule; empty where no rule says it.
-        days: The days or moments after the first; empty where a rule says it.
+        days: All days or moments, the first one too; empty where a rule says it.
     """
 
     rule: tuple[tuple[str, RulePart], ...] = ()

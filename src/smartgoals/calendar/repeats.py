@@ -45,9 +45,11 @@ def occurrences(
 ) -> tuple[Day, Day | None, Recurrence]:
     """Give start and end of the first occurrence, and when the others are.
 
-    A rule says it where calendars count as plans do. They don't count working days, and
-    in UTC they don't know of summer time: then the days are listed one by one. After
-    5,000 of them the series ends.
+    A rule says it where calendars count as plans do. They don't count working days; in UTC
+    they don't know of summer time; and the 30th of each month, or the last day of a shorter
+    one, takes a rule that ical.js gets wrong. Then the days are listed one by one, the first
+    one too: by RFC 5545, section 3.8.5.2, it need not be, but ical.js leaves it out then.
+    After 5,000 of them the series ends.
     """
     first = series.first.toordinal()
     days = list(islice(_days(series, reckoning), _MOST))
@@ -96,22 +98,14 @@ def _recurrence(series: Series, starts: list[Day], *, steady: bool) -> Recurrenc
     if len(starts) == 1:
         return Recurrence()
     frequency = _FREQUENCIES.get(series.every.unit)
-    if frequency is None or not steady:
-        return Recurrence(days=tuple(starts[1:]))
+    shortened = frequency == "MONTHLY" and len({start.day for start in starts}) > 1
+    if frequency is None or not steady or (shortened and series.first.day != 31):
+        return Recurrence(days=tuple(starts))
     parts: dict[str, RulePart] = {
         "FREQ": frequency,
         "INTERVAL": series.every.amount,
         "UNTIL": starts[-1],
     }
-    if frequency == "MONTHLY":
-        parts |= _month_end(series.first.day)
+    if shortened:  # the last day of each month; a bare rule would leave short ones out
+        parts["BYMONTHDAY"] = -1
     return Recurrence(rule=tuple(parts.items()))
-
-
-def _month_end(day: int) -> dict[str, RulePart]:
-    """Name the last day of a month that is too short; a bare rule would leave it out."""
-    if day == 31:
-        return {"BYMONTHDAY": -1}
-    if day > 28:
-        return {"BYMONTHDAY": tuple(range(28, day + 1)), "BYSETPOS": -1}
-    return {}
