@@ -257,6 +257,14 @@ class Sync(RuleBasedStateMachine):
         self.rename(id, f"Write at noon of day {day}")
         self.try_to_push(["meanwhile"], sweep=False)
 
+    @rule(id=ids, faults=faults, day=days)
+    def think_again(self, id, faults, day):
+        """Drop a milestone, push and be cut off, take it in again, and push."""
+        self.text = without(self.text, id)
+        self.try_to_push(faults, sweep=True)
+        self.add(id, day)
+        self.try_to_push([], sweep=False)
+
     def spoil(self, faults):
         """Tell what goes wrong with the next writes."""
         self.store.faults = list(faults)

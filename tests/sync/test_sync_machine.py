@@ -139,6 +139,15 @@ def forgetting_what_was_sent(monkeypatch):
     )
 
 
+def forgetting_what_is_deleted(monkeypatch):
+    """Remember nothing of a deletion that is cut off."""
+
+    def delete(self, action):
+        self.store.delete(action.found.name, action.found.etag)
+
+    monkeypatch.setattr(apply_module._Writing, "_delete", delete)
+
+
 @pytest.mark.parametrize(
     "twin",
     [
@@ -150,6 +159,7 @@ def forgetting_what_was_sent(monkeypatch):
         writing_all_anew,
         deleting_what_was_changed,
         forgetting_what_was_sent,
+        forgetting_what_is_deleted,
     ],
 )
 def test_twins(twin, monkeypatch):

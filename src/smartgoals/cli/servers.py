@@ -89,7 +89,9 @@ def server_options(function: Function) -> Function:
             metavar="FILE",
             help="Trust the certificates in this file, and no others.",
         ),
-        click.option("--for", "audience", metavar="AUDIENCE", help="Only what it may see."),
+        click.option(
+            "--for", "audience", metavar="AUDIENCE", help="Only what this audience may see."
+        ),
         click.option(
             "--calendar",
             "name",
