@@ -123,8 +123,9 @@ def command_line_page() -> str:
         "# Command line\n",
         "Every command says this itself with `--help`.",
         "Results go to standard output, messages to standard error; `-` is either.\n",
-        "Exit status: 0 all is well; 1 a checked file holds errors;",
-        "2 wrong use, or a file that can't be opened; 130 an interruption.\n",
+        "Exit status: 0 all is well; 1 a checked file holds errors, or something waits for",
+        "your word; 2 wrong use, or a file that can't be opened; 3 a calendar server that",
+        "refused or could not be reached; 130 an interruption.\n",
     ]
     top = Context(commands, info_name="smartgoals")
     parts += ["```text", commands.get_help(top), "```\n"]
@@ -160,6 +161,7 @@ _MODULES = {
         "unstructure",
         "editing",
         "inserting",
+        "setting",
         "mending",
         "tree",
         "limits",
@@ -256,6 +258,23 @@ _MODULES = {
         "elements",
         "timeline",
     ),
+    "A calendar on a server": (
+        "apply",
+        "decide",
+        "store",
+        "in_memory",
+        "server",
+        "connection",
+        "finding",
+        "login",
+        "guard",
+        "resources",
+        "content",
+        "raw",
+        "memory",
+        "offers",
+        "telling",
+    ),
     "Material": ("packs.resources", "analysis.finding", "analysis.material"),
     "Remarks and errors": ("diagnostics", "errors"),
 }
@@ -275,6 +294,7 @@ _PACKAGES = {
     "Calendar": "calendar.",
     "Pictures": "pictures.",
     "Reports": "report.",
+    "A calendar on a server": "sync.",
     "Material": "",
     "Remarks and errors": "",
 }

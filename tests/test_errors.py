@@ -7,11 +7,16 @@ import pytest
 
 from smartgoals.diagnostics import Diagnostic, Severity
 from smartgoals.errors import (
+    CalendarServerError,
     CircularPlanError,
     EditError,
     InvalidValueError,
     MissingExtraError,
     PlanError,
+    ServerConflictError,
+    ServerLoginError,
+    ServerRefusedError,
+    ServerUnreachableError,
     SmartGoalsError,
     UnknownIdError,
 )
@@ -24,6 +29,7 @@ REMARKS = (
     Diagnostic(code="E020", name="unknown-key", message="'gaols' is no section"),
 )
 
+SAYS_NO = "https://dav.example: it says no"
 CASES = [
     (
         InvalidValueError("amount", "3", "a number"),
@@ -49,6 +55,16 @@ CASES = [
         MissingExtraError("a PNG picture", "png"),
         ImportError,
         "a PNG picture needs an extra: pip install 'smartgoals[png]'",
+    ),
+    *(
+        (kind("https://dav.example", "it says no"), SmartGoalsError, SAYS_NO)
+        for kind in (
+            CalendarServerError,
+            ServerConflictError,
+            ServerLoginError,
+            ServerRefusedError,
+            ServerUnreachableError,
+        )
     ),
 ]
 

@@ -14,7 +14,12 @@ The tree::
     ├── UnknownIdError (LookupError)        the plan has no part of that name
     ├── CircularPlanError (ValueError)      milestones wait for each other
     ├── EditError (ValueError)              an edit would have moved something else
-    └── MissingExtraError (ImportError)     an optional package is not installed
+    ├── MissingExtraError (ImportError)     an optional package is not installed
+    └── CalendarServerError                 a calendar server did not do what it was asked
+        ├── ServerLoginError                it doesn't know this name with this password
+        ├── ServerUnreachableError          it can't be reached, or doesn't answer in time
+        ├── ServerConflictError             an entry is not as it was last seen
+        └── ServerRefusedError              it says no, or is no calendar server
 """
 
 from typing import TYPE_CHECKING, final
@@ -25,12 +30,17 @@ if TYPE_CHECKING:
     from smartgoals.diagnostics import Diagnostic
 
 __all__ = [
+    "CalendarServerError",
     "CircularPlanError",
     "EditError",
     "InvalidValueError",
     "MissingExtraError",
     "PackError",
     "PlanError",
+    "ServerConflictError",
+    "ServerLoginError",
+    "ServerRefusedError",
+    "ServerUnreachableError",
     "SmartGoalsError",
     "UnknownIdError",
 ]
@@ -176,3 +186,40 @@ class MissingExtraError(SmartGoalsError, ImportError):
     def __str__(self) -> str:
         """Give the exact command that installs it."""
         return f"{self.need} needs an extra: pip install 'smartgoals[{self.extra}]'"
+
+
+@define(repr=False, slots=False)
+class CalendarServerError(SmartGoalsError):
+    """A calendar server did not do what it was asked.
+
+    Attributes:
+        server: Its address, without name and password.
+        reason: What it said, or what happened, in words; never a password.
+    """
+
+    server: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Name the server, and say what happened."""
+        return f"{self.server}: {self.reason}"
+
+
+@final
+class ServerLoginError(CalendarServerError):
+    """A calendar server doesn't let this person in, or not to do this."""
+
+
+@final
+class ServerUnreachableError(CalendarServerError):
+    """A calendar server can't be reached, or doesn't answer in time."""
+
+
+@final
+class ServerConflictError(CalendarServerError):
+    """An entry on a calendar server is not as it was last seen, so nothing was written."""
+
+
+@final
+class ServerRefusedError(CalendarServerError):
+    """A calendar server says no, or what answers is no calendar server."""

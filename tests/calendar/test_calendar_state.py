@@ -112,6 +112,16 @@ def test_too_long(monkeypatch):
     assert not state_of(data + b" ").entries
 
 
+@pytest.mark.parametrize("odd", ["\x85", "\u2028", "\x1c"])
+def test_odd_ends_of_lines(odd):
+    """A title with what some take for the end of a line is kept, under Windows' ends too."""
+    (first, *_) = update_ical(campaign(), now=NOW).state.entries.values()
+    kept = state(evolve(first, summary=f"Vote{odd}now"))
+    text = kept.to_bytes()
+
+    assert read_state(text) == read_state(text.replace(b"\n", b"\r\n")) == kept
+
+
 @given(st.binary() | st.text().map(str.encode))
 def test_any_bytes(data):
     """Whatever stands in the files, reading them gives a state."""

@@ -106,8 +106,8 @@ def read_state(data: bytes) -> CalendarState:
     if len(data) > _LONGEST:
         return CalendarState(unreadable=1)
     kept, unreadable = [], 0
-    for line in data.decode("utf-8", "replace").splitlines():
-        if not line.strip() or line.startswith(_CONFLICT) or line == _FIRST_LINE:
+    for line in data.decode("utf-8", "replace").split("\n"):
+        if not line.strip() or line.startswith(_CONFLICT) or line.strip() == _FIRST_LINE:
             continue
         try:
             kept.append(_kept(json.loads(line)))

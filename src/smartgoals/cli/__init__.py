@@ -41,10 +41,14 @@ _GROUPS: dict[str, dict[str, str]] = {
     "Calendar": {
         "calendar": "Put a plan's dates into a calendar file, or check one.",
         "feed": "Let people subscribe to a plan's dates by a secret address.",
+        "push": "Bring a calendar on a server in step with a plan.",
+        "pull": "Offer what was done in that calendar as edits of the plan.",
+        "status": "Show how a plan and its calendar on a server differ.",
     },
 }
 
 _WRONG_USE = 2
+_SERVER = 3
 _INTERRUPTED = 130
 
 
@@ -93,8 +97,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command.
 
     Returns:
-        0 if all is well, 1 if a checked file holds errors, 2 for wrong usage or
-        a file that can't be opened, 130 after an interruption.
+        0 if all is well, 1 if a checked file holds errors or something waits for
+        somebody's word, 2 for wrong usage or a file that can't be opened, 3 for a
+        calendar server that refused or could not be reached, 130 after an
+        interruption.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -117,8 +123,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if not _tell(error):
             raise
-        return _WRONG_USE
+        return _SERVER if _is_a_servers(error) else _WRONG_USE
     return status if isinstance(status, int) else 0
+
+
+def _is_a_servers(error: Exception) -> bool:
+    from smartgoals.errors import CalendarServerError
+
+    return isinstance(error, CalendarServerError)
 
 
 def _tell(error: Exception) -> bool:

@@ -11,7 +11,7 @@ from smartgoals.planfile.reading import read_text
 from smartgoals.planfile.tree import Document, Mapping, Node, Scalar
 from smartgoals.planfile.writing import entry_lines
 
-__all__ = ["insert_in_file", "insert_part"]
+__all__ = ["field_place", "insert_in_file", "insert_part"]
 
 
 def insert_part(
@@ -88,6 +88,12 @@ def _place(document: Document, section: str, name: str) -> tuple[int, int, tuple
         raise EditError(f"{section} in {name} is no block of lines; write it as one")
     indent = _column(document.text, node.entries[0].key)
     return _behind(document.text, _end(node), indent), indent, ()
+
+
+def field_place(text: str, part: Mapping) -> tuple[int, int]:
+    """Find where a new field of a block goes, and how deep it stands."""
+    indent = _column(text, part.entries[0].key)
+    return _behind(text, _end(part), indent), indent
 
 
 def _end(node: Node) -> int:

@@ -1,0 +1,1 @@
+"""A calendar server kept in step with a plan, and progress read back from it."""
