@@ -1,0 +1,91 @@
+"""Names in cells, and the columns of stances."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from looking import assert_readable, texts
+
+from smartgoals.pictures.names import LINE, Entry, Line, list_of, mark, written
+from smartgoals.pictures.picture import Picture, Table
+from smartgoals.pictures.stances import COLUMNS, counted, said
+from smartgoals.plan.together import Stance
+from strategies import NASTY
+
+SHAPES = ("dot", "square", "diamond")
+NAMES = st.one_of(st.sampled_from(NASTY), st.text(min_size=1, max_size=40))
+ENTRIES = st.lists(
+    st.builds(Entry, NAMES, st.sampled_from(SHAPES), st.none() | NAMES), max_size=12
+)
+
+
+def drawn(lines, width=150):
+    """Draw a list alone in a picture of its size."""
+    return Picture(
+        kind="list",
+        title="A list",
+        description="A list.",
+        width=width,
+        height=max(len(lines), 1) * LINE,
+        drawn=tuple(written(lines, 0, 0, "#000000")),
+        table=Table((), ()),
+    )
+
+
+@given(entries=ENTRIES, most=st.integers(2, 14))
+def test_a_list_stays_in_its_cell(entries, most):
+    """No name leaves its cell or touches another, and no cell is higher than it may be."""
+    lines = list_of(entries, 150, most=most)
+
+    assert len(lines) <= most
+    assert_readable(drawn(lines))
+
+
+@given(entries=ENTRIES, most=st.integers(2, 14))
+def test_nobody_is_lost(entries, most):
+    """Those who are named, and those who are counted, are all there are."""
+    entries = [one._replace(name=f"x{one.name}") for one in entries]
+    lines = list_of(entries, 150, most=most)
+    named = sum(line.shape is not None for line in lines)
+    left = len(entries) - named
+
+    assert not left or lines[-1].text == f"and {left} more"
+
+
+def test_room_is_used():
+    """Long names go over several lines where there is room for that, else over one."""
+    entries = [Entry("Telecoms ministries in the capitals"), Entry("Council")]
+
+    assert [line.text for line in list_of(entries, 125, most=4)] == [
+        "Telecoms",
+        "ministries in",
+        "the capitals",
+        "Council",
+    ]
+    assert [line.text for line in list_of(entries, 125, most=2)] == [
+        "Telecoms min…",
+        "Council",
+    ]
+
+
+def test_shapes_differ():
+    """The three shapes are told apart without their colour."""
+    assert len({mark(shape, 0, 0, "#000000") for shape in SHAPES}) == 3
+
+
+def test_a_note_stands_below():
+    """A note stands below its name, and a decision maker is in bold letters."""
+    lines = list_of([Entry("Ana", "diamond", "→ was neutral")], 150, most=5)
+
+    assert lines[0] == Line("Ana", "diamond", bold=True)
+    assert texts(drawn(lines)) == ["Ana", "→ was neutral"]
+
+
+def test_every_stance_has_a_sign():
+    """Each stance is in a column of its own, with a sign of its own."""
+    assert set(COLUMNS) == set(Stance)
+    assert len({said(one).split()[0] for one in COLUMNS}) == len(COLUMNS)
+
+
+def test_counting():
+    """A count is a sentence's part."""
+    assert counted(3, "ally") == "3 allies"
+    assert counted(2, "actor") == "2 actors"
