@@ -226,6 +226,7 @@ _MODULES = {
     ),
     "What an assessment found": ("impact",),
     "Briefs": ("content", "document"),
+    "Pictures": ("picture", "elements", "impact", "votes", "progress", "capacity"),
     "Votes, coalitions, stances": (
         "counts",
         "power",
@@ -289,6 +290,7 @@ _PACKAGES = {
     "Roads and votes": "graph.",
     "What an assessment found": "analysis.",
     "Briefs": "brief.",
+    "Pictures": "pictures.",
     "Votes, coalitions, stances": "graph.",
     "Sentences": "wording.",
     "Calendar": "calendar.",
