@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 
 import pytest
@@ -40,11 +40,14 @@ def browser():
 
 def places(pictures):
     """Give the boxes of all texts of some pictures, as a browser draws them."""
-    page = (
-        "<!doctype html><meta charset='utf-8'><body style='margin:0'>"
-        + "".join(f"<div>{one.svg}</div>" for one in pictures)
-        + f"<pre id='told'></pre><script>{_SCRIPT}</script>"
-    )
+    drawn = "".join(f"<div>{one.svg}</div>" for one in pictures)
+    told = _asked(f"{drawn}<pre id='told'></pre><script>{_SCRIPT}</script>")
+    return [[Box(*box) for box in boxes] for boxes in told]
+
+
+def _asked(body):
+    """Open a page of our own, and give what its script wrote down."""
+    page = f"<!doctype html><meta charset='utf-8'><body style='margin:0'>{body}"
     program = browser()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "page.html"
@@ -59,8 +62,31 @@ def places(pictures):
             check=True,
             timeout=120,
         ).stdout.decode()  # fmt: skip
-    data = re.search(r'<pre id="told">(.*?)</pre>', told, re.DOTALL)
-    return [[Box(*box) for box in boxes] for boxes in json.loads(unescape(data[1]))]
+    data = re.search(r'<pre id="told">([^<]*)</pre>', told, re.DOTALL)
+    return json.loads(unescape(data[1]))
+
+
+_WIDTHS = (360, 768, 1440)
+_MEASURE = """
+addEventListener("load", () => {
+  const told = [...document.querySelectorAll("iframe")].map(frame => {
+    const root = frame.contentDocument.documentElement;
+    const out = [...root.querySelectorAll("body *")].filter(one =>
+      !one.closest(".wide") && one.getBoundingClientRect().right > root.clientWidth + 1);
+    return [root.scrollWidth - root.clientWidth, out.map(one => one.outerHTML.slice(0, 80))];
+  });
+  document.getElementById("told").textContent = JSON.stringify(told);
+});
+"""
+
+
+def overflowing(html):
+    """Give for three widths of a screen by how much a page is too wide, and what sticks out."""
+    frames = "".join(
+        f'<iframe width="{width}" height="900" srcdoc="{escape(html)}"></iframe>'
+        for width in _WIDTHS
+    )
+    return _asked(f"{frames}<pre id='told'></pre><script>{_MEASURE}</script>")
 
 
 def touching(boxes):

@@ -4,13 +4,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from browsing import places, touching
+from browsing import overflowing, places, touching
 from looking import boxes
 
 import smartgoals as sg
 from smartgoals.pictures.drawing import PICTURES, draw
 from smartgoals.pictures.elements import element
 from smartgoals.pictures.picture import Picture, Table
+from smartgoals.report.audience import Reader
+from smartgoals.report.making import report
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TODAY = date(2026, 11, 23)
@@ -35,6 +37,21 @@ def test_pictures(name):
             assert one.right - one.left <= taken.right - taken.left + 1, (picture.kind, one)
             assert one.left >= -1, (picture.kind, one)
             assert one.right <= picture.width + 1, (picture.kind, one)
+
+
+@pytest.mark.parametrize("reader", Reader)
+def test_reports(reader):
+    """On a phone, a tablet and a wide screen nothing of a report sticks out of the page."""
+    plan = sg.load(EXAMPLES / "eu-network-fees" / "campaign.yaml")
+
+    assert overflowing(report(plan, today=TODAY, reader=reader).html) == [[0, []]] * 3
+
+
+def test_a_page_that_is_too_wide():
+    """A page of which something sticks out is noticed."""
+    found = overflowing("<!doctype html><p style='width: 500px'>Vote</p>")
+
+    assert [bool(out) for _, out in found] == [True, False, False]
 
 
 def test_a_twin():

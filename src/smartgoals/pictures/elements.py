@@ -29,7 +29,7 @@ class Element(NamedTuple):
 Child = Element | str
 
 
-def element(name: str, *children: Child | None, **attributes: str | float | None) -> Element:
+def element(name: str, /, *children: Child | None, **attributes: str | float | None) -> Element:
     """Make an element; numbers are rounded here, and what is ``None`` is left out.
 
     >>> to_text(element("text", "Vote & <win>", x=1 / 3, font_weight="bold"))

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from smartgoals._value import Value
 from smartgoals.checks.checking import check_plan
 from smartgoals.checks.scorecard import scorecard
+from smartgoals.graph.naming import naming
 from smartgoals.pictures.allies import allies_picture
 from smartgoals.pictures.capacity import capacity_picture
 from smartgoals.pictures.coalition import coalition_picture
@@ -124,9 +125,10 @@ def _routes(plan: Plan, today: date) -> Iterator[Element]:
     """Draw the roads to those who decide."""
     known = {actor.id for actor in plan.actors}
     deciders = dict.fromkeys(one for goal in plan.goals for one in goal.decided_by)
+    called = naming(plan)
     for to in [one for one in deciders if one in known][:_MOST_ROUTES]:
         picture = routes_picture(plan, to=to, on=today)
-        yield figure(evolve(picture, kind=f"routes-{to}"), picture.title)
+        yield figure(evolve(picture, kind=f"routes-{to}"), f"Roads to {called(to)}")
 
 
 def _for_partners(plan: Plan, dates: Schedule, today: date) -> Iterator[Element | None]:

@@ -20,7 +20,9 @@ h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .5rem; }
 h2 { font-size: 1.35rem; margin: 2.5rem 0 .75rem; padding-top: .75rem;
   border-top: 1px solid var(--line); }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .25rem; }
-h1, h2, h3, p, li, td, th, dd { overflow-wrap: anywhere; }
+h1, h2, h3, p, li, a { overflow-wrap: anywhere; }
+td { overflow-wrap: anywhere; }
+th { overflow-wrap: break-word; }
 p { margin: .4rem 0; }
 nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
 a { color: var(--link); }
