@@ -249,6 +249,14 @@ _MODULES = {
         "checking.checking",
         "checking.limits",
     ),
+    "Pictures": (
+        "picture",
+        "elements",
+        "power",
+        "allies",
+        "routes",
+        "coalition",
+    ),
     "Material": ("packs.resources", "analysis.finding", "analysis.material"),
     "Remarks and errors": ("diagnostics", "errors"),
 }
@@ -266,6 +274,7 @@ _PACKAGES = {
     "Votes, coalitions, stances": "graph.",
     "Sentences": "wording.",
     "Calendar": "calendar.",
+    "Pictures": "pictures.",
     "Material": "",
     "Remarks and errors": "",
 }

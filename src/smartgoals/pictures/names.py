@@ -104,9 +104,9 @@ def written(lines: Iterable[Line], x: float, y: float, colour: str) -> Iterator[
             line.text,
             x=x + _INDENT,
             y=base,
-            font_size=_SMALL if line.note else None,
+            font_size=None if line.note is None else _SMALL,
             font_weight="bold" if line.bold else None,
-            fill=line.note or INK,
+            fill=INK if line.note is None else line.note,
         )
 
 
