@@ -1,11 +1,19 @@
 """Names in cells, and the columns of stances."""
 
+import re
+
+from crowds import BEFORE, DAY, actor, crowd, of
 from hypothesis import given
 from hypothesis import strategies as st
 from looking import assert_readable, texts
 
+from smartgoals.pictures.allies import allies_picture
+from smartgoals.pictures.coalition import coalition_picture
 from smartgoals.pictures.names import LINE, Entry, Line, list_of, mark, written
+from smartgoals.pictures.palette import DARK
 from smartgoals.pictures.picture import Picture, Table
+from smartgoals.pictures.power import power_picture
+from smartgoals.pictures.routes import routes_picture
 from smartgoals.pictures.stances import COLUMNS, counted, said
 from smartgoals.plan.together import Stance
 from strategies import lines
@@ -89,3 +97,16 @@ def test_counting():
     """A count is a sentence's part."""
     assert counted(3, "ally") == "3 allies"
     assert counted(2, "actor") == "2 actors"
+
+
+def test_colours_have_twins():
+    """Every colour that is drawn is one of the palette's, with a twin for dark pages."""
+    for picture in (
+        power_picture(crowd(40), on=DAY),
+        allies_picture(crowd(40), on=DAY, since=BEFORE),
+        routes_picture(crowd(40), to="board"),
+        routes_picture(of(actor("end", Stance.PASSIVE_OPPONENT)), to="end"),
+        coalition_picture(crowd(40)),
+    ):
+        drawn = re.sub(r">[^<]*<", "><", picture.svg)
+        assert {*re.findall(r"#[0-9a-f]{6}", drawn)} <= {*DARK}
