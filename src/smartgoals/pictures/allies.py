@@ -80,7 +80,8 @@ def allies_picture(plan: Plan, *, on: date, since: date | None = None) -> Pictur
             *_names(lists),
             *legend(
                 (("diamond", "named as deciding"), ("dot", "others")),
-                f"as of {on}" + (f"; moved since {since}: {_WAYS}" if since else ""),
+                f"as of {on}, without us"
+                + (f"; moved since {since}: {_WAYS}" if since else ""),
                 _EDGE,
                 bottom + _BOTTOM - 16,
             ),
