@@ -173,7 +173,7 @@ def test_words():
 
     assert coalition_picture(plan).description == (
         "4 capabilities are needed. 2 gaps: people (club and union are invited) and tech. "
-        "On one partner alone hangs media on firm. 2 partners, counting us. 2 are invited."
+        "Only one partner brings media (firm). 2 partners, counting us. 2 are invited."
     )
 
 

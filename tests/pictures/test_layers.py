@@ -79,8 +79,7 @@ def test_places_are_clear_of_each_other(roads, width):
     for row in layers.rows:
         for one, other in pairwise(row):
             assert at[other] - at[one] >= width * (len(one) + len(other)) / 2 + 5 - 1e-6
-    leftmost = min(at[key] - width * len(key) / 2 for row in layers.rows for key in row)
-    assert abs(leftmost) < 1e-6
+    assert abs(min(at[key] - width * len(key) / 2 for key in at)) < 1e-6
 
 
 def test_a_circle():

@@ -1,19 +1,28 @@
 """Names in cells, and the columns of stances."""
 
+import re
+
+from crowds import BEFORE, DAY, actor, crowd, of
 from hypothesis import given
 from hypothesis import strategies as st
 from looking import assert_readable, texts
 
+from smartgoals.pictures.allies import allies_picture
+from smartgoals.pictures.coalition import coalition_picture
 from smartgoals.pictures.names import LINE, Entry, Line, list_of, mark, written
+from smartgoals.pictures.palette import DARK
 from smartgoals.pictures.picture import Picture, Table
+from smartgoals.pictures.power import power_picture
+from smartgoals.pictures.routes import routes_picture
 from smartgoals.pictures.stances import COLUMNS, counted, said
 from smartgoals.plan.together import Stance
-from strategies import NASTY
+from strategies import lines
 
 SHAPES = ("dot", "square", "diamond")
-NAMES = st.one_of(st.sampled_from(NASTY), st.text(min_size=1, max_size=40))
+NAMES = lines()
 ENTRIES = st.lists(
-    st.builds(Entry, NAMES, st.sampled_from(SHAPES), st.none() | NAMES), max_size=12
+    st.builds(Entry, NAMES, st.sampled_from(SHAPES), st.none() | NAMES, st.just("#000000")),
+    max_size=12,
 )
 
 
@@ -33,21 +42,20 @@ def drawn(lines, width=150):
 @given(entries=ENTRIES, most=st.integers(2, 14))
 def test_a_list_stays_in_its_cell(entries, most):
     """No name leaves its cell or touches another, and no cell is higher than it may be."""
-    lines = list_of(entries, 150, most=most)
+    found = list_of(entries, 150, most=most)
 
-    assert len(lines) <= most
-    assert_readable(drawn(lines))
+    assert len(found) <= most
+    assert_readable(drawn(found))
 
 
 @given(entries=ENTRIES, most=st.integers(2, 14))
 def test_nobody_is_lost(entries, most):
     """Those who are named, and those who are counted, are all there are."""
     entries = [one._replace(name=f"x{one.name}") for one in entries]
-    lines = list_of(entries, 150, most=most)
-    named = sum(line.shape is not None for line in lines)
-    left = len(entries) - named
+    found = list_of(entries, 150, most=most)
+    left = len(entries) - sum(line.shape is not None for line in found)
 
-    assert not left or lines[-1].text == f"and {left} more"
+    assert not left or found[-1].text == f"and {left} more"
 
 
 def test_room_is_used():
@@ -73,10 +81,10 @@ def test_shapes_differ():
 
 def test_a_note_stands_below():
     """A note stands below its name, and a decision maker is in bold letters."""
-    lines = list_of([Entry("Ana", "diamond", "→ was neutral")], 150, most=5)
+    found = list_of([Entry("Ana", "diamond", "→ was neutral")], 150, most=5)
 
-    assert lines[0] == Line("Ana", "diamond", bold=True)
-    assert texts(drawn(lines)) == ["Ana", "→ was neutral"]
+    assert found[0] == Line("Ana", "diamond", bold=True)
+    assert texts(drawn(found)) == ["Ana", "→ was neutral"]
 
 
 def test_every_stance_has_a_sign():
@@ -89,3 +97,16 @@ def test_counting():
     """A count is a sentence's part."""
     assert counted(3, "ally") == "3 allies"
     assert counted(2, "actor") == "2 actors"
+
+
+def test_colours_have_twins():
+    """Every colour that is drawn is one of the palette's, with a twin for dark pages."""
+    for picture in (
+        power_picture(crowd(40), on=DAY),
+        allies_picture(crowd(40), on=DAY, since=BEFORE),
+        routes_picture(crowd(40), to="board"),
+        routes_picture(of(actor("end", Stance.PASSIVE_OPPONENT)), to="end"),
+        coalition_picture(crowd(40)),
+    ):
+        drawn = re.sub(r">[^<]*<", "><", picture.svg)
+        assert {*re.findall(r"#[0-9a-f]{6}", drawn)} <= {*DARK}

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from looking import SVG, assert_readable, boxes, collisions, texts, tree
+from looking import SVG, assert_readable, boxes, collisions, outside, texts, tree
 
 import smartgoals as sg
 from smartgoals.errors import InvalidValueError
@@ -139,3 +139,18 @@ def test_broken_twins(monkeypatch):
     narrow = timeline_picture(plan)
 
     assert any(box.right > 300 for box in boxes(narrow) if box.left < 30)
+
+
+def test_the_last_month():
+    """A month's name that would not fit at the right edge is left out."""
+    for day in range(1, 60):
+        last = date(2027, 9, 1) + timedelta(days=day)
+        plan = Plan(
+            campaign=Campaign(name="X"),
+            milestones=(
+                Milestone(id="a", what="First", fixed=date(2027, 1, 1)),
+                Milestone(id="b", what="Last", fixed=last),
+            ),
+        )
+
+        assert outside(timeline_picture(plan)) == []

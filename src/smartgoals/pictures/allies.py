@@ -56,9 +56,8 @@ def allies_picture(plan: Plan, *, on: date, since: date | None = None) -> Pictur
     Raises:
         InvalidValueError: If ``since`` is after ``on``.
     """
-    moved = (
-        {one.actor: one for one in movement(plan, since=since, on=on).moved} if since else {}
-    )
+    moves = () if since is None else movement(plan, since=since, on=on).moved
+    moved = {one.actor: one for one in moves}
     called, decides = naming(plan), deciders(plan)
     names = {one.id: called(one.id) for one in plan.actors}
     columns = {
@@ -67,15 +66,7 @@ def allies_picture(plan: Plan, *, on: date, since: date | None = None) -> Pictur
         )
         for stance, ids in spectrum(plan, on=on).wedges
     }
-    shapes = {one.id: shape_of(one, decides) for one in plan.actors}
-    lists = {
-        stance: list_of(
-            [_entry(names[one], shapes[one], moved.get(one)) for one in columns[stance]],
-            _COLUMN - 12,
-            most=_MOST_LINES,
-        )
-        for stance in COLUMNS
-    }
+    lists = _lists(plan, columns, moved, names)
     longest = max(_FEWEST_LINES, *(len(lines) for lines in lists.values()))
     bottom = _TOP + _HEAD + 2 * _PAD + longest * LINE
     return Picture(
@@ -89,13 +80,30 @@ def allies_picture(plan: Plan, *, on: date, since: date | None = None) -> Pictur
             *_names(lists),
             *legend(
                 (("diamond", "named as deciding"), ("dot", "others")),
-                f"as of {on}" + (f"; moved since {since}: {_WAYS}" if since else ""),
+                f"as of {on}, without us"
+                + (f"; moved since {since}: {_WAYS}" if since else ""),
                 _EDGE,
                 bottom + _BOTTOM - 16,
             ),
         ),
         table=_table(columns, moved, names, decides),
     )
+
+
+def _lists(
+    plan: Plan, columns: _Columns, moved: Mapping[str, Moved], names: Mapping[str, str]
+) -> dict[Stance, tuple[Line, ...]]:
+    """Write everybody into their column."""
+    decides = deciders(plan)
+    shapes = {one.id: shape_of(one, decides) for one in plan.actors}
+    return {
+        stance: list_of(
+            [_entry(names[one], shapes[one], moved.get(one)) for one in columns[stance]],
+            _COLUMN - 12,
+            most=_MOST_LINES,
+        )
+        for stance in COLUMNS
+    }
 
 
 def _entry(name: str, shape: Shape, moved: Moved | None) -> Entry:

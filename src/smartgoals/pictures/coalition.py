@@ -288,10 +288,10 @@ def _told(
     elif rows:
         yield "There is no gap."
     alone = [
-        f"{row.need.capability} on {called(row.alone)}" for row in rows if row.alone is not None
+        f"{row.need.capability} ({called(row.alone)})" for row in rows if row.alone is not None
     ]
     if alone:
-        yield f"On one partner alone {'hangs' if len(alone) == 1 else 'hang'} {some(alone)}."
+        yield f"Only one partner brings {some(alone)}."
     joined = sum(one.is_partner for one in partners)
     invited = len(partners) - joined
     if joined:

@@ -50,7 +50,7 @@ class Line(NamedTuple):
 
 
 def list_of(entries: Sequence[Entry], width: float, *, most: int) -> tuple[Line, ...]:
-    """Write names into a cell: over up to three lines each where there is room for it.
+    """Write names into a cell: over up to four lines each where there is room for it.
 
     >>> [line.text for line in list_of([Entry("Ana Souza"), Entry("Tim")], 70, most=2)]
     ['Ana S…', 'Tim']
@@ -63,7 +63,7 @@ def list_of(entries: Sequence[Entry], width: float, *, most: int) -> tuple[Line,
         most: How many lines it has at most.
     """
     if len(entries) <= most:
-        for lines in (3, 2, 1):
+        for lines in (4, 3, 2, 1):
             found = [line for one in entries for line in _lines(one, width, lines)]
             if len(found) <= most:
                 return tuple(found)

@@ -46,31 +46,18 @@ def power_picture(plan: Plan, *, on: date) -> Picture:
         plan: The plan.
         on: The day of which the stances are.
     """
-    decides = deciders(plan)
-    called = naming(plan)
+    decides, called = deciders(plan), naming(plan)
+    names = {one.id: called(one.id) for one in plan.actors}
     found = sorted(
         power_map(plan, on=on).actors,
         key=lambda one: (
             one.actor.id not in decides,
             -(one.actor.interest or 0),
-            called(one.actor.id),
+            names[one.actor.id],
             one.actor.id,
         ),
     )
-    names = {one.actor.id: called(one.actor.id) for one in found}
-    cells = {
-        (power, stance): list_of(
-            [
-                Entry(names[one.actor.id], shape_of(one.actor, decides))
-                for one in found
-                if (one.actor.power, one.stance.stance) == (power, stance)
-            ],
-            _COLUMN - 16,
-            most=_MOST_LINES,
-        )
-        for power in _ROWS
-        for stance in COLUMNS
-    }
+    cells = _cells(found, names, decides)
     tops = _tops(cells)
     height = tops[-1] + _BOTTOM
     return Picture(
@@ -92,6 +79,19 @@ def power_picture(plan: Plan, *, on: date) -> Picture:
         ),
         table=_table(found, names, decides),
     )
+
+
+def _cells(
+    found: Sequence[ActorStanding], names: Mapping[str, str], decides: frozenset[str]
+) -> dict[_Cell, tuple[Line, ...]]:
+    """Write everybody into the cell of their power and their stance."""
+    entries: dict[_Cell, list[Entry]] = {(power, one): [] for power in _ROWS for one in COLUMNS}
+    for one in found:
+        entry = Entry(names[one.actor.id], shape_of(one.actor, decides))
+        entries[one.actor.power, one.stance.stance].append(entry)
+    return {
+        cell: list_of(some, _COLUMN - 16, most=_MOST_LINES) for cell, some in entries.items()
+    }
 
 
 def _tops(cells: Mapping[_Cell, tuple[Line, ...]]) -> list[float]:

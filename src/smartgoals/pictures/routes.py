@@ -7,19 +7,12 @@ from smartgoals.errors import InvalidValueError
 from smartgoals.graph.naming import naming
 from smartgoals.graph.road import Road, Routes
 from smartgoals.graph.roads import reaches, routes
+from smartgoals.pictures.boxes import BOX, box_of, boxed
 from smartgoals.pictures.elements import Element, element
 from smartgoals.pictures.names import LINE, Entry, list_of, written
 from smartgoals.pictures.palette import INK, OURS, PALE, QUIET, WARNING
 from smartgoals.pictures.picture import Picture, Table
-from smartgoals.pictures.roadmap import (
-    BOX,
-    THICK,
-    Drawing,
-    box_of,
-    boxed,
-    drawing,
-    strength,
-)
+from smartgoals.pictures.roadmap import THICK, Drawing, drawing, strength
 from smartgoals.pictures.stances import counted, some
 from smartgoals.plan.whole import Plan
 

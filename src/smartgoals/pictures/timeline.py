@@ -133,7 +133,7 @@ def _grid(axis: Axis, height: float) -> Iterator[Element]:
     bottom = height - _BOTTOM
     for tick in axis.ticks():
         yield element("line", x1=tick.at, x2=tick.at, y1=_TOP - 8, y2=bottom, stroke=LINE)
-        if tick.at + width_of(tick.label, _SMALL) <= _WIDTH:
+        if tick.at + 4 + width_of(tick.label, _SMALL) <= _WIDTH:
             yield element(
                 "text", tick.label, x=tick.at + 4, y=_TOP - 14, font_size=_SMALL, fill=QUIET
             )
