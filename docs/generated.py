@@ -224,7 +224,6 @@ _MODULES = {
     ),
     "What an assessment found": ("impact",),
     "Briefs": ("content", "document"),
-    "Pictures": ("picture", "elements", "impact", "votes", "progress", "capacity"),
     "Votes, coalitions, stances": (
         "counts",
         "power",
@@ -250,6 +249,7 @@ _MODULES = {
         "checking.checking",
         "checking.limits",
     ),
+    "Pictures": ("picture", "elements", "impact", "votes", "progress", "capacity"),
     "Material": ("packs.resources", "analysis.finding", "analysis.material"),
     "Remarks and errors": ("diagnostics", "errors"),
 }
@@ -264,10 +264,10 @@ _PACKAGES = {
     "Roads and votes": "graph.",
     "What an assessment found": "analysis.",
     "Briefs": "brief.",
-    "Pictures": "pictures.",
     "Votes, coalitions, stances": "graph.",
     "Sentences": "wording.",
     "Calendar": "calendar.",
+    "Pictures": "pictures.",
     "Material": "",
     "Remarks and errors": "",
 }
