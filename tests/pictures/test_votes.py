@@ -68,18 +68,35 @@ def test_any_plan(plan):
 
 @given(plan=plans(consistent=True))
 def test_order(plan):
-    """The order of votes, quotas and members in the file makes no difference."""
+    """The order of votes, members and quotas that agree on the seats makes no difference."""
+
+    def quotas(one):
+        sizes = {quota.out_of for quota in one.passes_with} - {None}
+        return one.passes_with[::-1] if len(sizes) < 2 else one.passes_with
+
     turned = evolve(
         plan,
         actors=plan.actors[::-1],
         votes=tuple(
-            evolve(one, members=one.members[::-1], passes_with=one.passes_with[::-1])
+            evolve(one, members=one.members[::-1], passes_with=quotas(one))
             for one in reversed(plan.votes)
         ),
     )
 
     assert votes_picture(turned).svg == votes_picture(plan).svg
     assert votes_picture(turned).table == votes_picture(plan).table
+
+
+@given(plan=plans(consistent=True))
+def test_as_counted(plan):
+    """The line stands where the count of the vote says that enough votes are."""
+    for one in sg.count_votes(plan).votes:
+        if one.tally.needed is not None:
+            (bar,) = votes._bars(one)
+
+            assert bar.needed == one.tally.needed
+            assert bar.whole == one.tally.seats
+            assert sum(bar.ratings) + bar.unrated == one.tally.seats
 
 
 def test_scale(monkeypatch):
