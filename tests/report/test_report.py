@@ -222,3 +222,11 @@ def test_value(tmp_path):
     assert one == report(private_plan(), today=TODAY)
     assert one._repr_html_() == one.html == (tmp_path / "a.html").read_text("utf-8")
     assert audience.plan_for(private_plan(), Reader.TEAM) == private_plan()
+
+
+def test_bare_plan():
+    """A plan of which hardly anything is known has a report all the same."""
+    bare = Plan(campaign=Campaign(name="X"))
+
+    for reader in Reader:
+        assert is_harmless(made(bare, reader))
