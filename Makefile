@@ -27,7 +27,7 @@ help:
 	@touch $@
 
 .venv/tests: .venv/runs requirements-dev.txt constraints.txt
-	$(BIN)/pip install --quiet --editable '.[caldav,fast,holidays,risk]' \
+	$(BIN)/pip install --quiet --editable '.[caldav,fast,holidays,png,risk]' \
 		--requirement requirements-dev.txt --constraint constraints.txt
 	@touch $@
 
@@ -88,7 +88,7 @@ wheel: .venv/tests
 	$(BIN)/python tests/install_wheel.py
 
 examples: .venv/tests
-	$(BIN)/pytest -q tests/test_examples.py --snapshot-update
+	$(BIN)/pytest -q tests/test_examples.py tests/pictures --snapshot-update
 
 evaluate: .venv/tests
 	$(BIN)/python benchmarks/evaluate.py

@@ -64,6 +64,8 @@ if TYPE_CHECKING:
     from smartgoals.graph.what_if import WhatIf, what_if
     from smartgoals.graph.whole import graph
     from smartgoals.packs.resources import Resource
+    from smartgoals.pictures.drawing import draw
+    from smartgoals.pictures.picture import Picture
     from smartgoals.plan.analyze import Effect, Impact, ImpactRow
     from smartgoals.plan.flag import Flag
     from smartgoals.plan.strategize import Goal, Indicator, Milestone
@@ -82,6 +84,7 @@ if TYPE_CHECKING:
     from smartgoals.planfile.reading import Reading, from_dict, load, read, read_text
     from smartgoals.planfile.unstructure import to_dict
     from smartgoals.planfile.writing import dump, dumps
+    from smartgoals.report.making import Report, report
     from smartgoals.schedule.capacity import Capacity, capacity
     from smartgoals.schedule.risk import risk
     from smartgoals.schedule.risks import Risk
@@ -139,6 +142,9 @@ _ORIGINS = {
     "planfile.reading": "Reading from_dict load read read_text",
     "planfile.unstructure": "to_dict",
     "planfile.writing": "dump dumps",
+    "pictures.drawing": "draw",
+    "pictures.picture": "Picture",
+    "report.making": "Report report",
     "schedule.capacity": "Capacity capacity",
     "schedule.risk": "risk",
     "schedule.risks": "Risk",
@@ -187,6 +193,7 @@ __all__ = [
     "MissingExtraError",
     "PackError",
     "Period",
+    "Picture",
     "Place",
     "Plan",
     "PlanError",
@@ -195,6 +202,7 @@ __all__ = [
     "Reach",
     "Reading",
     "Relation",
+    "Report",
     "Resource",
     "Risk",
     "Road",
@@ -236,6 +244,7 @@ __all__ = [
     "coverage",
     "dependence",
     "diff",
+    "draw",
     "dump",
     "dumps",
     "edit_file",
@@ -253,6 +262,7 @@ __all__ = [
     "reach",
     "read",
     "read_text",
+    "report",
     "resources",
     "risk",
     "routes",

@@ -292,3 +292,17 @@ def test_what_a_file_can_say(plan: Plan) -> None:
 def test_names_to_point_at() -> None:
     """Parts that are made alone point at something."""
     assert all(getattr(Names(), name) for name in ("people", "actors", "goals", "earlier"))
+
+
+def test_notebook():
+    """In a notebook a plan is a table of its goals and milestones, and nothing is markup."""
+    plan = Plan(
+        campaign=Campaign(name="<b>Ours</b>"),
+        goals=(Goal(id="win", statement="The board archives it."),),
+        milestones=(Milestone(id="vote", what="Vote & talk"),),
+    )
+    told = plan._repr_html_()
+
+    assert "<th>&lt;b&gt;Ours" in told
+    assert "<td>goal</td><td>win</td><td>The board archives it.</td>" in told
+    assert "<td>Vote &amp; talk</td>" in told

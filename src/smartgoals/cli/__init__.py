@@ -34,6 +34,8 @@ _GROUPS: dict[str, dict[str, str]] = {
         "diff": "Tell what changed in a plan since the last meeting.",
     },
     "Publish": {
+        "draw": "Draw a plan: its dates, people, roads, votes.",
+        "report": "Write a plan as one page to read, print or send.",
         "brief": "Write the assessment as an impact brief to publish.",
     },
     "Calendar": {

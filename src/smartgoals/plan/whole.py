@@ -9,7 +9,7 @@ from uuid import UUID
 
 from attrs import field, frozen
 
-from smartgoals._value import Value
+from smartgoals._value import Value, html_table
 from smartgoals.diagnostics import Route
 from smartgoals.errors import InvalidValueError, UnknownIdError
 from smartgoals.plan._rules import (
@@ -350,6 +350,12 @@ class Plan(Value):
     def get(self, id: str | None) -> Part | None:
         """Find the part of that name, or nothing."""
         return None if id is None else self._by_id.get(id)
+
+    def _repr_html_(self) -> str:
+        """Show its goals and milestones as a table in a notebook, in the order of the file."""
+        goals = (("goal", one.id, one.statement) for one in self.goals)
+        steps = (("milestone", one.id, one.what) for one in self.milestones)
+        return html_table((self.campaign.name, "id", "what"), (*goals, *steps))
 
     @property
     def us(self) -> tuple[Actor, ...]:

@@ -1,0 +1,54 @@
+"""``smartgoals report``: a plan as one page."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from smartgoals.cli.plans import open_plan, today_option, write_file
+from smartgoals.report.audience import Reader
+from smartgoals.report.making import report
+
+__all__ = ["command"]
+
+_MARK = b'content="smartgoals"'
+
+
+@click.command("report", short_help="Write a plan as one page to read, print or send.")
+@click.argument("plan_file", metavar="PLAN")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Where to; - is standard output.  [default: beside the plan, such as"
+    " campaign-report.html, with the readers in its name if they are not the team]",
+)
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice([one.value for one in Reader]),
+    default=Reader.TEAM.value,
+    show_default=True,
+    help="Who may read it.",
+)
+@today_option
+@click.option("--force", is_flag=True, help="Replace a file that was not made here.")
+def command(
+    plan_file: str, *, output: str | None, reader: str, today: date, force: bool
+) -> None:
+    """Write a plan as one page of HTML: goals, pictures, dates, who does what.
+
+    It loads nothing and runs nothing, so it can be sent, printed and kept. The team's
+    holds everything, and says so; partners and the public get what they may see.
+    """
+    plan, _ = open_plan(plan_file)
+    data = report(plan, today=today, reader=Reader(reader)).html.encode()
+    if output == "-" or (output is None and plan_file == "-"):
+        sys.stdout.buffer.write(data)
+        return
+    beside = Path(plan_file)
+    name = "report" if reader == Reader.TEAM.value else f"report-{reader}"
+    target = Path(output) if output else beside.with_name(f"{beside.stem}-{name}.html")
+    write_file(target, data, mark=_MARK, force=force)
+    click.echo(f"wrote {target}", err=True)

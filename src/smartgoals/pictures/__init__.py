@@ -1,0 +1,1 @@
+"""A plan drawn: when, with whom, by which road, against what."""

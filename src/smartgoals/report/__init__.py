@@ -1,0 +1,1 @@
+"""A plan as one page that one can read, print and send."""
