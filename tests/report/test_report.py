@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import smartgoals as sg
+from smartgoals.plan.analyze import Effect, Impact, ImpactRow
 from smartgoals.plan.strategize import Goal, Milestone
 from smartgoals.plan.together import Actor, DatedStance, Stance
-from smartgoals.plan.values import Period
+from smartgoals.plan.values import Judgement, Period
 from smartgoals.plan.whole import Campaign, Plan, TeamMember
 from smartgoals.report import audience
 from smartgoals.report.audience import Reader
@@ -133,6 +134,7 @@ def private_plan():
         campaign=Campaign(
             name="No fees",
             starts=TODAY,
+            judged=Judgement(when=Period(TODAY, TODAY), by="ana"),
             team=(TeamMember(id="ana", name=f"{CANARY} person"),),
         ),
         goals=(
@@ -147,6 +149,16 @@ def private_plan():
             Milestone(id="hidden", what=f"{CANARY} private", fixed=TODAY, private=True),
             Milestone(id="ours", what=f"{CANARY} step", owner="ana", notes=f"{CANARY} note"),
             Milestone(id="vote", what="Vote", fixed=TODAY, owner="ana"),
+        ),
+        impact=Impact(
+            rows=(
+                ImpactRow(
+                    row="privacy",
+                    effect=Effect.BREAKS,
+                    judged=Judgement(when=Period(TODAY, TODAY), by="ana"),
+                ),
+                ImpactRow(row="integrity", effect=Effect.NONE),
+            )
         ),
         actors=(
             Actor(

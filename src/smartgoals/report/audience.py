@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from attrs import evolve
 
+from smartgoals.plan.analyze import Impact
 from smartgoals.plan.whole import Plan
 from smartgoals.schedule.slots import Schedule
 
@@ -22,7 +23,7 @@ def plan_for(plan: Plan, reader: Reader) -> Plan:
     """Leave of a plan what these readers may see.
 
     Partners see neither private milestones nor private actors. The public sees no actor
-    at all, and of the milestones only dates that others set.
+    and no judge at all, and of the milestones only dates that others set.
 
     Args:
         plan: The plan.
@@ -34,11 +35,30 @@ def plan_for(plan: Plan, reader: Reader) -> Plan:
     if reader is Reader.PARTNERS:
         actors = tuple(one for one in plan.actors if not one.private)
         return evolve(plan, milestones=open_ones, actors=actors)
-    theirs = tuple(one for one in open_ones if one.is_theirs)
-    return evolve(plan, milestones=theirs, actors=(), relations=(), votes=())
+    return evolve(
+        plan,
+        campaign=evolve(plan.campaign, team=(), judged=None),
+        milestones=tuple(evolve(one, owner=None) for one in open_ones if one.is_theirs),
+        impact=None if plan.impact is None else _without_judges(plan.impact),
+        actors=(),
+        relations=(),
+        votes=(),
+    )
+
+
+def _without_judges(impact: Impact) -> Impact:
+    rows = tuple(
+        row if row.judged is None else evolve(row, judged=evolve(row.judged, by=None))
+        for row in impact.rows
+    )
+    return evolve(impact, rows=rows)
 
 
 def dates_for(dates: Schedule, plan: Plan) -> Schedule:
     """Leave of a schedule what is in a plan; what is late, and why, is the team's."""
-    slots = tuple(one for one in dates.slots if plan.milestone(one.id) is not None)
+    slots = tuple(
+        evolve(slot, owner=one.owner)
+        for slot in dates.slots
+        if (one := plan.milestone(slot.id)) is not None
+    )
     return Schedule(slots=slots, deadlines=dates.deadlines)

@@ -147,10 +147,7 @@ def _for_public(plan: Plan, dates: Schedule, today: date) -> Iterator[Element | 
     yield goals(plan, dates)
     if plan.impact is not None:
         yield figure(impact_picture(plan), "What the assessment found")
-    without_owners = Schedule(
-        slots=tuple(evolve(one, owner=None) for one in dates.slots), deadlines=dates.deadlines
-    )
-    yield figure(timeline_picture(plan, without_owners, today=today), "Dates")
+    yield figure(timeline_picture(plan, dates, today=today), "Dates")
 
 
 _PARTS = {
