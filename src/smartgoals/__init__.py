@@ -298,7 +298,7 @@ def __dir__() -> list[str]:
 
 
 class _FrontDoor(ModuleType):
-    """Keeps three names functions, where folders of the same name would take their place.
+    """Keeps four names functions, where folders of the same name would take their place.
 
     Importing ``smartgoals.graph.roads`` would otherwise put the folder ``graph`` in the
     function's place.

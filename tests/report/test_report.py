@@ -1,6 +1,5 @@
 """The report: one page, for those who may read it, in which nothing runs."""
 
-import re
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -134,8 +133,8 @@ def private_plan():
         campaign=Campaign(
             name="No fees",
             starts=TODAY,
-            judged=Judgement(when=Period(TODAY, TODAY), by="ana"),
-            team=(TeamMember(id="ana", name=f"{CANARY} person"),),
+            judged=Judgement(when=Period(TODAY, TODAY), by="qqq"),
+            team=(TeamMember(id="qqq", name=f"{CANARY} person"),),
         ),
         goals=(
             Goal(
@@ -147,15 +146,15 @@ def private_plan():
         ),
         milestones=(
             Milestone(id="hidden", what=f"{CANARY} private", fixed=TODAY, private=True),
-            Milestone(id="ours", what=f"{CANARY} step", owner="ana", notes=f"{CANARY} note"),
-            Milestone(id="vote", what="Vote", fixed=TODAY, owner="ana"),
+            Milestone(id="ours", what=f"{CANARY} step", owner="qqq", notes=f"{CANARY} note"),
+            Milestone(id="vote", what="Vote", fixed=TODAY, owner="qqq"),
         ),
         impact=Impact(
             rows=(
                 ImpactRow(
                     row="privacy",
                     effect=Effect.BREAKS,
-                    judged=Judgement(when=Period(TODAY, TODAY), by="ana"),
+                    judged=Judgement(when=Period(TODAY, TODAY), by="qqq"),
                 ),
                 ImpactRow(row="integrity", effect=Effect.NONE),
             )
@@ -187,7 +186,7 @@ def test_public():
     assert CANARY not in page.text
     assert "opponent" not in page.text
     assert "Vote" in page.text
-    assert "ana" not in re.findall(r"\w+", page.text)
+    assert "qqq" not in page.text
 
 
 def test_partners():
