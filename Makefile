@@ -18,7 +18,7 @@ help:
 	@echo "make examples    write the examples' outputs anew"
 	@echo "make evaluate    say how well goal sentences are read, set by set"
 	@echo "make bench       measure how long commands take to start, and what checking, dates and calendars cost"
-	@echo "make bench-peers measure what dates and maps cost beside other packages"
+	@echo "make bench-peers measure what dates, maps and reports cost beside other packages"
 
 .venv/runs: pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed"; exit 1; }
@@ -111,6 +111,7 @@ bench-peers: .venv/peers/done
 	.venv/peers/bin/python benchmarks/risk.py
 	.venv/peers/bin/python benchmarks/graph.py
 	.venv/peers/bin/python benchmarks/engines.py
+	.venv/peers/bin/python benchmarks/report.py
 
 clean:
 	rm -rf .venv demo docs/_build dist build
