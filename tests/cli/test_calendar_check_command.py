@@ -91,6 +91,15 @@ def test_standard_input(run, monkeypatch):
     assert "  8 | DTEND:20260301T090000Z\n" in out
 
 
+def test_a_plan(run, tmp_path):
+    """A plan in the place of its calendar is told as such, in one line."""
+    status, out, err = run("calendar", "--check", tmp_path / "campaign.yaml")
+
+    assert (status, out) == (2, "")
+    assert "is called like a plan; --check takes a calendar, such as" in err
+    assert "campaign.ics (for the plan: smartgoals check)" in err
+
+
 @pytest.mark.parametrize("name", ["missing.ics", "."])
 def test_no_file(run, tmp_path, name):
     """A file that can't be opened is told in a plain line."""

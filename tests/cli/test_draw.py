@@ -60,6 +60,8 @@ def test_from_standard_input(run, plan, monkeypatch):
         (("routes",), "routes need --to ID"),
         (("routes", "--to", "presidenc"), "did you mean 'presidency'?"),
         (("timeline", "-o", "a.gif"), "ends in .svg or .png"),
+        (("power", "--to", "presidency"), "--to is for routes, and has no meaning for power"),
+        (("routes", "--to", "presidency", "--vote", "x"), "--vote is for votes"),
     ],
 )
 def test_refused(run, plan, words, message):

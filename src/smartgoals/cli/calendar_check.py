@@ -18,6 +18,7 @@ from smartgoals.planfile.tree import Document
 __all__ = ["check_file"]
 
 _WIDEST = 200
+_PLANS = {".yaml", ".yml", ".json"}
 
 
 def check_file(path: str, *, form: str, strict: bool) -> int:
@@ -31,6 +32,11 @@ def check_file(path: str, *, form: str, strict: bool) -> int:
     Returns:
         1 if there are errors, else 0.
     """
+    if Path(path).suffix.lower() in _PLANS:
+        raise click.UsageError(
+            f"{path} is called like a plan; --check takes a calendar, such as"
+            f" {Path(path).with_suffix('.ics')} (for the plan: smartgoals check)"
+        )
     data = _read(path)
     name = STDIN_NAME if path == "-" else path
     found = check_calendar(data, name=name)

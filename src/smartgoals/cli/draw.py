@@ -13,6 +13,7 @@ from smartgoals.pictures.drawing import PICTURES, draw
 __all__ = ["command"]
 
 _MARK = b"smartgoals"
+_HOMES = {"to": "routes", "since": "allies", "vote": "votes"}
 
 
 @click.command("draw", short_help="Draw a plan: its dates, people, roads, votes.")
@@ -49,6 +50,10 @@ def command(
     """
     if what == "routes" and to is None:
         raise click.UsageError("routes need --to ID: whom do we want to reach?")
+    given = {"to": to, "since": since, "vote": vote}
+    for name, home in _HOMES.items():
+        if given[name] is not None and what != home:
+            raise click.UsageError(f"--{name} is for {home}, and has no meaning for {what}")
     plan, _ = open_plan(plan_file)
     picture = draw(plan, what, today=today, since=since, to=to, vote=vote)
     if output == "-" or (output is None and plan_file == "-"):

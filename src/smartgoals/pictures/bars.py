@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from smartgoals.pictures.axis import Axis
 from smartgoals.pictures.elements import Element, element
 from smartgoals.pictures.palette import INK, OURS, PAPER, QUIET
-from smartgoals.pictures.text import width_of
 from smartgoals.schedule.slots import Slot
 
-__all__ = ["BAR", "legend", "mark"]
+__all__ = ["BAR", "MEANINGS", "mark"]
 
 BAR = 14.0
-_SMALL = 11.0
 
 
 def mark(axis: Axis, middle: float, slot: Slot, progress: int) -> Iterator[Element]:
@@ -77,31 +75,21 @@ def _diamond(x: float, middle: float, *, sure: bool) -> Element:
     )
 
 
-def legend(left: float, y: float) -> Iterator[Element]:
-    """Say what the marks mean."""
-    x = left
-    bar = {"x": 0, "y": -9, "width": 18, "height": 10, "rx": 3}
-    entries = (
-        (element("rect", fill=OURS, **bar), "our work"),
-        (element("rect", fill=OURS, stroke=INK, stroke_width=2.5, **bar), "must not slip"),
-        (_dots(0, 18, -4), "may slip so far"),
+_BAR = {"x": 0, "y": -9, "width": 18, "height": 10, "rx": 3}
+
+#: The marks, and what each of them means.
+MEANINGS = (
+    ((element("rect", fill=OURS, **_BAR),), "our work"),
+    ((element("rect", fill=OURS, stroke=INK, stroke_width=2.5, **_BAR),), "must not slip"),
+    ((_dots(0, 18, -4),), "may slip so far"),
+    (
         (
-            element(
-                "g",
-                element("rect", fill=OURS, **bar),
-                element("rect", x=0, y=-5.5, width=11, height=3, fill=PAPER),
-            ),
-            "how far it is",
+            element("rect", fill=OURS, **_BAR),
+            element("rect", x=0, y=-5.5, width=11, height=3, fill=PAPER),
         ),
-        (_diamond(9, -4, sure=True), "others' date"),
-        (_diamond(9, -4, sure=False), "only expected"),
-        (element("rect", fill=QUIET, **bar), "done ✓"),
-    )
-    for drawn, label in entries:
-        yield element(
-            "g",
-            drawn,
-            element("text", label, x=24, y=0, font_size=_SMALL, fill=QUIET),
-            transform=f"translate({x:g} {y:g})",
-        )
-        x += 24 + width_of(label, _SMALL) + 12
+        "how far it is",
+    ),
+    ((_diamond(9, -4, sure=True),), "others' date"),
+    ((_diamond(9, -4, sure=False),), "only expected"),
+    ((element("rect", fill=QUIET, **_BAR),), "done ✓"),
+)

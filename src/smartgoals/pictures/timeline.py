@@ -6,20 +6,29 @@ from typing import NamedTuple
 
 from smartgoals.errors import InvalidValueError
 from smartgoals.pictures.axis import Axis, axis_for
-from smartgoals.pictures.bars import BAR, legend, mark
+from smartgoals.pictures.bars import BAR, MEANINGS, mark
 from smartgoals.pictures.elements import Element, element
-from smartgoals.pictures.palette import INK, LINE, PALE, QUIET, WARNING
+from smartgoals.pictures.marks import (
+    EDGE,
+    SIZE,
+    SMALL,
+    WIDTH,
+    and_more,
+    band,
+    legend,
+    short_list,
+)
+from smartgoals.pictures.palette import INK, LINE, QUIET, WARNING
 from smartgoals.pictures.picture import Picture, Table
-from smartgoals.pictures.text import fitted, width_of, wrapped
+from smartgoals.pictures.text import width_of, wrapped
 from smartgoals.plan.whole import Plan
 from smartgoals.schedule.slots import Schedule, Slot
 from smartgoals.schedule.timeline import schedule
 
 __all__ = ["timeline_picture"]
 
-_WIDTH, _LABELS, _EDGE = 960.0, 300.0, 16.0
+_LABELS = 300.0
 _ROW, _HEAD, _TOP, _BOTTOM = 34.0, 30.0, 56.0, 44.0
-_SIZE, _SMALL = 12.0, 11.0
 _MOST_ARROWS = 80
 _HEADS = {1: "m-3 -4l3 4l3 -4", -1: "m-3 4l3 -4l3 4"}
 
@@ -72,19 +81,19 @@ def timeline_picture(
     rows = list(_rows(plan, drawn, left_out=len(dates.slots) - len(drawn)))
     height = (rows[-1].top + _ROW if rows else _TOP + _ROW) + _BOTTOM
     first, last = _days(drawn, today)
-    axis = axis_for(first, last, left=_EDGE + _LABELS, width=_WIDTH - _LABELS - 2 * _EDGE)
+    axis = axis_for(first, last, left=EDGE + _LABELS, width=WIDTH - _LABELS - 2 * EDGE)
     return Picture(
         kind="timeline",
         title=f"Timeline: {plan.campaign.name}",
         description=_told(dates, len(drawn), today),
-        width=_WIDTH,
+        width=WIDTH,
         height=height,
         drawn=(
             *_grid(axis, height),
             *_arrows(plan, axis, rows),
             *_today(axis, today, height),
             *(part for row in rows for part in _row(axis, row, plan)),
-            *legend(_EDGE, height - _BOTTOM + 26),
+            *legend(height - _BOTTOM + 26, MEANINGS),
         ),
         table=_table(dates),
     )
@@ -114,7 +123,7 @@ def _rows(plan: Plan, slots: Sequence[Slot], *, left_out: int) -> Iterator[_Row]
             yield _Row(top, slot, slot.what)
             top += _ROW
     if left_out:
-        yield _Row(top, None, f"and {left_out} more, which the table has")
+        yield _Row(top, None, and_more(left_out))
 
 
 def _days(slots: Sequence[Slot], today: date | None) -> tuple[date, date]:
@@ -133,30 +142,15 @@ def _grid(axis: Axis, height: float) -> Iterator[Element]:
     bottom = height - _BOTTOM
     for tick in axis.ticks():
         yield element("line", x1=tick.at, x2=tick.at, y1=_TOP - 8, y2=bottom, stroke=LINE)
-        if tick.at + 4 + width_of(tick.label, _SMALL) <= _WIDTH:
+        if tick.at + 4 + width_of(tick.label, SMALL) <= WIDTH:
             yield element(
-                "text", tick.label, x=tick.at + 4, y=_TOP - 14, font_size=_SMALL, fill=QUIET
+                "text", tick.label, x=tick.at + 4, y=_TOP - 14, font_size=SMALL, fill=QUIET
             )
 
 
 def _row(axis: Axis, row: _Row, plan: Plan) -> Iterator[Element]:
     if row.slot is None:
-        yield element(
-            "rect",
-            x=_EDGE,
-            y=row.top + 3,
-            width=_WIDTH - 2 * _EDGE,
-            height=_HEAD - 6,
-            fill=PALE,
-        )
-        yield element(
-            "text",
-            fitted(row.label, _WIDTH - 2 * _EDGE - 16, _SIZE, bold=True),
-            x=_EDGE + 8,
-            y=row.middle + 4,
-            font_weight="bold",
-            fill=INK,
-        )
+        yield from band(row.top + 3, row.label)
         return
     yield from _label(row, row.slot)
     one = plan.milestone(row.slot.id)
@@ -165,13 +159,13 @@ def _row(axis: Axis, row: _Row, plan: Plan) -> Iterator[Element]:
 
 def _label(row: _Row, slot: Slot) -> Iterator[Element]:
     """Write what happens, in two lines at most; what must not slip in bold."""
-    lines = wrapped(row.label, _LABELS - 20, _SIZE, bold=slot.critical)
+    lines = wrapped(row.label, _LABELS - 20, SIZE, bold=slot.critical)
     first = row.middle + 4 - 7 * (len(lines) - 1)
     for place, line in enumerate(lines):
         yield element(
             "text",
             line,
-            x=_EDGE + 8,
+            x=EDGE + 8,
             y=first + 14 * place,
             font_weight="bold" if slot.critical else None,
             fill=INK,
@@ -226,13 +220,13 @@ def _today(axis: Axis, today: date | None, height: float) -> Iterator[Element]:
         "line", x1=x, x2=x, y1=_TOP - 26, y2=height - _BOTTOM, stroke=WARNING, stroke_width=1.5
     )
     label = f"today, {today}"
-    right = x + 4 + width_of(label, _SMALL) > _WIDTH - _EDGE
+    right = x + 4 + width_of(label, SMALL) > WIDTH - EDGE
     yield element(
         "text",
         label,
         x=x - 4 if right else x + 4,
         y=_TOP - 32,
-        font_size=_SMALL,
+        font_size=SMALL,
         fill=WARNING,
         text_anchor="end" if right else None,
     )
@@ -253,10 +247,7 @@ def _told(dates: Schedule, drawn: int, today: date | None) -> str:
         said.append(f"{drawn} are drawn, and all are in the table.")
     critical = [f"'{one.id}'" for one in slots if one.critical and not one.done]
     if critical:
-        said.append(
-            f"A delay of these delays the plan: {', '.join(critical[:8])}"
-            + (f" and {len(critical) - 8} more." if len(critical) > 8 else ".")
-        )
+        said.append(f"A delay of these delays the plan: {short_list(critical)}.")
     said += [f"Late: {late.because}." for late in dates.late[:3]]
     if today is not None:
         said.append(f"Today is {today}.")

@@ -1,6 +1,7 @@
 """A page of HTML that loads nothing and runs nothing."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from smartgoals.pictures.elements import Child, Element, element, to_text
 from smartgoals.pictures.palette import DARK
@@ -23,6 +24,7 @@ h3 { font-size: 1.05rem; margin: 1.5rem 0 .25rem; }
 h1, h2, h3, p, li, a { overflow-wrap: anywhere; }
 td { overflow-wrap: anywhere; }
 th { overflow-wrap: break-word; }
+.day { white-space: nowrap; }
 p { margin: .4rem 0; }
 nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
 a { color: var(--link); }
@@ -125,4 +127,5 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[object]], name: str) -> 
 def _cells(row: Sequence[object]) -> Iterator[Element]:
     first, *others = row
     yield said("th", first, scope="row")
-    yield from (said("td", one) for one in others)
+    for one in others:
+        yield said("td", one, class_="day") if isinstance(one, date) else said("td", one)

@@ -11,7 +11,7 @@ from smartgoals._value import Value
 from smartgoals.plan.strategize import Milestone
 from smartgoals.plan.values import AnchoredDay, Day, Duration, Side, Unit
 from smartgoals.schedule.earliest import lower_bound, their_day
-from smartgoals.schedule.frame import length_of, written_days
+from smartgoals.schedule.frame import written_days
 from smartgoals.schedule.network import Placing, Tie
 from smartgoals.schedule.reasons import driver, length_in_words
 from smartgoals.schedule.reckoning import to_date
@@ -267,7 +267,7 @@ def _off(dates: Dates, here: int, moment: int) -> Iterator[DayOff]:
     """Find the days that were skipped between a moment and the start."""
     placed, calendar = dates.placed[here], dates.frame.reckoning.calendar
     assert placed is not None
-    if length_of(dates.frame.network.milestones[here]).unit is Unit.WORKING_DAYS:
+    if dates.frame.network.lengths[here].unit is Unit.WORKING_DAYS:
         days = ((day, calendar.why_off(day)) for day in range(moment, placed.start))
         yield from (DayOff(to_date(day), because) for day, because in days if because)
 

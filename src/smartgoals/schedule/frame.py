@@ -13,9 +13,7 @@ from smartgoals.schedule.passes import Ends
 from smartgoals.schedule.reckoning import Reckoning
 from smartgoals.schedule.workdays import WorkCalendar
 
-__all__ = ["Frame", "frame_of", "length_of", "local_day", "written_days", "zone_of"]
-
-_ONE_DAY = Duration(1)
+__all__ = ["Frame", "frame_of", "local_day", "written_days", "zone_of"]
 
 
 class Frame(NamedTuple):
@@ -116,11 +114,6 @@ def frame_of(
         origin=None if first is None else first.toordinal(),
         not_before=None if not_before is None else not_before.toordinal(),
     )
-
-
-def length_of(one: Milestone) -> Duration:
-    """Say how long it is written that a milestone takes, once."""
-    return one.takes or _ONE_DAY
 
 
 def zone_of(plan: Plan) -> tzinfo | None:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from smartgoals.plan.strategize import Milestone
 from smartgoals.plan.values import Duration
 from smartgoals.schedule.earliest import lower_bound
-from smartgoals.schedule.frame import length_of
 from smartgoals.schedule.latest import Limit, LimitKind, holds_still
 from smartgoals.schedule.network import Placing, Tie
 from smartgoals.schedule.passes import Ends
@@ -172,14 +171,13 @@ def driver(dates: Dates, here: int) -> Tie | None:
     frame = dates.frame
     if frame.network.stands[here]:
         return None
-    one = frame.network.milestones[here]
     found, latest = None, None
     if frame.network.placings[here] is Placing.FREE:
         latest = lower_bound(frame, here, dates.placed)
     for tie in frame.network.waits[here]:
         moment = frame.push(tie, _placed(dates, tie.source))
         if tie.to_finish:
-            moment = frame.reckoning.first_start_for(moment, length_of(one))
+            moment = frame.reckoning.first_start_for(moment, frame.network.lengths[here])
         if latest is None or moment > latest:
             found, latest = tie, moment
     return found
@@ -213,7 +211,7 @@ def _why_alone(dates: Dates, here: int, placed: Ends) -> str:
         return "it is planned to end then"
     if placing is Placing.DUE:
         return "it is planned for the last day"
-    lasts = f" and takes {length_in_words(length_of(one))}" if one.takes else ""
+    lasts = f" and takes {length_in_words(one.takes)}" if one.takes else ""
     if one.repeats is not None:
         lasts = f" and repeats every {length_in_words(one.repeats.every)}"
     return f"it cannot start before {_first(placed)}{lasts}"
