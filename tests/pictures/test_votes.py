@@ -293,3 +293,18 @@ def test_snapshot(snapshot):
     plan = sg.load(EXAMPLES / "eu-network-fees" / "campaign.yaml")
 
     snapshot(HERE / "snapshots" / "votes.svg", votes_picture(plan).svg.encode())
+
+
+def test_hardly_anybody_unrated():
+    """A part of the bar that is too narrow for its number is drawn without one."""
+    vote = Vote(
+        id="v",
+        what="Toll",
+        seats=401,
+        passes_with=(HALF,),
+        members=members(*[1] * 400),
+    )
+    picture = votes_picture(plan_of(vote))
+
+    assert_readable(picture)
+    assert not [told for told in texts(picture) if told in ("1 not rated", "1")]
