@@ -1,6 +1,6 @@
 """Indicators drawn: the readings and the pace are the plan's, and all can be read."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -278,6 +278,14 @@ def test_large(text):
     assert "and 14 more, which the table has" in texts(picture)
     assert picture.description.endswith("And 14 more, which the table has.")
     assert len({row[1] for row in picture.table.rows}) == 18
+
+
+def test_a_moment():
+    """What happened at a moment happened on its day."""
+    moment = datetime(2027, 2, 2, 15, 30, tzinfo=UTC)
+    (told,) = paces(plan_of(Indicator(id="i", what="x", happens=moment)), today=TODAY)
+
+    assert told.happened == date(2027, 2, 2)
 
 
 def test_none():
