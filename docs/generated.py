@@ -251,7 +251,8 @@ _MODULES = {
         "checking.checking",
         "checking.limits",
     ),
-    "Reports": ("making", "audience"),
+    "Who sees what": ("readers",),
+    "Reports": ("making",),
     "Pictures": (
         "drawing",
         "picture",
@@ -301,6 +302,7 @@ _PACKAGES = {
     "Sentences": "wording.",
     "Calendar": "calendar.",
     "Pictures": "pictures.",
+    "Who sees what": "audience.",
     "Reports": "report.",
     "A calendar on a server": "sync.",
     "Material": "",

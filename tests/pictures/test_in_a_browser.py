@@ -8,10 +8,10 @@ from browsing import overflowing, places, touching
 from looking import boxes
 
 import smartgoals as sg
+from smartgoals.audience.readers import Reader
 from smartgoals.pictures.drawing import PICTURES, draw
 from smartgoals.pictures.elements import element
 from smartgoals.pictures.picture import Picture, Table
-from smartgoals.report.audience import Reader
 from smartgoals.report.making import report
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -10,13 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import smartgoals as sg
+from smartgoals.audience.readers import Reader, plan_for
 from smartgoals.plan.analyze import Effect, Impact, ImpactRow
 from smartgoals.plan.strategize import Goal, Milestone
 from smartgoals.plan.together import Actor, DatedStance, Stance
 from smartgoals.plan.values import Judgement, Period
 from smartgoals.plan.whole import Campaign, Plan, TeamMember
-from smartgoals.report import audience
-from smartgoals.report.audience import Reader
 from smartgoals.report.making import report
 from strategies import plans
 
@@ -232,7 +231,7 @@ def test_value(tmp_path):
 
     assert one == report(private_plan(), today=TODAY)
     assert one._repr_html_() == one.html == (tmp_path / "a.html").read_text("utf-8")
-    assert audience.plan_for(private_plan(), Reader.TEAM) == private_plan()
+    assert plan_for(private_plan(), Reader.TEAM) == private_plan()
 
 
 def test_bare_plan():

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from smartgoals.audience.readers import Reader
 from smartgoals.cli.plans import open_plan, today_option, write_file
-from smartgoals.report.audience import Reader
 from smartgoals.report.making import report
 
 __all__ = ["command"]

@@ -8,6 +8,7 @@ from typing import final
 from attrs import evolve, frozen
 
 from smartgoals._value import Value
+from smartgoals.audience.readers import Reader, dates_for, plan_for
 from smartgoals.checks.checking import check_plan
 from smartgoals.checks.scorecard import scorecard
 from smartgoals.graph.naming import naming
@@ -22,7 +23,6 @@ from smartgoals.pictures.routes import routes_picture
 from smartgoals.pictures.timeline import timeline_picture
 from smartgoals.pictures.votes import votes_picture
 from smartgoals.plan.whole import Plan
-from smartgoals.report.audience import Reader, dates_for, plan_for
 from smartgoals.report.page import page
 from smartgoals.report.sections import (
     asks,

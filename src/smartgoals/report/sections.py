@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from smartgoals.audience.readers import Reader
 from smartgoals.checks.scorecard import CRITERIA, Scorecard
 from smartgoals.diagnostics import Diagnostic
 from smartgoals.graph.naming import naming
 from smartgoals.pictures.elements import Child, Element, element
 from smartgoals.pictures.picture import Picture
 from smartgoals.plan.whole import Plan
-from smartgoals.report.audience import Reader
 from smartgoals.report.page import said, section, table
 from smartgoals.schedule.slots import Schedule
 

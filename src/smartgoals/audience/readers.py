@@ -1,4 +1,4 @@
-"""Who may read a report, and what of a plan is left for them."""
+"""Who reads what comes out of a plan, and what of it is left for them."""
 
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ __all__ = ["Reader", "dates_for", "plan_for"]
 
 
 class Reader(StrEnum):
-    """For whom a report is."""
+    """For whom something is written or drawn."""
 
     TEAM = "team"
     PARTNERS = "partners"
