@@ -310,9 +310,6 @@ _PACKAGES = {
 }
 
 
-_CONSTANTS = {"CHECKS": ("smartgoals.checks.catalogue.CHECKS", "Every rule there is.")}
-
-
 def python_page() -> str:
     """Write the page of the Python names from the front door and the modules behind it."""
     parts = [
@@ -325,10 +322,6 @@ def python_page() -> str:
     ]
     for name in smartgoals.__all__:
         value = getattr(smartgoals, name)
-        if name in _CONSTANTS:
-            origin, summary = _CONSTANTS[name]
-            parts.append(f"| {{py:obj}}`{name} <{origin}>` | {summary} |")
-            continue
         summary = (value.__doc__ or "").split("\n\n")[0].replace("\n", " ").replace("|", "\\|")
         origin = f"{value.__module__}.{value.__qualname__}"
         parts.append(f"| {{py:obj}}`{name} <{origin}>` | {' '.join(summary.split())} |")

@@ -11,8 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import smartgoals as sg
+from smartgoals.analysis.impact import impact_summary
 from smartgoals.checks.scorecard import scorecard
+from smartgoals.graph.affected import affected_by
 from smartgoals.graph.loose import loose_ends
+from smartgoals.graph.power_map import power_map
 from smartgoals.graph.trace import harms, trace
 from strategies import plans
 
@@ -45,16 +48,16 @@ def outputs(plan):
     return (
         sg.to_ical(plan),
         sg.brief(plan).markdown,
-        sg.impact_summary(plan).to_dict(),
+        impact_summary(plan).to_dict(),
         timeline.to_dict(),
         dict(sorted(scorecard(plan, remarks).to_dict().items())),
         {(remark.code, str(remark.route), remark.message) for remark in remarks},
         sg.count_votes(plan).to_dict(),
         sg.coverage(plan).to_dict(),
-        sg.affected_by(plan, without=_leavers(plan)).to_dict(),
+        affected_by(plan, without=_leavers(plan)).to_dict(),
         [trace(plan, harm).to_dict() for harm in harms(plan)],
         loose_ends(plan),
-        sg.power_map(plan, on=TODAY, since=date(2026, 1, 1)).to_dict(),
+        power_map(plan, on=TODAY, since=date(2026, 1, 1)).to_dict(),
     )
 
 

@@ -16,141 +16,74 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # as in `typing`, whose import would cost more than all the rest
 if TYPE_CHECKING:
-    from smartgoals.analysis.assessment import assessment_milestones
-    from smartgoals.analysis.finding import find_resources
-    from smartgoals.analysis.impact import ImpactSummary, impact_summary
-    from smartgoals.analysis.material import Suggestion, resources
-    from smartgoals.analysis.screening import Screening, screen
-    from smartgoals.brief.content import WrittenBrief, brief
+    from smartgoals.analysis.material import resources
+    from smartgoals.analysis.screening import screen
+    from smartgoals.brief.content import brief
     from smartgoals.calendar.checking.checking import check_calendar
     from smartgoals.calendar.export import to_calendar, to_ical
-    from smartgoals.checks.assessing import Assessment, assess
-    from smartgoals.checks.catalogue import CHECKS
-    from smartgoals.checks.checking import check_goal, explain, find_rules
+    from smartgoals.checks.assessing import assess
+    from smartgoals.checks.checking import check_goal, explain
     from smartgoals.checks.checking import check_plan as check
-    from smartgoals.checks.context import Context
-    from smartgoals.checks.engine import Check
     from smartgoals.checks.engine import check as rule
-    from smartgoals.checks.scorecard import Scorecard, Verdict, scorecard
-    from smartgoals.comparing.change import Changes
+    from smartgoals.checks.scorecard import scorecard
     from smartgoals.comparing.differing import diff
-    from smartgoals.diagnostics import Diagnostic, Fix, Place, Route, Severity
-    from smartgoals.errors import (
-        CircularPlanError,
-        EditError,
-        InvalidValueError,
-        MissingExtraError,
-        PackError,
-        PlanError,
-        SmartGoalsError,
-        UnknownIdError,
-    )
-    from smartgoals.graph.affected import affected_by
-    from smartgoals.graph.brokers import Broker, Brokerage, brokerage, brokers
-    from smartgoals.graph.cohesion import Cohesion, cohesion
-    from smartgoals.graph.counts import VoteCounts, count_votes
-    from smartgoals.graph.coverage import Coverage, coverage
-    from smartgoals.graph.dependence import Dependence, dependence, lost_without
+    from smartgoals.diagnostics import Diagnostic, Route, Severity
+    from smartgoals.errors import PlanError, SmartGoalsError
+    from smartgoals.graph.counts import count_votes
+    from smartgoals.graph.coverage import coverage
     from smartgoals.graph.influence import influence_graph
-    from smartgoals.graph.introductions import Introduction, introductions
-    from smartgoals.graph.key_players import KeyPlayers, breakers, spreaders
-    from smartgoals.graph.power_map import PowerMap, power_map
-    from smartgoals.graph.reach import Reach, reach
-    from smartgoals.graph.reliability import chance_of_a_road
-    from smartgoals.graph.road import Road, Routes
     from smartgoals.graph.roads import routes
-    from smartgoals.graph.speaking import speaking_graph
-    from smartgoals.graph.ties import Sieve
-    from smartgoals.graph.what_if import WhatIf, what_if
+    from smartgoals.graph.what_if import what_if
     from smartgoals.graph.whole import graph
-    from smartgoals.packs.resources import Resource
     from smartgoals.pictures.drawing import draw
-    from smartgoals.pictures.picture import Picture
-    from smartgoals.plan.analyze import Effect, Impact, ImpactRow
     from smartgoals.plan.flag import Flag
     from smartgoals.plan.strategize import Goal, Indicator, Milestone
     from smartgoals.plan.together import Actor, Relation, Stance, Vote
-    from smartgoals.plan.values import (
-        AnchoredDay,
-        Duration,
-        Figure,
-        Period,
-        Source,
-        Stage,
-        Unit,
-    )
-    from smartgoals.plan.whole import Campaign, Plan, Profile, TeamMember
-    from smartgoals.planfile.editing import edit_file, set_value
+    from smartgoals.plan.values import Duration, Unit
+    from smartgoals.plan.whole import Campaign, Plan
+    from smartgoals.planfile.editing import edit_file
     from smartgoals.planfile.reading import Reading, from_dict, load, read, read_text
     from smartgoals.planfile.unstructure import to_dict
     from smartgoals.planfile.writing import dump, dumps
-    from smartgoals.report.making import Report, report
-    from smartgoals.schedule.capacity import Capacity, capacity
+    from smartgoals.report.making import report
     from smartgoals.schedule.risk import risk
-    from smartgoals.schedule.risks import Risk
-    from smartgoals.schedule.slots import Schedule, Slot
+    from smartgoals.schedule.slots import Schedule
     from smartgoals.schedule.timeline import schedule
-    from smartgoals.schedule.what_if import what_if_moved
 
 # Where each name comes from; names in brackets are called otherwise there.
 _ORIGINS = {
-    "analysis.assessment": "assessment_milestones",
-    "analysis.finding": "find_resources",
-    "analysis.impact": "ImpactSummary impact_summary",
-    "analysis.material": "Suggestion resources",
-    "analysis.screening": "Screening screen",
-    "brief.content": "WrittenBrief brief",
+    "analysis.material": "resources",
+    "analysis.screening": "screen",
+    "brief.content": "brief",
     "calendar.checking.checking": "check_calendar",
     "calendar.export": "to_calendar to_ical",
-    "checks.catalogue": "CHECKS",
-    "checks.assessing": "Assessment assess",
-    "checks.checking": "check=check_plan check_goal explain find_rules",
-    "checks.context": "Context",
-    "checks.engine": "Check rule=check",
-    "checks.scorecard": "Scorecard Verdict scorecard",
-    "comparing.change": "Changes",
+    "checks.assessing": "assess",
+    "checks.checking": "check=check_plan check_goal explain",
+    "checks.engine": "rule=check",
+    "checks.scorecard": "scorecard",
     "comparing.differing": "diff",
-    "diagnostics": "Diagnostic Fix Place Route Severity",
-    "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PackError"
-    " PlanError SmartGoalsError UnknownIdError",
-    "graph.affected": "affected_by",
-    "graph.brokers": "Broker Brokerage brokerage brokers",
-    "graph.cohesion": "Cohesion cohesion",
-    "graph.counts": "VoteCounts count_votes",
-    "graph.coverage": "Coverage coverage",
-    "graph.dependence": "Dependence dependence lost_without",
+    "diagnostics": "Diagnostic Route Severity",
+    "errors": "PlanError SmartGoalsError",
+    "graph.counts": "count_votes",
+    "graph.coverage": "coverage",
     "graph.influence": "influence_graph",
-    "graph.introductions": "Introduction introductions",
-    "graph.key_players": "KeyPlayers breakers spreaders",
-    "graph.power_map": "PowerMap power_map",
-    "graph.reach": "Reach reach",
-    "graph.reliability": "chance_of_a_road",
-    "graph.road": "Road Routes",
     "graph.roads": "routes",
-    "graph.speaking": "speaking_graph",
-    "graph.ties": "Sieve",
-    "graph.what_if": "WhatIf what_if",
+    "graph.what_if": "what_if",
     "graph.whole": "graph",
-    "packs.resources": "Resource",
-    "plan.analyze": "Effect Impact ImpactRow",
+    "pictures.drawing": "draw",
     "plan.flag": "Flag",
     "plan.strategize": "Goal Indicator Milestone",
     "plan.together": "Actor Relation Stance Vote",
-    "plan.values": "AnchoredDay Duration Figure Period Source Stage Unit",
-    "plan.whole": "Campaign Plan Profile TeamMember",
-    "planfile.editing": "edit_file set_value",
+    "plan.values": "Duration Unit",
+    "plan.whole": "Campaign Plan",
+    "planfile.editing": "edit_file",
     "planfile.reading": "Reading from_dict load read read_text",
     "planfile.unstructure": "to_dict",
     "planfile.writing": "dump dumps",
-    "pictures.drawing": "draw",
-    "pictures.picture": "Picture",
-    "report.making": "Report report",
-    "schedule.capacity": "Capacity capacity",
+    "report.making": "report",
     "schedule.risk": "risk",
-    "schedule.risks": "Risk",
-    "schedule.slots": "Schedule Slot",
+    "schedule.slots": "Schedule",
     "schedule.timeline": "schedule",
-    "schedule.what_if": "what_if_moved",
 }
 _NAMES = {
     name.partition("=")[0]: (module, name.partition("=")[2] or name)
@@ -159,107 +92,42 @@ _NAMES = {
 }
 
 __all__ = [
-    "CHECKS",
     "Actor",
-    "AnchoredDay",
-    "Assessment",
-    "Broker",
-    "Brokerage",
     "Campaign",
-    "Capacity",
-    "Changes",
-    "Check",
-    "CircularPlanError",
-    "Cohesion",
-    "Context",
-    "Coverage",
-    "Dependence",
     "Diagnostic",
     "Duration",
-    "EditError",
-    "Effect",
-    "Figure",
-    "Fix",
     "Flag",
     "Goal",
-    "Impact",
-    "ImpactRow",
-    "ImpactSummary",
     "Indicator",
-    "Introduction",
-    "InvalidValueError",
-    "KeyPlayers",
     "Milestone",
-    "MissingExtraError",
-    "PackError",
-    "Period",
-    "Picture",
-    "Place",
     "Plan",
     "PlanError",
-    "PowerMap",
-    "Profile",
-    "Reach",
     "Reading",
     "Relation",
-    "Report",
-    "Resource",
-    "Risk",
-    "Road",
     "Route",
-    "Routes",
     "Schedule",
-    "Scorecard",
-    "Screening",
     "Severity",
-    "Sieve",
-    "Slot",
     "SmartGoalsError",
-    "Source",
-    "Stage",
     "Stance",
-    "Suggestion",
-    "TeamMember",
     "Unit",
-    "UnknownIdError",
-    "Verdict",
     "Vote",
-    "VoteCounts",
-    "WhatIf",
-    "WrittenBrief",
-    "affected_by",
     "assess",
-    "assessment_milestones",
-    "breakers",
     "brief",
-    "brokerage",
-    "brokers",
-    "capacity",
-    "chance_of_a_road",
     "check",
     "check_calendar",
     "check_goal",
-    "cohesion",
     "count_votes",
     "coverage",
-    "dependence",
     "diff",
     "draw",
     "dump",
     "dumps",
     "edit_file",
     "explain",
-    "find_resources",
-    "find_rules",
     "from_dict",
     "graph",
-    "impact_summary",
     "influence_graph",
-    "introductions",
     "load",
-    "lost_without",
-    "power_map",
-    "reach",
     "read",
     "read_text",
     "report",
@@ -270,14 +138,10 @@ __all__ = [
     "schedule",
     "scorecard",
     "screen",
-    "set_value",
-    "speaking_graph",
-    "spreaders",
     "to_calendar",
     "to_dict",
     "to_ical",
     "what_if",
-    "what_if_moved",
 ]
 
 

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import smartgoals as sg
+from smartgoals.analysis.assessment import assessment_milestones
 from smartgoals.analysis.process import Process, Role, Step, find_process
+from smartgoals.errors import InvalidValueError, PackError, UnknownIdError
 from smartgoals.planfile.dates import write_duration
 from smartgoals.planfile.reading import read_text
 
@@ -26,7 +28,7 @@ def planned(deadline, **options):
     return sg.Plan(
         campaign=sg.Campaign(name="x"),
         goals=(goal,),
-        milestones=sg.assessment_milestones(deadline, **options),
+        milestones=assessment_milestones(deadline, **options),
     )
 
 
@@ -100,18 +102,18 @@ def test_accepted():
 
 def test_prefix():
     """Ids start with what the caller says, so that there can be two assessments."""
-    both = (*sg.assessment_milestones(DAY), *sg.assessment_milestones(DAY, prefix="second"))
+    both = (*assessment_milestones(DAY), *assessment_milestones(DAY, prefix="second"))
 
     assert len({one.id for one in both}) == 2 * len(PROCESS.steps)
     for wrong in ("", "A b", "x-"):
-        with pytest.raises(sg.InvalidValueError, match="prefix"):
-            sg.assessment_milestones(DAY, prefix=wrong)
+        with pytest.raises(InvalidValueError, match="prefix"):
+            assessment_milestones(DAY, prefix=wrong)
 
 
 def test_no_process():
     """A pack that doesn't say how an assessment is done can't plan one."""
-    with pytest.raises(sg.UnknownIdError, match=r"no pack with a process .* 'internet'"):
-        sg.assessment_milestones(DAY, pack="intrenet")
+    with pytest.raises(UnknownIdError, match=r"no pack with a process .* 'internet'"):
+        assessment_milestones(DAY, pack="intrenet")
     assert find_process("human-rights") is None
 
 
@@ -120,7 +122,7 @@ def test_other_package(offer):
     roles = "process:\n  roles: [{id: lead, what: Leads.}]\n"
     steps = "  steps: [{id: ask, what: Ask, role: lead, takes: 2 days, why: It helps.}]\n"
     offer({"framework.yaml": ROWS, "process.yaml": roles + steps})
-    (only,) = sg.assessment_milestones(DAY, pack="theirs")
+    (only,) = assessment_milestones(DAY, pack="theirs")
 
     assert (only.id, only.due, only.ends) == ("assessment-ask", DAY, None)
 
@@ -156,8 +158,8 @@ BROKEN = {
 def test_broken(offer, text, reason):
     """A broken process is an error that names package, file and reason."""
     offer({"framework.yaml": ROWS, "process.yaml": text})
-    with pytest.raises(sg.PackError) as error:
-        sg.assessment_milestones(DAY, pack="theirs")
+    with pytest.raises(PackError) as error:
+        assessment_milestones(DAY, pack="theirs")
 
     start = "package 'their-pack' can't be used for 'theirs': process.yaml: "
     assert str(error.value).startswith(start + reason)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import smartgoals as sg
 from smartgoals.analysis.counting import plural
-from smartgoals.analysis.impact import Direction, direction_of
+from smartgoals.analysis.impact import Direction, direction_of, impact_summary
 from smartgoals.packs.frameworks import find_framework, known_frameworks
 from smartgoals.plan.analyze import Effect, Impact, ImpactRow
 from smartgoals.plan.values import Judgement, Period
@@ -34,7 +34,7 @@ def judged(row, *effects):
 def summed(*rows, framework="internet", campaign=None):
     """Summarize an assessment of these rows."""
     impact = Impact(framework=framework, rows=sum(rows, ()))
-    return sg.impact_summary(Plan(campaign=campaign or Campaign(name="X"), impact=impact))
+    return impact_summary(Plan(campaign=campaign or Campaign(name="X"), impact=impact))
 
 
 def row_of(summary, name):
@@ -44,7 +44,7 @@ def row_of(summary, name):
 
 def test_cambodia():
     """What a published brief came to is what its plan comes to."""
-    summary = sg.impact_summary(sg.load(HERE / "cambodia.yaml"))
+    summary = impact_summary(sg.load(HERE / "cambodia.yaml"))
     properties, *goals = summary.groups
 
     assert summary.words.startswith(
@@ -63,7 +63,7 @@ def test_c63():
     """An assessment that found no harm is complete, and says so."""
     reading = read(HERE / "c63.yaml")
     remarks = sg.check(reading.plan, today=TODAY)
-    summary = sg.impact_summary(reading.plan)
+    summary = impact_summary(reading.plan)
 
     assert reading.diagnostics == ()
     assert {one.code for one in remarks} & {"R403", "I301", "R402"} == set()
@@ -150,7 +150,7 @@ def test_gaps_are_no_findings():
 
 def test_nothing_looked_at():
     """A plan without an assessment says that nothing was looked at, not that all is well."""
-    summary = sg.impact_summary(Plan(campaign=Campaign(name="X")))
+    summary = impact_summary(Plan(campaign=Campaign(name="X")))
 
     assert summary.words == "nothing looked at"
     assert summary.count(Direction.NOT_LOOKED_AT) == len(summary.rows) == 15
@@ -212,7 +212,7 @@ def test_plural(noun, several):
 @given(plan=plans())
 def test_counts(plan):
     """Every row counts once in its group, and no number is anything but a count of rows."""
-    summary = sg.impact_summary(plan)
+    summary = impact_summary(plan)
     judgements = plan.impact.rows if plan.impact else ()
 
     assert sum(len(row.judgements) for row in summary.rows) == len(judgements)

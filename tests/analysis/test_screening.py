@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import smartgoals as sg
+from smartgoals.errors import InvalidValueError, UnknownIdError
 from smartgoals.packs.frameworks import find_framework
 from smartgoals.packs.screening import Question, find_questions
 from smartgoals.plan.flag import Answer, ScreeningAnswer
@@ -133,12 +134,12 @@ def test_other_pack():
 
 def test_wrong_calls():
     """A program that names no pack, no question or no answer is told."""
-    with pytest.raises(sg.UnknownIdError, match=r"no pack with screening .* mean 'internet'"):
+    with pytest.raises(UnknownIdError, match=r"no pack with screening .* mean 'internet'"):
         sg.screen({}, "intrenet")
-    with pytest.raises(sg.UnknownIdError, match=r"question of internet .* mean 'off-switch'"):
+    with pytest.raises(UnknownIdError, match=r"question of internet .* mean 'off-switch'"):
         sg.screen({"of-switch": "likely"})
     for word in ("yes", "likelyish", ""):
-        with pytest.raises(sg.InvalidValueError, match="likely, unlikely, unclear"):
+        with pytest.raises(InvalidValueError, match="likely, unlikely, unclear"):
             sg.screen({"off-switch": word})
 
 
@@ -147,7 +148,7 @@ def test_answered_twice():
     answer = ScreeningAnswer(id="off-switch", answer=Answer.LIKELY)
     flag = sg.Flag(what="A bill", screening=(answer,))
 
-    with pytest.raises(sg.InvalidValueError, match="one answer to each question"):
+    with pytest.raises(InvalidValueError, match="one answer to each question"):
         evolve(flag, screening=(answer, evolve(answer, answer=Answer.UNCLEAR)))
     assert sg.screen(flag.screening).verdict == "yes"
 

@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import given
 
 import smartgoals as sg
-from smartgoals.analysis.impact import GroupSummary, ImpactSummary
+from smartgoals.analysis.impact import GroupSummary, ImpactSummary, impact_summary
 from smartgoals.brief.document import Heading
 from smartgoals.brief.findings import group_name
 from smartgoals.brief.phrases import joined, period_in, sentence
@@ -325,9 +325,7 @@ def test_frameworks(framework):
     written = sg.brief(plan)
     heads = [one for one in written.document.blocks if isinstance(one, Heading)]
 
-    assert len(sg.impact_summary(plan).rows) == sum(
-        one.anchor.startswith("row-") for one in heads
-    )
+    assert len(impact_summary(plan).rows) == sum(one.anchor.startswith("row-") for one in heads)
     assert len({one.anchor for one in heads}) == len(heads)
     assert ("affiliated with the Internet Society" in written.markdown) == (
         framework == "internet"

@@ -10,8 +10,11 @@ from hypothesis import given
 from judging import TODAY, plan, reading, remarks
 
 import smartgoals as sg
+from smartgoals.checks.catalogue import CHECKS
+from smartgoals.checks.checking import find_rules
 from smartgoals.checks.engine import Context, run_checks
 from smartgoals.checks.scorecard import scorecard
+from smartgoals.errors import InvalidValueError
 from smartgoals.plan.whole import CheckSettings
 from strategies import plans
 
@@ -162,7 +165,7 @@ def test_explain():
     """Their rules are explained without being named, by code, letters or name."""
     assert sg.explain("HOUSE101").explanation.summary.startswith("A goal does not say")
     assert sg.explain("busy-owner").code == "HOUSE102"
-    assert [one.code for one in sg.find_rules("house")] == ["HOUSE101", "HOUSE102"]
+    assert [one.code for one in find_rules("house")] == ["HOUSE101", "HOUSE102"]
 
 
 @pytest.mark.usefixtures("house")
@@ -292,8 +295,8 @@ def test_own_rule_talks_rubbish(answer):
     """Whoever passes a rule of their own is told at once that it says no remark."""
     mine = sg.rule("HOUSE301", sg.Severity.INFO)(_says(answer))
 
-    with pytest.raises(sg.InvalidValueError, match=r"HOUSE301: .* is not a remark"):
-        sg.check(plan(GOALS), today=TODAY, checks=(*sg.CHECKS, mine))
+    with pytest.raises(InvalidValueError, match=r"HOUSE301: .* is not a remark"):
+        sg.check(plan(GOALS), today=TODAY, checks=(*CHECKS, mine))
 
 
 def _says(answer):
@@ -386,8 +389,8 @@ def test_breaking_rules_change_nothing(made):
         raise ZeroDivisionError
 
     context = Context(plan=evolve(made, check=CheckSettings()), today=TODAY)
-    alone = run_checks(context, sg.CHECKS)
-    beside = run_checks(context, (evolve(breaks, package="their-rules"), *sg.CHECKS))
+    alone = run_checks(context, CHECKS)
+    beside = run_checks(context, (evolve(breaks, package="their-rules"), *CHECKS))
 
     assert [one for one in beside if one.code != "E022"] == list(alone)
     assert len(beside) == len(alone) + 1
@@ -401,4 +404,4 @@ def test_own_rules_may_raise():
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        sg.check(reading(GOALS).plan, today=TODAY, checks=(*sg.CHECKS, breaks))
+        sg.check(reading(GOALS).plan, today=TODAY, checks=(*CHECKS, breaks))

@@ -15,7 +15,7 @@ from smartgoals.comparing import differing, matching, milestones, renaming, sect
 from smartgoals.comparing.change import ChangeKind
 from smartgoals.comparing.renaming import renamed_ids, under_new_names
 from smartgoals.errors import InvalidValueError
-from smartgoals.plan.analyze import ImpactRow
+from smartgoals.plan.analyze import Effect, Impact, ImpactRow
 from smartgoals.plan.together import Actor
 from smartgoals.plan.whole import Brief, Campaign, Plan
 from smartgoals.planfile.names import written
@@ -121,13 +121,13 @@ def in_plan(section, part):
     if section == "team":
         return Plan(campaign=evolve(CAMPAIGN, team=(part,)))
     if section == "rows":
-        return Plan(campaign=CAMPAIGN, impact=sg.Impact(rows=(part,)))
+        return Plan(campaign=CAMPAIGN, impact=Impact(rows=(part,)))
     if section == "impact":
         return Plan(campaign=CAMPAIGN, impact=part)
     return Plan(campaign=CAMPAIGN, **{section: (part,)})
 
 
-_NO_EFFECT = ImpactRow(row="privacy", effect=sg.Effect.NONE)
+_NO_EFFECT = ImpactRow(row="privacy", effect=Effect.NONE)
 _rows = impacts().map(lambda one: one.first_rows[0] if one.rows else _NO_EFFECT)
 PARTS = {
     "actors": actors(id="x"),

@@ -8,6 +8,7 @@ from attrs import evolve
 import smartgoals as sg
 from smartgoals.comparing.change import ChangeKind, Topic
 from smartgoals.plan.together import Agreement, Voter
+from smartgoals.plan.whole import TeamMember
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parents[1] / "examples" / "eu-network-fees" / "campaign.yaml"
@@ -585,7 +586,7 @@ def test_a_deadline_that_hangs_on_another():
 def test_the_team():
     """Who came to the team is told."""
     old, new = plan(""), plan("").campaign
-    new = evolve(plan(""), campaign=evolve(new, team=(*new.team, sg.TeamMember(id="tim"))))
+    new = evolve(plan(""), campaign=evolve(new, team=(*new.team, TeamMember(id="tim"))))
 
     assert [one.words for one in sg.diff(old, new)] == ["tim: new"]
 

@@ -9,6 +9,10 @@ import sys
 import networkx as nx
 
 import smartgoals as sg
+from smartgoals.graph.brokers import brokers
+from smartgoals.graph.cohesion import cohesion
+from smartgoals.graph.dependence import dependence, lost_without
+from smartgoals.graph.key_players import breakers, spreaders
 from smartgoals.graph.speaking import speaking_graph, tied_graph
 
 
@@ -16,12 +20,12 @@ def answers(plan, graph=None, tied=None):
     """Give all answers as plain data."""
     ids = [actor.id for actor in plan.actors]
     return {
-        "dependence": [sg.dependence(plan, to=one, graph=graph).to_dict() for one in ids],
-        "lost": sg.lost_without(plan, graph=graph),
-        "cohesion": sg.cohesion(plan, graph=tied).to_dict(),
-        "brokers": [one.to_dict() for one in sg.brokers(plan, graph=graph)],
-        "spreaders": sg.spreaders(plan, count=2, graph=graph).to_dict(),
-        "breakers": sg.breakers(plan, count=2, graph=graph).to_dict(),
+        "dependence": [dependence(plan, to=one, graph=graph).to_dict() for one in ids],
+        "lost": lost_without(plan, graph=graph),
+        "cohesion": cohesion(plan, graph=tied).to_dict(),
+        "brokers": [one.to_dict() for one in brokers(plan, graph=graph)],
+        "spreaders": spreaders(plan, count=2, graph=graph).to_dict(),
+        "breakers": breakers(plan, count=2, graph=graph).to_dict(),
     }
 
 

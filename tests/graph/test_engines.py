@@ -12,6 +12,7 @@ import pytest
 
 import smartgoals as sg
 from smartgoals.graph import roads
+from smartgoals.graph.key_players import spreaders
 
 MODULES = sorted(Path(roads.__file__).parent.glob("*.py"))
 
@@ -184,10 +185,10 @@ def test_no_stale_answer(asked):
 def test_an_engine_that_looks_too_far(monkeypatch):
     """Whoever is further away than asked isn't told, even if an engine lists them."""
     plan = sg.load(EXAMPLE)
-    expected = sg.spreaders(plan, count=2)
+    expected = spreaders(plan, count=2)
     original = nx.single_source_shortest_path_length
     monkeypatch.setattr(
         nx, "single_source_shortest_path_length", lambda graph, one, **_: original(graph, one)
     )
 
-    assert sg.spreaders(plan, count=2) == expected
+    assert spreaders(plan, count=2) == expected

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import smartgoals as sg
+from smartgoals.errors import InvalidValueError
 from smartgoals.packs.frameworks import find_framework, framework_of
 from smartgoals.plan.analyze import Impact
 from smartgoals.plan.framework import Framework, Row
@@ -153,23 +154,23 @@ def test_one_name_for_two_rows():
         Row(name="free speech", question="Can people speak freely?"),
     )
 
-    with pytest.raises(sg.InvalidValueError, match="'speech' and 'free speech' have it"):
+    with pytest.raises(InvalidValueError, match="'speech' and 'free speech' have it"):
         Framework(id="mine", name="Mine", rows=rows)
-    with pytest.raises(sg.InvalidValueError, match="at least one row"):
+    with pytest.raises(InvalidValueError, match="at least one row"):
         Framework(id="mine", name="Mine", rows=())
 
 
 @pytest.mark.parametrize("name", ["-", "x" * 101, "two\nlines"])
 def test_no_names(name):
     """A row has a name that can stand in front of a colon."""
-    with pytest.raises(sg.InvalidValueError):
+    with pytest.raises(InvalidValueError):
         Row(name=name, question="Is it?")
 
 
 def test_certainty_is_pairs():
     """What is less than certain is told in pairs of texts."""
     for wrong in (("memory",), (("a", "b", "c"),), ((1, "b"),)):
-        with pytest.raises(sg.InvalidValueError, match="pair"):
+        with pytest.raises(InvalidValueError, match="pair"):
             Row(name="speech", question="Is it?", certainty=wrong)
 
 

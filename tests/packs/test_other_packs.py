@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 import smartgoals as sg
+from smartgoals.errors import PackError
 from smartgoals.packs.folders import MOST_BYTES, installed_packs
 from smartgoals.packs.frameworks import find_framework, framework_of
+from smartgoals.plan.analyze import Impact
 from smartgoals.planfile.reading import read_text
 
 HEAD = "smartgoals: 1\ncampaign: {name: x}\nimpact:\n  framework: NAME\n"
@@ -71,7 +73,7 @@ def test_near():
 @pytest.mark.usefixtures("housing")
 def test_made_in_python():
     """A plan made in Python finds an installed pack too."""
-    assert framework_of(sg.Impact(framework="housing")).names[0] == "affordable homes"
+    assert framework_of(Impact(framework="housing")).names[0] == "affordable homes"
 
 
 def test_no_code_runs(offer):
@@ -142,8 +144,8 @@ def test_broken(offer, tmp_path, text, reason):
 
     assert remark.message == f"package 'their-pack' can't be used for 'theirs': {reason}"
     assert remark.help == "tell those who made it, or name another framework"
-    assert framework_of(sg.Impact(framework="theirs")) is None
-    with pytest.raises(sg.PackError, match="their-pack"):
+    assert framework_of(Impact(framework="theirs")) is None
+    with pytest.raises(PackError, match="their-pack"):
         find_framework("theirs")
 
 

@@ -12,6 +12,7 @@ from looking import assert_readable, boxes, texts
 import smartgoals as sg
 from graph.campaigns import permuted
 from smartgoals.errors import InvalidValueError
+from smartgoals.graph.power_map import power_map
 from smartgoals.pictures import allies as module
 from smartgoals.pictures.allies import allies_picture
 from smartgoals.pictures.stances import COLUMNS
@@ -67,7 +68,7 @@ def test_counts_are_those_of_the_spectrum(plan, on):
     """Each head counts its wedge, and the table has everybody but us."""
     picture = allies_picture(plan, on=on)
     counts = [text for text in texts(picture) if text.isascii() and text.isdigit()][:6]
-    found = sg.power_map(plan, on=on).spectrum
+    found = power_map(plan, on=on).spectrum
 
     assert [row[2] for row in picture.table.rows if row[0] == "neutral"] == sorted(
         found[Stance.NEUTRAL], key=[row[2] for row in picture.table.rows].index

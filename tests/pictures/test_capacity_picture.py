@@ -9,12 +9,14 @@ from hypothesis import given
 from looking import SVG, assert_readable, texts, tree
 
 import smartgoals as sg
+from smartgoals.errors import InvalidValueError
 from smartgoals.pictures import capacity as drawing
 from smartgoals.pictures.capacity import capacity_picture
 from smartgoals.pictures.palette import INK, OURS, WARNING
 from smartgoals.plan.strategize import Milestone
 from smartgoals.plan.values import Duration, Unit
 from smartgoals.plan.whole import Campaign, Plan, TeamMember
+from smartgoals.schedule.capacity import capacity
 from strategies import plans
 
 HERE = Path(__file__).parent
@@ -52,7 +54,7 @@ def outlined(picture):
 def assert_overload_shown(plan):
     """Check that who has too much can be seen, and in how many weeks."""
     picture = capacity_picture(plan, most=1000)
-    over = sg.capacity(plan).overload
+    over = capacity(plan).overload
     people = {one.person for one in over}
     told = [one for one in texts(picture) if one.startswith("too much in ")]
 
@@ -212,7 +214,7 @@ def test_none():
     assert picture.description == (
         "No milestone has hours and somebody of the plan who owns it."
     )
-    with pytest.raises(sg.InvalidValueError):
+    with pytest.raises(InvalidValueError):
         capacity_picture(Plan(campaign=Campaign(name="A")), most=0)
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from looking import SVG, assert_readable, texts, tree
 
 import smartgoals as sg
+from smartgoals.errors import InvalidValueError
 from smartgoals.packs.frameworks import framework_of
 from smartgoals.pictures import impact
 from smartgoals.pictures.impact import impact_picture
@@ -191,7 +192,7 @@ def test_what_is_left_out():
 
 def test_none_drawn():
     """A matrix of no rows can't be asked for."""
-    with pytest.raises(sg.InvalidValueError):
+    with pytest.raises(InvalidValueError):
         impact_picture(Plan(campaign=Campaign(name="A")), most=0)
 
 

@@ -12,6 +12,7 @@ from looking import assert_readable, boxes, texts
 
 import smartgoals as sg
 from graph.campaigns import permuted
+from smartgoals.graph.power_map import power_map
 from smartgoals.pictures import power as module
 from smartgoals.pictures.power import power_picture
 from smartgoals.pictures.stances import COLUMNS
@@ -157,7 +158,7 @@ def test_a_twin_that_sees_the_order(monkeypatch):
 
 
 def _as_they_come(plan, *, on):
-    standings = [sg.power_map(of(one), on=on).actors[0] for one in plan.actors]
+    standings = [power_map(of(one), on=on).actors[0] for one in plan.actors]
     return SimpleNamespace(actors=standings)
 
 

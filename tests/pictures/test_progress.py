@@ -10,6 +10,7 @@ from hypothesis import given
 from looking import SVG, assert_readable, texts, tree
 
 import smartgoals as sg
+from smartgoals.errors import InvalidValueError
 from smartgoals.pictures.pace import Pace, Point, Standing, paces
 from smartgoals.pictures.palette import OURS, PAPER
 from smartgoals.pictures.progress import progress_picture
@@ -294,7 +295,7 @@ def test_none():
 
     assert_readable(picture)
     assert picture.description == "No goal has anything by which it could be measured."
-    with pytest.raises(sg.InvalidValueError):
+    with pytest.raises(InvalidValueError):
         progress_picture(Plan(campaign=Campaign(name="A")), today=TODAY, most=0)
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from looking import SVG, assert_readable, texts, tree
 
 import smartgoals as sg
+from smartgoals.errors import UnknownIdError
 from smartgoals.pictures import votes
 from smartgoals.pictures.marks import EDGE, WIDTH
 from smartgoals.pictures.votes import votes_picture
@@ -255,7 +256,7 @@ def test_chosen():
     plan = plan_of(Vote(id="first", what="One"), Vote(id="second", what="Two"))
 
     assert "Two" not in texts(votes_picture(plan, "first"))
-    with pytest.raises(sg.UnknownIdError, match="no vote of the plan"):
+    with pytest.raises(UnknownIdError, match="no vote of the plan"):
         votes_picture(plan, "secnd")
 
 

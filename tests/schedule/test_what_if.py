@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from making import day, lasting, plan, step, wait
 from test_laws import DAYS, WILD, tried
 
-import smartgoals as sg
 from smartgoals.errors import InvalidValueError, UnknownIdError
 from smartgoals.plan.strategize import Repeat
 from smartgoals.plan.values import Period
@@ -257,8 +256,3 @@ def test_broken_twin() -> None:
     assert evolve(told, moved=()) == reckoned(before, after)
     assert told.newly_late
     assert evolve(told, moved=(), newly_late=()) != reckoned(before, after)
-
-
-def test_at_the_front_door() -> None:
-    """The question is asked at the front door."""
-    assert sg.what_if_moved is what_if_moved

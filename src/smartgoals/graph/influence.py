@@ -21,8 +21,9 @@ def influence_graph(
     """Give all actors, and who is tied to whom, as a graph.
 
     >>> import smartgoals as sg
+    >>> from smartgoals.graph.ties import Sieve
     >>> plan = sg.load("examples/eu-network-fees/campaign.yaml")
-    >>> influence_graph(plan, sieve=sg.Sieve(min_trust=0.9)).number_of_edges()
+    >>> influence_graph(plan, sieve=Sieve(min_trust=0.9)).number_of_edges()
     7
 
     A node is an actor's id. Its attributes, each ``None`` where nothing is said:
