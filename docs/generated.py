@@ -157,6 +157,7 @@ _MODULES = {
     ),
     "Files": (
         "reading",
+        "drafting",
         "writing",
         "unstructure",
         "editing",

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from smartgoals.plan.together import Actor, Relation, Stance, Vote
     from smartgoals.plan.values import Duration, Unit
     from smartgoals.plan.whole import Campaign, Plan
+    from smartgoals.planfile.drafting import draft
     from smartgoals.planfile.editing import edit_file
     from smartgoals.planfile.reading import Reading, from_dict, load, read, read_text
     from smartgoals.planfile.unstructure import to_dict
@@ -76,6 +77,7 @@ _ORIGINS = {
     "plan.together": "Actor Relation Stance Vote",
     "plan.values": "Duration Unit",
     "plan.whole": "Campaign Plan",
+    "planfile.drafting": "draft",
     "planfile.editing": "edit_file",
     "planfile.reading": "Reading from_dict load read read_text",
     "planfile.unstructure": "to_dict",
@@ -119,6 +121,7 @@ __all__ = [
     "count_votes",
     "coverage",
     "diff",
+    "draft",
     "draw",
     "dump",
     "dumps",

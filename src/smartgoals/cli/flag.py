@@ -1,7 +1,6 @@
 """``smartgoals flag``: add a flag to a plan or a watch file, or turn one into a plan."""
 
 from datetime import date, datetime, timedelta
-from itertools import chain, count
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -10,11 +9,12 @@ import click
 from attrs import evolve
 
 from smartgoals.cli.plans import DAY, open_plan, today_option, write_file
-from smartgoals.cli.starting import Start, id_of, line_of, plan_text
+from smartgoals.cli.starting import Start, line_of, plan_text
 from smartgoals.plan.flag import Consultation, Flag, FlagKind, FlagState, FlagStatus
 from smartgoals.plan.together import Actor
 from smartgoals.plan.values import Day, Level, Source
 from smartgoals.plan.whole import Campaign, Plan
+from smartgoals.planfile.ids import free_id, id_of
 
 __all__ = ["command"]
 
@@ -151,9 +151,8 @@ def _add(path: Path, flag: Flag, wanted: str | None) -> None:
 
 
 def _free_id(what: str, plan: Plan) -> str:
-    wanted = id_of(what, "measure")
-    ids = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
-    return next(id for id in ids if id != "flag" and id not in plan)
+    taken = {"flag", *(id for id, _ in plan.named_parts())}
+    return free_id(id_of(what, "measure"), taken)
 
 
 def _data_of(part: Flag | Actor) -> Any:

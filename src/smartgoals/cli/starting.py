@@ -7,10 +7,10 @@ from uuid import uuid4
 
 import click
 
-from smartgoals.planfile.structure import better_id
+from smartgoals.planfile.ids import free_id, id_of
 from smartgoals.planfile.writing import entry_lines, quoted
 
-__all__ = ["Start", "id_of", "line_of", "plan_text"]
+__all__ = ["Start", "line_of", "plan_text"]
 
 _TEMPLATE = """\
 # A campaign plan.  Check it: smartgoals check {file}   Dates: smartgoals calendar {file}
@@ -161,11 +161,7 @@ def plan_text(start: Start, file: str, today: date) -> str:
         if key == "decider" and start.decider_lines:
             ids["decider_id"] = next(iter(start.decider_lines))
             continue
-        wanted = id_of(answers[key], key)
-        number = 2
-        id = wanted
-        while id in taken:
-            id, number = f"{wanted}-{number}", number + 1
+        id = free_id(id_of(answers[key], key), taken)
         taken.add(id)
         ids[f"{key}_id"] = id
     ours = {"goal": ids["goal_id"], "owner": ids["lead_id"]}
@@ -190,17 +186,6 @@ def plan_text(start: Start, file: str, today: date) -> str:
         file=file,
         calendar_id=uuid4(),
     )
-
-
-def id_of(text: str, fallback: str) -> str:
-    """Make an id of somebody's words: the first three that are not short.
-
-    >>> id_of("The Digital Networks Act", "flag")
-    'digital-networks'
-    """
-    words = [word for word in text.split() if len(word) > 3] or text.split()
-    id = better_id(" ".join(words[:3]))[:32].strip("-")
-    return id if any(one.isalpha() for one in id) else fallback
 
 
 def _rows() -> str:

@@ -17,13 +17,14 @@ from smartgoals.plan.together import Actor, Vote
 from smartgoals.plan.whole import Plan, TeamMember
 from smartgoals.planfile.collecting import BadKey, Mistake, Refused, UnknownFields
 from smartgoals.planfile.data import Path, lookup, remove
+from smartgoals.planfile.ids import better_id
 from smartgoals.planfile.names import KEYS, field_word, field_words, written
 from smartgoals.planfile.problems import Meant, problem, shown, suggestion
 from smartgoals.planfile.references import Reference, dangling, explain_dangling, meant_by
 from smartgoals.planfile.scalars import Unreadable
 from smartgoals.planfile.shape import fallback_name, shape
 from smartgoals.planfile.shaped import Found, Shaped, route_of
-from smartgoals.planfile.structure import better_id, to_plan
+from smartgoals.planfile.structure import to_plan
 from smartgoals.planfile.tree import only_like, word
 from smartgoals.planfile.written import Written
 

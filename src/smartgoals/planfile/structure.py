@@ -93,22 +93,13 @@ from smartgoals.planfile.scalars import Unreadable
 from smartgoals.planfile.sections import impact_hook, relations_hook, waits_hook
 from smartgoals.planfile.tree import word
 
-__all__ = ["better_id", "to_plan"]
+__all__ = ["to_plan"]
 
 #: Sections that may also be lists, for two parts that would have one key.
 _LISTABLE = (Agreement, Audience, Event, FigureRead, Threshold, Voter)
 
 #: Keys that say what a figure or a text is about: with nothing behind it, there is none.
 _SAYS_NOTHING = (Event, FigureRead, ScreeningAnswer, Threshold, Voter)
-
-
-def better_id(key: str) -> str:
-    """Give the id that we would use for a name."""
-    import re
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
 
 
 def _reading(read: Callable[[str], Any], what: str = "a text") -> Hook:

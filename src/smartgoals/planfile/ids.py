@@ -1,0 +1,39 @@
+"""Ids made of what people call things."""
+
+import re
+import unicodedata
+from collections.abc import Container
+from itertools import chain, count
+
+__all__ = ["better_id", "free_id", "id_of"]
+
+
+def better_id(key: str) -> str:
+    """Give the id that we would use for a name; empty where it has no letter of ours.
+
+    >>> better_id("Câmara dos Deputados")
+    'camara-dos-deputados'
+    """
+    plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
+
+
+def id_of(text: str, fallback: str) -> str:
+    """Make an id of somebody's words: the first three that are not short.
+
+    >>> id_of("The Digital Networks Act", "flag")
+    'digital-networks'
+    """
+    words = [word for word in text.split() if len(word) > 3] or text.split()
+    id = better_id(" ".join(words[:3]))[:32].strip("-")
+    return id if any(one.isalpha() for one in id) else fallback
+
+
+def free_id(wanted: str, taken: Container[str]) -> str:
+    """Give an id that nothing has yet: the one that is wanted, or the next with a number.
+
+    >>> free_id("letter", {"letter", "letter-2"})
+    'letter-3'
+    """
+    ids = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+    return next(id for id in ids if id not in taken)
