@@ -62,6 +62,7 @@ def test_from_standard_input(run, plan, monkeypatch):
         (("timeline", "-o", "a.gif"), "ends in .svg or .png"),
         (("power", "--to", "presidency"), "--to is for routes, and has no meaning for power"),
         (("routes", "--to", "presidency", "--vote", "x"), "--vote is for votes"),
+        (("power", "--for", "public"), "no picture of power for public; they may see timeline"),
     ],
 )
 def test_refused(run, plan, words, message):
@@ -71,6 +72,15 @@ def test_refused(run, plan, words, message):
 
     assert status == 2
     assert message in err
+
+
+def test_for_others(run, plan):
+    """A picture for others has its readers in its name."""
+    assert run("draw", "timeline", plan, *DAY, "--for", "public")[0] == 0
+    public = plan.with_name("campaign-timeline-public.svg").read_text("utf-8")
+
+    assert run("draw", "timeline", plan, *DAY)[0] == 0
+    assert public != plan.with_name("campaign-timeline.svg").read_text("utf-8")
 
 
 def test_not_over_others(run, plan, tmp_path):

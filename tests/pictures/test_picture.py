@@ -8,6 +8,8 @@ import pytest
 import resvg_py
 
 import smartgoals as sg
+from private import CANARY, private_plan
+from smartgoals.audience.readers import Reader
 from smartgoals.errors import InvalidValueError, MissingExtraError
 from smartgoals.pictures.drawing import PICTURES, draw
 from smartgoals.pictures.elements import element
@@ -81,3 +83,31 @@ def test_wrong_questions():
     with pytest.raises(InvalidValueError, match="the actor to be reached"):
         draw(PLAN, "routes", today=TODAY)
     assert len(PICTURES) == 9
+
+
+@pytest.mark.parametrize("reader", [Reader.PARTNERS, Reader.PUBLIC])
+@pytest.mark.parametrize("what", PICTURES)
+def test_readers(what, reader):
+    """Others than the team see what their report has, without what is private."""
+    more = {"to": "board"} if what == "routes" else {}
+    everybodys = {"timeline", "impact"}
+    allowed = everybodys | ({"coalition", "progress"} if reader is Reader.PARTNERS else set())
+    if what not in allowed:
+        with pytest.raises(InvalidValueError, match=f"for {reader}; they may see"):
+            draw(private_plan(), what, today=TODAY, reader=reader, **more)
+        return
+    svg = draw(private_plan(), what, today=TODAY, reader=reader, **more).svg
+
+    for secret in ("private", "mole", "note", "reason"):
+        assert f"{CANARY} {secret}" not in svg
+    if reader is Reader.PUBLIC:
+        assert CANARY not in svg
+        assert "qqq" not in svg
+
+
+def test_readers_twin(monkeypatch):
+    """A picture that leaves nothing out would be noticed."""
+    monkeypatch.setattr("smartgoals.pictures.drawing.plan_for", lambda plan, _: plan)
+
+    with pytest.raises(AssertionError):
+        test_readers("timeline", Reader.PUBLIC)

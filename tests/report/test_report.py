@@ -10,12 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import smartgoals as sg
+from private import CANARY, private_plan
 from smartgoals.audience.readers import Reader, plan_for
-from smartgoals.plan.analyze import Effect, Impact, ImpactRow
 from smartgoals.plan.strategize import Goal, Milestone
-from smartgoals.plan.together import Actor, DatedStance, Stance
-from smartgoals.plan.values import Judgement, Period
-from smartgoals.plan.whole import Campaign, Plan, TeamMember
+from smartgoals.plan.together import Actor
+from smartgoals.plan.whole import Campaign, Plan
 from smartgoals.report.making import report
 from strategies import plans
 
@@ -121,61 +120,6 @@ def test_hostile_texts():
     assert is_harmless(page)
     assert page.text.count(NASTY) > 5
     assert ("main", {"lang": "de"}) in page.tags
-
-
-CANARY = "Canary"
-
-
-def private_plan():
-    """Make a plan whose private fields all hold a word that nobody else may read."""
-    return Plan(
-        campaign=Campaign(
-            name="No fees",
-            starts=TODAY,
-            judged=Judgement(when=Period(TODAY, TODAY), by="qqq"),
-            team=(TeamMember(id="qqq", name=f"{CANARY} person"),),
-        ),
-        goals=(
-            Goal(
-                id="g",
-                statement="The board archives the duty.",
-                decided_by=("board",),
-                notes=f"{CANARY} note",
-            ),
-        ),
-        milestones=(
-            Milestone(id="hidden", what=f"{CANARY} private", fixed=TODAY, private=True),
-            Milestone(id="ours", what=f"{CANARY} step", owner="qqq", notes=f"{CANARY} note"),
-            Milestone(id="vote", what="Vote", fixed=TODAY, owner="qqq"),
-        ),
-        impact=Impact(
-            rows=(
-                ImpactRow(
-                    row="privacy",
-                    effect=Effect.BREAKS,
-                    judged=Judgement(when=Period(TODAY, TODAY), by="qqq"),
-                ),
-                ImpactRow(row="integrity", effect=Effect.NONE),
-            )
-        ),
-        actors=(
-            Actor(
-                id="board",
-                name=f"{CANARY} board",
-                power=5,
-                interest=5,
-                stances=(
-                    DatedStance(
-                        stance=Stance.ACTIVE_OPPONENT,
-                        since=Period(TODAY, TODAY),
-                        because=f"{CANARY} reason",
-                    ),
-                ),
-                notes=f"{CANARY} note",
-            ),
-            Actor(id="mole", name=f"{CANARY} mole", private=True),
-        ),
-    )
 
 
 def test_public():

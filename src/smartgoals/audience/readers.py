@@ -55,7 +55,12 @@ def _without_judges(impact: Impact) -> Impact:
 
 
 def dates_for(dates: Schedule, plan: Plan) -> Schedule:
-    """Leave of a schedule what is in a plan; what is late, and why, is the team's."""
+    """Leave of a schedule what is in a plan; what is late, and why, is the team's.
+
+    Args:
+        dates: The schedule of the whole plan.
+        plan: What is left of it for somebody.
+    """
     slots = tuple(
         evolve(slot, owner=one.owner)
         for slot in dates.slots

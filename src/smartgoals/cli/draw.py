@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from smartgoals.audience.readers import Reader
 from smartgoals.cli.plans import DAY, open_plan, today_option, write_file
 from smartgoals.errors import InvalidValueError
 from smartgoals.pictures.drawing import PICTURES, draw
@@ -26,6 +27,14 @@ _HOMES = {"to": "routes", "since": "allies", "vote": "votes"}
     help="Where to, ending in .svg or .png; - is standard output, as SVG."
     "  [default: beside the plan, such as campaign-timeline.svg]",
 )
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice([one.value for one in Reader]),
+    default=Reader.TEAM.value,
+    show_default=True,
+    help="Who may see it.",
+)
 @click.option("--to", metavar="ID", help="For routes: whom we want to reach.")
 @click.option("--since", type=DAY, help="For allies: show who has moved since this day.")
 @click.option("--vote", metavar="ID", help="For votes: only this one.")
@@ -36,6 +45,7 @@ def command(
     plan_file: str,
     *,
     output: str | None,
+    reader: str,
     to: str | None,
     since: date | None,
     vote: str | None,
@@ -45,7 +55,8 @@ def command(
     """Draw a plan as a picture that any browser shows.
 
     WHAT is timeline, power, allies, routes, coalition, impact, progress, votes or
-    capacity. Pictures of people hold who stands where: keep them with the team.
+    capacity. Partners may see the timeline, the coalition, the impact and the progress,
+    without what is private; the public the impact, and the dates that others set.
     A PNG needs an extra.
     """
     if what == "routes" and to is None:
@@ -55,12 +66,18 @@ def command(
         if given[name] is not None and what != home:
             raise click.UsageError(f"--{name} is for {home}, and has no meaning for {what}")
     plan, _ = open_plan(plan_file)
-    picture = draw(plan, what, today=today, since=since, to=to, vote=vote)
+    try:
+        picture = draw(
+            plan, what, today=today, reader=Reader(reader), since=since, to=to, vote=vote
+        )
+    except InvalidValueError as error:
+        raise click.ClickException(f"there is no picture of {what} {error.expected}") from None
     if output == "-" or (output is None and plan_file == "-"):
         sys.stdout.buffer.write(picture.svg.encode())
         return
     beside = Path(plan_file)
-    target = Path(output) if output else beside.with_name(f"{beside.stem}-{what}.svg")
+    name = what if reader == Reader.TEAM.value else f"{what}-{reader}"
+    target = Path(output) if output else beside.with_name(f"{beside.stem}-{name}.svg")
     ending = target.suffix.lower()
     if ending not in {".svg", ".png"}:
         raise click.UsageError(f"a picture's name ends in .svg or .png: {target}")
