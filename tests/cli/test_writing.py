@@ -100,6 +100,30 @@ def test_new(run, tmp_path):
     assert run("check", path, "--today", "2026-11-23")[0] == 0
 
 
+def test_new_leaves_calendar_and_report(run, tmp_path):
+    """Beside a new plan stand its calendar and its report, as their commands write them."""
+    path, day = tmp_path / "mine.yaml", ("--today", "2026-11-23")
+    assert run("new", path, "--yes", *day)[0] == 0
+    made = [(tmp_path / one).read_bytes() for one in ("mine.ics", "mine-report.html")]
+    assert run("calendar", path)[0] == run("report", path, *day)[0] == 0
+
+    assert [(tmp_path / one).read_bytes() for one in ("mine.ics", "mine-report.html")] == made
+
+
+@pytest.mark.parametrize("beside", ["mine.ics", "mine-report.html"])
+def test_new_keeps_a_file_beside(run, tmp_path, beside):
+    """Nothing at all is written where somebody else's file stands in the way of a part."""
+    (tmp_path / beside).write_text("mine")
+    path = tmp_path / "mine.yaml"
+    status, _, err = run("new", path, "--yes")
+
+    assert status == 2
+    assert f"{beside} exists and was not made here" in err
+    assert not path.exists()
+    assert run("new", path, "--yes", "--force")[0] == 0
+    assert (tmp_path / beside).read_text("utf-8") != "mine"
+
+
 def test_new_asks(run, tmp_path, monkeypatch):
     """Six questions are asked, and the answers stand in the plan, whatever they hold."""
     path = tmp_path / "mine.yaml"
@@ -165,6 +189,7 @@ def test_demo(run, tmp_path):
     assert "room" in out
     assert read(folder / "campaign.yaml").ok
     assert (folder / "campaign.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert (folder / "campaign-report.html").read_text("utf-8").startswith("<!doctype html>")
     assert run("demo", folder)[0] == 0
 
 

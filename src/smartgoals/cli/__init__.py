@@ -15,9 +15,9 @@ __all__ = ["commands", "main"]
 # imported only when the command is called.
 _GROUPS: dict[str, dict[str, str]] = {
     "Start": {
-        "new": "Write a new plan that you can fill in.",
+        "new": "Ask six questions, and write a plan, its calendar and report.",
         "flag": "Add a flag to a plan or a watch file, or make it a plan.",
-        "demo": "Write a finished real example, check it, and make its calendar.",
+        "demo": "Write a finished real example with its calendar and report.",
     },
     "Check": {
         "check": "Find what a plan still lacks, line by line.",

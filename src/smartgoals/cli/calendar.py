@@ -20,9 +20,10 @@ from smartgoals.cli.plans import (
 )
 from smartgoals.plan.whole import Plan, ShownAs
 
-__all__ = ["command"]
+__all__ = ["MARK", "command"]
 
-_MARK = b"smartgoals"
+#: What a calendar of ours holds.
+MARK = b"smartgoals"
 _FOR_WRITING = {
     "output": "--output",
     "audience": "--for",
@@ -167,9 +168,9 @@ def _write(
         person=person,
     )
     if not force:
-        require_ours(target, _MARK)
-    write_file(kept, new.state.to_bytes(), mark=_MARK, force=force)
-    write_file(target, new.data, mark=_MARK, force=force)
+        require_ours(target, MARK)
+    write_file(kept, new.state.to_bytes(), mark=MARK, force=force)
+    write_file(target, new.data, mark=MARK, force=force)
     click.echo(f"wrote {target}", err=True)
 
 

@@ -9,6 +9,7 @@ import click
 from smartgoals.checks.checked import Checked
 from smartgoals.checks.scorecard import scorecard
 from smartgoals.cli.check import all_remarks
+from smartgoals.cli.outputs import require_outputs, write_outputs
 from smartgoals.cli.plans import open_plan, write_file
 from smartgoals.cli.remarks import to_text
 from smartgoals.cli.show_dates import dates
@@ -19,20 +20,19 @@ _EXAMPLE = "eu-network-fees.yaml"
 _TODAY = date(2026, 11, 23)  # the day on which the example was judged
 
 
-@click.command("demo", short_help="Write a finished real example, check it, make its calendar.")
+@click.command("demo", short_help="Write a finished real example with its calendar and report.")
 @click.argument("folder", metavar="[DIR]", default="demo")
 @click.option("--force", is_flag=True, help="Replace files that were not made here.")
 @click.pass_context
 def command(ctx: click.Context, folder: str, force: bool) -> None:  # noqa: FBT001 - a flag
-    """Write a real campaign's plan to DIR, check it, and make its calendar.
+    """Write a real campaign's plan to DIR, check it, and make its calendar and report.
 
     The plan is checked for the day on which it was judged, so that what you see
     is the same at any time.
     """
-    from smartgoals.calendar.export import to_ical
-
     example = (resources.files("smartgoals.packs") / "examples" / _EXAMPLE).read_bytes()
     target = Path(folder) / "campaign.yaml"
+    require_outputs(target, force=force)
     write_file(target, example, mark=b"smartgoals: 1", force=force)
     plan, reading = open_plan(str(target))
     click.echo(f"$ smartgoals check {target} --today {_TODAY}\n")
@@ -41,7 +41,7 @@ def command(ctx: click.Context, folder: str, force: bool) -> None:  # noqa: FBT0
     click.echo(to_text(checked, reading.document), nl=False)
     click.echo(f"\n$ smartgoals show dates {target}\n")
     ctx.invoke(dates, plan_file=str(target), form="table", why=None, slips=())
-    calendar = target.with_suffix(".ics")
-    click.echo(f"\n$ smartgoals calendar {target}\n")
-    write_file(calendar, to_ical(plan), mark=b"smartgoals", force=force)
-    click.echo(f"wrote {target} and {calendar}: import the second one into your calendar")
+    click.echo(f"\n$ smartgoals calendar {target}")
+    click.echo(f"$ smartgoals report {target} --today {_TODAY}\n")
+    write_outputs(ctx, target, _TODAY, force=force)
+    click.echo(f"{target} is the plan: import the calendar, open the report in a browser")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from smartgoals.cli.outputs import require_outputs, write_outputs
 from smartgoals.cli.plans import today_option, write_file
 from smartgoals.cli.starting import Start, line_of, plan_text
 
@@ -26,15 +27,20 @@ _QUESTIONS = {
 }
 
 
-@click.command("new", short_help="Write a new plan that you can fill in.")
+@click.command(
+    "new", short_help="Ask six questions, and write a plan, its calendar and report."
+)
 @click.argument("file", metavar="[FILE]", default="campaign.yaml")
 @click.option("--yes", is_flag=True, help="Ask nothing, and take an answer for each question.")
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 @today_option
-def command(file: str, yes: bool, force: bool, today: date) -> None:  # noqa: FBT001 - flags
+@click.pass_context
+def command(ctx: click.Context, file: str, *, yes: bool, force: bool, today: date) -> None:
     """Ask six questions, and write a commented plan to FILE.
 
-    FILE is campaign.yaml unless you say otherwise.
+    FILE is campaign.yaml unless you say otherwise. Beside it stand its calendar and its
+    report, so that you see what becomes of the plan; make them anew when you have filled
+    it in.
     """
     path = Path(file)
     if path.exists() and not force:
@@ -49,8 +55,11 @@ def command(file: str, yes: bool, force: bool, today: date) -> None:  # noqa: FB
         deadline=answers["deadline"],
     )
     text = plan_text(start, path.name, today)
+    require_outputs(path, force=force)
     write_file(path, text.encode(), mark=b"", force=True)
-    click.echo(f"wrote {path}; fill it in, and check it: smartgoals check {path}", err=True)
+    click.echo(f"wrote {path}", err=True)
+    write_outputs(ctx, path, today, force=force)
+    click.echo(f"now fill it in, and check it: smartgoals check {path}", err=True)
 
 
 def _answers(today: date, *, ask: bool) -> dict[str, str]:

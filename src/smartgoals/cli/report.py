@@ -10,9 +10,10 @@ from smartgoals.audience.readers import Reader
 from smartgoals.cli.plans import open_plan, today_option, write_file
 from smartgoals.report.making import report
 
-__all__ = ["command"]
+__all__ = ["MARK", "command", "path_beside"]
 
-_MARK = b'content="smartgoals"'
+#: What a report of ours holds.
+MARK = b'content="smartgoals"'
 
 
 @click.command("report", short_help="Write a plan as one page to read, print or send.")
@@ -47,8 +48,12 @@ def command(
     if output == "-" or (output is None and plan_file == "-"):
         sys.stdout.buffer.write(data)
         return
-    beside = Path(plan_file)
-    name = "report" if reader == Reader.TEAM.value else f"report-{reader}"
-    target = Path(output) if output else beside.with_name(f"{beside.stem}-{name}.html")
-    write_file(target, data, mark=_MARK, force=force)
+    target = Path(output) if output else path_beside(Path(plan_file), Reader(reader))
+    write_file(target, data, mark=MARK, force=force)
     click.echo(f"wrote {target}", err=True)
+
+
+def path_beside(plan: Path, reader: Reader = Reader.TEAM) -> Path:
+    """Give the usual place of a plan's report."""
+    name = "report" if reader is Reader.TEAM else f"report-{reader}"
+    return plan.with_name(f"{plan.stem}-{name}.html")
