@@ -311,6 +311,14 @@ _PACKAGES = {
 }
 
 
+#: Every module whose names others may build on.
+MODULES = tuple(
+    f"smartgoals.{_PACKAGES[title]}{module}"
+    for title, modules in _MODULES.items()
+    for module in modules
+)
+
+
 def python_page() -> str:
     """Write the page of the Python names from the front door and the modules behind it."""
     parts = [

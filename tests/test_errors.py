@@ -2,7 +2,9 @@
 
 import copy
 import pickle
+from pathlib import Path
 
+import attrs
 import pytest
 
 from smartgoals.diagnostics import Diagnostic, Severity
@@ -117,3 +119,26 @@ def test_endless_number():
 
     assert told.startswith("amount: ")
     assert len(told) < 200
+
+
+def test_page():
+    """The page of what one can build on has every error, and all that it carries."""
+    page = (Path(__file__).parents[1] / "docs" / "reference" / "promises.md").read_text("utf-8")
+    rows = {
+        row.split("|")[1]: row
+        for row in page.splitlines()
+        if row.startswith("| `") and "Error" in row
+    }
+    kinds = {type(error) for error, *_ in CASES} | {CalendarServerError}
+    missing = [
+        (kind.__name__, one.name)
+        for kind in kinds
+        for one in attrs.fields(kind)
+        if not issubclass(kind, CalendarServerError) or kind is CalendarServerError
+        if not any(
+            f"`{kind.__name__}`" in head and f"`{one.name}`" in row
+            for head, row in rows.items()
+        )
+    ]
+
+    assert missing == []

@@ -148,15 +148,17 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Import a public name when it is first used (PEP 562)."""
-    if name not in _NAMES:
-        raise AttributeError(f"module 'smartgoals' has no attribute {name!r}")
-    module, attribute = _NAMES[name]
-    __import__(f"smartgoals.{module}")
-    value: object = getattr(sys.modules[f"smartgoals.{module}"], attribute)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # so that a type checker knows which names there are not
+
+    def __getattr__(name: str) -> object:
+        """Import a public name when it is first used (PEP 562)."""
+        if name not in _NAMES:
+            raise AttributeError(f"module 'smartgoals' has no attribute {name!r}")
+        module, attribute = _NAMES[name]
+        __import__(f"smartgoals.{module}")
+        value: object = getattr(sys.modules[f"smartgoals.{module}"], attribute)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

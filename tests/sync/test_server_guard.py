@@ -338,6 +338,18 @@ def test_no_password_anywhere(status):
     assert ("401" in status) == any(HIDDEN[1] in one for one in sent)
 
 
+def test_log(caplog):
+    """Whoever turns the log on reads what was asked of which server, and what it answered."""
+    with serving(Told("404 No", [], b"")) as address:
+        connection = Connection(login_for(address))
+        with caplog.at_level(logging.DEBUG, "smartgoals"):
+            connection.ask("PROPFIND", f"{address}/helen/secret/")
+        connection.close()
+    said = [one.getMessage() for one in caplog.records if one.name.startswith("smartgoals")]
+
+    assert said == [f"PROPFIND at {address}: 404 Not Found"]
+
+
 def test_right_password_and_wrong(tmp_path):
     """Who has the password gets in, and nobody else does."""
     with serving(radicale_at(tmp_path)) as address:

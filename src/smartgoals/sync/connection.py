@@ -1,5 +1,6 @@
 """Questions to a calendar server (RFC 4918, RFC 4791), and its answers or our errors."""
 
+import logging
 from collections.abc import Iterator
 from typing import Any, NamedTuple, cast, final
 from urllib.parse import unquote, urljoin, urlsplit
@@ -18,6 +19,8 @@ __all__ = ["CALDAV", "DAV", "Connection", "Properties"]
 
 DAV = "{DAV:}"
 CALDAV = "{urn:ietf:params:xml:ns:caldav}"
+
+_log = logging.getLogger(__name__)
 
 _BUSY = {429, 502, 503, 504}  # it may be there again in a while
 _QUESTION = (
@@ -101,6 +104,8 @@ class Connection:
         """
         trouble = self._trouble(method, url, body, headers or {})
         answer = self._guard.last
+        said = "no answer" if answer is None else answer.says
+        _log.debug("%s at %s: %s", method, self.login.origin, said)
         if trouble is None and answer is not None:
             trouble = self._in_answer(answer)
         if trouble is not None or answer is None:
