@@ -149,6 +149,33 @@ def test_system_without_locks(plan, monkeypatch):
     assert plan.read_bytes() == b"new"
 
 
+def test_leftovers(plan):
+    """What a stopped writer of this file left behind goes with the next save, and no more."""
+    ours = plan.with_name(f".{plan.name}.x1.new")
+    others = [plan.with_name(one) for one in (".other.yaml.x1.new", f"{plan.name}.new", "a")]
+    for one in (ours, *others):
+        one.write_text("half")
+    replace(plan, b"new")
+
+    assert not ours.exists()
+    assert all(one.exists() for one in others)
+
+
+def test_folder_without_locks(plan, monkeypatch):
+    """Where a folder has no locks, a file is saved, and nobody's half file is touched."""
+    import fcntl
+
+    def refuse(*_):
+        raise OSError
+
+    half = plan.with_name(f".{plan.name}.x1.new")
+    half.write_text("half")
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    replace(plan, b"new")
+
+    assert (plan.read_bytes(), half.read_text()) == (b"new", "half")
+
+
 def test_folder_without_handle(plan, monkeypatch):
     """Where a folder can't be opened, its files are replaced all the same."""
     monkeypatch.setattr(files.os, "open", fail)

@@ -10,6 +10,9 @@ from smartgoals.errors import EditError
 
 __all__ = ["fingerprint", "replace"]
 
+# What the name of a file that is not yet whole ends in.
+_ENDING = ".new"
+
 
 def fingerprint(data: bytes) -> str:
     """Give what a file's bytes are recognised by."""
@@ -22,7 +25,8 @@ def replace(path: Path, data: bytes, *, expected: str | None = None) -> None:
     """Put new bytes in a file's place, never half of them.
 
     The new file is written beside the old one, flushed to the disk, and takes
-    its name and mode; a symbolic link is followed to what it names.
+    its name and mode; a symbolic link is followed to what it names. What a writer that
+    was stopped on its way left behind is removed.
 
     Args:
         path: The file; it need not exist.
@@ -38,7 +42,9 @@ def replace(path: Path, data: bytes, *, expected: str | None = None) -> None:
         raise OSError(EINVAL, "it is no regular file; nothing is written", str(path))
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(EACCES, "it is write-protected; nothing is written", str(path))
-    with _locked(target.parent):
+    with _locked(target.parent) as alone:
+        if alone:
+            _sweep(target)
         old = target.read_bytes() if target.exists() else None
         if expected is not None and (old is None or fingerprint(old) != expected):
             raise EditError(
@@ -59,7 +65,9 @@ def _target(path: Path) -> Path:
 def _swap(target: Path, data: bytes) -> None:
     import tempfile
 
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
+    handle, name = tempfile.mkstemp(
+        prefix=f".{target.name}.", suffix=_ENDING, dir=target.parent
+    )
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -72,6 +80,14 @@ def _swap(target: Path, data: bytes) -> None:
             Path(name).unlink()
         raise
     _sync(target.parent)
+
+
+def _sweep(target: Path) -> None:
+    """Remove what a writer of this file left behind that was stopped on its way."""
+    for one in target.parent.iterdir():
+        if one.name.startswith(f".{target.name}.") and one.name.endswith(_ENDING):
+            with suppress(OSError):
+                one.unlink()
 
 
 def _mode(target: Path) -> int:
@@ -94,17 +110,20 @@ def _sync(folder: Path) -> None:
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Keep other writers of ours out, where the system has file locks."""
+def _locked(folder: Path) -> Iterator[bool]:
+    """Keep other writers of ours out, where the system has file locks; say if it has."""
     try:
         import fcntl
     except ImportError:
-        yield
+        yield False
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        with suppress(OSError):  # some network folders have no locks
+        alone = True
+        try:
             fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
+        except OSError:  # some network folders have no locks
+            alone = False
+        yield alone
     finally:
         os.close(handle)
