@@ -158,6 +158,7 @@ _MODULES = {
     "Files": (
         "reading",
         "drafting",
+        "people",
         "writing",
         "unstructure",
         "editing",

@@ -11,6 +11,33 @@ from smartgoals.plan.whole import Campaign, Plan, TeamMember
 TODAY = date(2026, 11, 23)
 CANARY = "Canary"
 
+#: A plan with ids only, and the file that has the names.
+PLAN = """\
+smartgoals: 1
+campaign:
+  name: No fees
+  starts: 2027-01-04
+  timezone: Europe/Brussels
+  calendar id: 6f1f6c1e-3c1b-4a57-9a53-0d0b6a5d8c11
+  team: {ana: {hours per week: 10}, joao: João}
+goals:
+  drop: {goal: The board drops the fee by 1 July 2027., decided by: board}
+milestones:
+  letter: {what: Write, takes: 2 weeks, owner: ana, meets: s7, goal: drop}
+actors:
+  s7: {power: 4, interest: 4, stance: passive ally}
+  board: {name: The board, power: 5, interest: 3, stance: neutral}
+relations:
+  s7 -> board: strong
+people: {from file: people.yaml}
+"""
+PEOPLE = f"""\
+# for nobody else
+s7: {{name: {CANARY} Maria, address: {CANARY.lower()}@ministry.example, notes: {CANARY} notes}}
+ana: {CANARY} Ana
+joao: {CANARY} João
+"""
+
 
 def private_plan():
     """Make a plan whose private fields all hold a word that nobody else may read."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from smartgoals.audience.readers import Reader
-from smartgoals.cli.plans import DAY, open_plan, today_option, write_file
+from smartgoals.cli.plans import DAY, open_for_team, open_plan, today_option, write_file
 from smartgoals.errors import InvalidValueError
 from smartgoals.pictures.drawing import PICTURES, draw
 
@@ -65,7 +65,8 @@ def command(
     for name, home in _HOMES.items():
         if given[name] is not None and what != home:
             raise click.UsageError(f"--{name} is for {home}, and has no meaning for {what}")
-    plan, _ = open_plan(plan_file)
+    for_team = reader == Reader.TEAM.value
+    plan = open_for_team(plan_file) if for_team else open_plan(plan_file)[0]
     try:
         picture = draw(
             plan, what, today=today, reader=Reader(reader), since=since, to=to, vote=vote

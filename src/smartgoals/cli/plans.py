@@ -11,12 +11,14 @@ import click
 from smartgoals.diagnostics import Severity
 from smartgoals.plan.whole import Plan
 from smartgoals.planfile.limits import Limits
+from smartgoals.planfile.people import with_people
 from smartgoals.planfile.reading import Reading, read_text
 
 __all__ = [
     "DAY",
     "STDIN_NAME",
     "from_option",
+    "open_for_team",
     "open_plan",
     "read_bytes",
     "read_plan",
@@ -131,6 +133,12 @@ def open_plan(path: str, *, beside: str | None = None) -> tuple[Plan, Reading]:
         count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
         click.echo(f"{count} in {path}; what is faulty is left out", err=True)
     return reading.plan, reading
+
+
+def open_for_team(path: str) -> Plan:
+    """Read a plan for the team's own eyes: with the names of its people file."""
+    plan, reading = open_plan(path)
+    return with_people(plan, reading.people)
 
 
 def require_ours(path: Path, mark: bytes) -> None:

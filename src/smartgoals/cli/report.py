@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from smartgoals.audience.readers import Reader
-from smartgoals.cli.plans import open_plan, today_option, write_file
+from smartgoals.cli.plans import open_for_team, open_plan, today_option, write_file
 from smartgoals.report.making import report
 
 __all__ = ["MARK", "command", "path_beside"]
@@ -43,7 +43,8 @@ def command(
     It loads nothing and runs nothing, so it can be sent, printed and kept. The team's
     holds everything, and says so; partners and the public get what they may see.
     """
-    plan, _ = open_plan(plan_file)
+    for_team = reader == Reader.TEAM.value
+    plan = open_for_team(plan_file) if for_team else open_plan(plan_file)[0]
     data = report(plan, today=today, reader=Reader(reader)).html.encode()
     if output == "-" or (output is None and plan_file == "-"):
         sys.stdout.buffer.write(data)

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
-from smartgoals.cli.plans import open_plan, today_option
+from smartgoals.cli.plans import open_for_team, open_plan, today_option
 
 __all__ = ["command"]
 
@@ -112,7 +112,7 @@ def flags(plan_file: str, form: str, today: date) -> None:
     """
     from smartgoals.analysis.flags import watched
 
-    plan, _ = open_plan(plan_file)
+    plan = open_for_team(plan_file)
     found = [one.to_dict() for one in watched(plan.flags, today)]
     if form == "json":
         echo_json({"schema_version": 1, "flags": found})

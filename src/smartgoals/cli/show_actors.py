@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
-from smartgoals.cli.plans import DAY, open_plan
+from smartgoals.cli.plans import DAY, open_for_team
 from smartgoals.errors import InvalidValueError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def actors(plan_file: str, on: date | None, since: date | None, form: str) -> No
     """
     from smartgoals.graph.power_map import power_map
 
-    plan, _ = open_plan(plan_file)
+    plan = open_for_team(plan_file)
     try:
         found = power_map(plan, on=on, since=since)
     except InvalidValueError:

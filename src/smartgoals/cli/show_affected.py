@@ -3,7 +3,7 @@
 import click
 
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
-from smartgoals.cli.plans import open_plan
+from smartgoals.cli.plans import open_for_team
 
 __all__ = ["affected"]
 
@@ -29,7 +29,7 @@ def affected(plan_file: str, without: tuple[str, ...], form: str) -> None:
     """
     from smartgoals.graph.affected import affected_by
 
-    plan, _ = open_plan(plan_file)
+    plan = open_for_team(plan_file)
     found = affected_by(plan, without=without)
     heads = ("part", "id", "what becomes different")
     if form == "json":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
-from smartgoals.cli.plans import open_plan, today_option
+from smartgoals.cli.plans import open_for_team, today_option
 from smartgoals.plan._rules import number_text
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def capacity(plan_file: str, form: str, today: date) -> None:
     """
     from smartgoals.schedule.capacity import capacity as compared
 
-    plan, _ = open_plan(plan_file)
+    plan = open_for_team(plan_file)
     found = compared(plan, today=today)
     if form == "json":
         echo_json(found.to_dict())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
-from smartgoals.cli.plans import open_plan
+from smartgoals.cli.plans import open_for_team
 from smartgoals.errors import InvalidValueError, UnknownIdError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def coverage(plan_file: str, form: str, costs: tuple[str, ...]) -> None:
     """
     from smartgoals.graph.coverage import coverage as covered
 
-    plan, _ = open_plan(plan_file)
+    plan = open_for_team(plan_file)
     try:
         found = covered(plan, cost=dict(map(_cost, costs)) if costs else None)
     except (InvalidValueError, UnknownIdError) as error:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
-from smartgoals.cli.plans import DAY, from_option, open_plan
+from smartgoals.cli.plans import DAY, from_option, open_for_team
 from smartgoals.errors import InvalidValueError
 from smartgoals.plan.whole import Plan
 from smartgoals.schedule.slots import Schedule
@@ -71,7 +71,7 @@ def dates(
         raise click.UsageError("--why and --if are two questions; ask one at a time")
     if late and (why or slips):
         raise click.UsageError("--why and --if are told of the earliest days, not of the last")
-    plan, _ = open_plan(plan_file)
+    plan = open_for_team(plan_file)
     if slips:
         _tell_what_if(plan, dict(slips), not_before, form)
         return

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
-from smartgoals.cli.plans import open_plan
+from smartgoals.cli.plans import open_for_team
 
 if TYPE_CHECKING:
     from smartgoals.analysis.impact import ImpactSummary
@@ -26,7 +26,7 @@ def impact(plan_file: str, form: str) -> None:
     """
     from smartgoals.analysis.impact import impact_summary
 
-    plan, _ = open_plan(plan_file)
+    plan = open_for_team(plan_file)
     summary = impact_summary(plan)
     if form == "json":
         echo_json(summary.to_dict())

@@ -3,7 +3,7 @@
 import click
 
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
-from smartgoals.cli.plans import open_plan
+from smartgoals.cli.plans import open_for_team
 
 __all__ = ["loose"]
 
@@ -20,7 +20,7 @@ def loose(plan_file: str, form: str) -> None:
     """
     from smartgoals.graph.loose import loose_ends
 
-    plan, _ = open_plan(plan_file)
+    plan = open_for_team(plan_file)
     found = loose_ends(plan)
     heads = ("part", "id", "why")
     rows = [(one.kind, one.id, one.words) for one in found]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
-from smartgoals.cli.plans import DAY, open_plan
+from smartgoals.cli.plans import DAY, open_for_team
 
 if TYPE_CHECKING:
     from smartgoals.schedule.risks import Risk
@@ -62,7 +62,7 @@ def risk(
     """
     from smartgoals.schedule.risk import risk as work_out
 
-    plan, _ = open_plan(plan_file)
+    plan = open_for_team(plan_file)
     with ExitStack() as stack:
         found = work_out(
             plan,

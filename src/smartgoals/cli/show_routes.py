@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
-from smartgoals.cli.plans import DAY, open_plan
+from smartgoals.cli.plans import DAY, open_for_team
 
 if TYPE_CHECKING:
     from smartgoals.graph.road import Road, Routes
@@ -63,7 +63,7 @@ def routes(
     """
     from smartgoals.graph.roads import routes
 
-    plan, _ = open_plan(plan_file)
+    plan = open_for_team(plan_file)
     found = routes(plan, to=to, from_actor=start, k=count, by=by, within=within, on=on)
     if form == "json":
         echo_json(found.to_dict())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
-from smartgoals.cli.plans import open_plan
+from smartgoals.cli.plans import open_for_team
 
 if TYPE_CHECKING:
     from smartgoals.graph.traced import Step
@@ -28,7 +28,7 @@ def trace(plan_file: str, harm: str | None, form: str) -> None:
     from smartgoals.graph.trace import harms
     from smartgoals.graph.trace import trace as traced
 
-    plan, _ = open_plan(plan_file)
+    plan = open_for_team(plan_file)
     found = [traced(plan, one) for one in (harms(plan) if harm is None else (harm,))]
     if form == "json":
         echo_json({"schema_version": 1, "traces": [one.to_dict() for one in found]})

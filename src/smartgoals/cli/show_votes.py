@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
-from smartgoals.cli.plans import open_plan
+from smartgoals.cli.plans import open_for_team
 
 if TYPE_CHECKING:
     from smartgoals.graph.counts import VoteCount
@@ -27,7 +27,7 @@ def votes(plan_file: str, form: str) -> None:
     """
     from smartgoals.graph.counts import chance_words, count_votes
 
-    plan, _ = open_plan(plan_file)
+    plan = open_for_team(plan_file)
     found = count_votes(plan)
     if form == "json":
         echo_json(found.to_dict())

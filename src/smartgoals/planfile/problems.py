@@ -45,7 +45,7 @@ FILE_CODES: dict[str, tuple[str, Severity, str]] = {
     "E018": (
         "table-not-read",
         Severity.WARNING,
-        "A section stands in a spreadsheet that this version does not read.",
+        "A section stands in another file that is not read.",
     ),
 }
 

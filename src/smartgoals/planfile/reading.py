@@ -4,7 +4,7 @@ from collections.abc import Mapping as AnyMapping
 from pathlib import Path as FilePath
 from typing import Any, final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from smartgoals._value import Value
 from smartgoals.diagnostics import Diagnostic, Fix, Route, Severity
@@ -14,6 +14,7 @@ from smartgoals.planfile.building import build_plan
 from smartgoals.planfile.data import Path, of_tree, of_values
 from smartgoals.planfile.decoding import decode
 from smartgoals.planfile.limits import Limits
+from smartgoals.planfile.people import People, read_people
 from smartgoals.planfile.problems import problem
 from smartgoals.planfile.shaped import Found, route_of
 from smartgoals.planfile.traps import find_traps, merged
@@ -35,6 +36,7 @@ class Reading(Value):
         document: The text with its places.
         left_out: What was written, but is not in the plan.
         complete: Whether the text could be read to its end.
+        people: The names that stand in a file of their own, for those who may see them.
     """
 
     plan: Plan | None
@@ -42,6 +44,7 @@ class Reading(Value):
     document: Document
     left_out: tuple[Route, ...] = ()
     complete: bool = True
+    people: People = field(factory=People)
 
     @property
     def ok(self) -> bool:
@@ -103,13 +106,26 @@ def read_text(
         folder=None if folder is None else FilePath(folder),
     )
     found = [_placed(document, one) for one in built.found]
+    people = People()
+    if built.plan is not None and folder is not None:
+        people = read_people(built.plan, folder, limits=limits)
+        found += [_in_plan(document, one) for one in people.diagnostics if one.place is None]
     return Reading(
         plan=built.plan,
-        diagnostics=tuple(sorted(merged([*parsed.problems, *found], traps), key=_by_place)),
+        diagnostics=(
+            *sorted(merged([*parsed.problems, *found], traps), key=_by_place),
+            *(one for one in people.diagnostics if one.place is not None),
+        ),
         document=document,
         left_out=tuple(map(route_of, built.lost)),
         complete=parsed.complete,
+        people=people,
     )
+
+
+def _in_plan(document: Document, remark: Diagnostic) -> Diagnostic:
+    """Give a remark about another file its place in this one."""
+    return evolve(remark, file=document.name, place=document.place(remark.route))
 
 
 def _parsed(text: str, name: str, limits: Limits) -> Parsed:

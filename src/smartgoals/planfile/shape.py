@@ -138,10 +138,12 @@ def _tables(shaped: Shaped) -> None:
         table = _table(shaped.data.get(name))
         if table is not None:
             tables.append({"section": name, **table})
+            del shaped.data[name]
+            if name == "people":  # read by those who show names to the team
+                continue
             message = f"{shown(table['file'])} is not read, so {name} are left out"
             help_ = f"write the {name} into the plan itself"
             shaped.add("E018", message, (name, "from file"), help=help_)
-            del shaped.data[name]
             shaped.lose((name,))
     if shaped.data.pop("people", None) is not None:
         message = "people stand in a file of their own"
