@@ -7,13 +7,14 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 BUILT := .venv/peers
 PEERS := tests/calendar/peers
 
-.PHONY: help demo test test-full crash peers format format-check lint floors types tests docs wheel examples bench bench-peers evaluate clean
+.PHONY: help demo test test-full crash fuzz peers format format-check lint floors types tests docs wheel examples bench bench-peers evaluate clean
 
 help:
 	@echo "make demo        a real campaign, checked, scheduled and put into a calendar, in ./demo/"
 	@echo "make test        format, lint, floors, types, tests, docs, and an install of the wheel"
 	@echo "make test-full   the same tests, with many more generated examples and a real cluster"
 	@echo "make crash       kill a saving process a thousand times for each way of saving"
+	@echo "make fuzz        break files for each reader, guided by the code that they reach"
 	@echo "make peers       ask more calendar programs what they find in our calendars; see CONTRIBUTING.md"
 	@echo "make format      bring the code into its form"
 	@echo "make examples    write the examples' outputs anew"
@@ -46,6 +47,14 @@ test-full: .venv/cluster
 
 crash: .venv/tests
 	$(BIN)/python tests/hardening/crashing.py 1000
+
+.venv/fuzz: .venv/tests requirements-fuzz.txt
+	$(BIN)/pip install --quiet --requirement requirements-fuzz.txt
+	@touch $@
+
+SECONDS_EACH ?= 60
+fuzz: .venv/fuzz
+	$(BIN)/python tests/hardening/fuzzing.py $(SECONDS_EACH) .fuzz
 
 peers: .venv/tests $(BUILT)/libical $(BUILT)/kcalendarcore $(BUILT)/node_modules
 	SMARTGOALS_PEERS=$(BUILT) $(BIN)/pytest -n auto --dist worksteal \

@@ -1,0 +1,141 @@
+"""Every reader of somebody else's bytes, with what to begin from when breaking it."""
+
+import json
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import smartgoals as sg
+from smartgoals.calendar.checking.checking import check_calendar
+from smartgoals.calendar.state import read_state
+from smartgoals.errors import SmartGoalsError
+from smartgoals.packs.fields import Broken
+from smartgoals.packs.frameworks import read_framework
+from smartgoals.planfile.unstructure import to_dict
+from smartgoals.sync.content import read_content
+
+HOUSE = Path(__file__).parents[2]
+UID = "vote@6f1f6c1e-3c1b-4a57-9a53-0d0b6a5d8c11"
+LONGEST = 2  # seconds, for the largest of inputs
+
+
+class Reader(NamedTuple):
+    """A reader, files that it reads, and words that matter to it."""
+
+    read: Callable[[bytes], object]
+    seeds: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def plan(data, name="campaign.yaml"):
+    """Read a plan; what comes out can be written, read again, and told."""
+    reading = sg.read_text(data, name=name)
+    for one in reading.diagnostics:
+        assert str(one).isprintable()
+    if reading.plan is not None:
+        json.dumps(to_dict(reading.plan))
+        assert sg.read_text(sg.dumps(reading.plan)).plan == reading.plan
+
+
+def plan_json(data):
+    """Read a plan in JSON."""
+    plan(data, "campaign.json")
+
+
+def framework(data):
+    """Read a framework that lies beside a plan; a broken one is said to be so."""
+    with suppress(Broken):
+        read_framework(data, "own.yaml")
+
+
+def calendar(data):
+    """Look for mistakes in a calendar file."""
+    for one in check_calendar(data):
+        assert str(one).isprintable()
+
+
+def entry(data):
+    """Read an entry back from a server."""
+    read_content(data, UID)
+
+
+def state(data):
+    """Read what a calendar's entries were like."""
+    read_state(data)
+
+
+def sentence(data):
+    """Read a goal sentence."""
+    sg.assess(data.decode("utf-8", "replace")).to_dict()
+
+
+_YAML = (
+    ": ",
+    "- ",
+    "\n  ",
+    "{",
+    "}",
+    "[",
+    "]",
+    "#",
+    "&a",
+    "*a",
+    "<<",
+    "!!int ",
+    "'",
+    '"',
+    "|",
+    ">",
+)
+_PLAN = ("after: ", "fixed: ", "2027-06-17", "2 weeks after ", " -> ", "since ", "takes: ")
+_ICS = (
+    "BEGIN:VEVENT\r\n",
+    "END:VEVENT\r\n",
+    "RRULE:FREQ=DAILY",
+    ";TZID=",
+    "DTSTART",
+    "\r\n ",
+    "UID:",
+)
+
+READERS = {
+    "plan": Reader(
+        plan, ("examples/*/campaign.yaml", "tests/planfile/hostile/*.yaml"), (*_YAML, *_PLAN)
+    ),
+    "plan-json": Reader(
+        plan_json,
+        ("tests/planfile/hostile/*.json",),
+        ('{"', '":', "[", "]", "\\u", "null", "1e9"),
+    ),
+    "framework": Reader(framework, ("tests/packs/second_pack/**/*.yaml",), _YAML),
+    "calendar": Reader(calendar, ("tests/calendar/files/*/*.ics", "examples/*/*.ics"), _ICS),
+    "entry": Reader(entry, ("examples/*/*.ics",), _ICS),
+    "state": Reader(state, ("examples/*/*.state",), ("\n", '{"', '":', "uid", "sequence")),
+    "sentence": Reader(
+        sentence,
+        ("tests/wording/labelled/README.md",),
+        ("by ", "30% ", "within ", "the board ", "from 3 to 5 ", "end of Q3 2027", ". ", "?"),
+    ),
+}
+
+
+def seeds(name):
+    """Give the files from which breaking a reader begins."""
+    found = [path for glob in READERS[name].seeds for path in sorted(HOUSE.glob(glob))]
+    return [path.read_bytes() for path in found] or [b""]
+
+
+def survive(name, data):
+    """Let a reader read; what it makes of it is its business, but it makes it soon.
+
+    Raises:
+        AssertionError: If it takes too long, or says what nobody can read.
+        Exception: Whatever else it lets out.
+    """
+    started = time.perf_counter()
+    with suppress(SmartGoalsError):
+        READERS[name].read(data)
+    took = time.perf_counter() - started
+    assert took < LONGEST, f"{name} took {took:.1f} s for {len(data)} bytes"
