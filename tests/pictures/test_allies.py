@@ -178,13 +178,6 @@ def test_a_twin_with_narrow_columns(monkeypatch):
         assert_readable(allies_picture(crowd(40), on=DAY))
 
 
-def test_snapshot(snapshot):
-    """The example's picture stays as it is."""
-    picture = allies_picture(sg.load(EXAMPLE), on=date(2026, 11, 23))
-
-    snapshot(HERE / "snapshots" / "allies.svg", picture.svg.encode())
-
-
 def test_snapshot_of_moves(snapshot):
     """The picture of a crowd that has moved stays as it is."""
     picture = allies_picture(crowd(120), on=DAY, since=BEFORE)

@@ -193,10 +193,3 @@ def test_none_drawn():
     """A matrix of no rows can't be asked for."""
     with pytest.raises(sg.InvalidValueError):
         impact_picture(Plan(campaign=Campaign(name="A")), most=0)
-
-
-def test_snapshot(snapshot):
-    """The matrix of an example looks as it was looked at."""
-    plan = sg.load(EXAMPLES / "eu-network-fees" / "campaign.yaml")
-
-    snapshot(HERE / "snapshots" / "impact.svg", impact_picture(plan).svg.encode())
