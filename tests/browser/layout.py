@@ -2,8 +2,8 @@
 
 #: The widths of a phone, a tablet and a desk, in CSS pixels.
 WIDTHS = (360, 768, 1440)
-#: How wide upright paper is between margins of 1.5 cm, in CSS pixels.
-PAPERS = {"A4": 680, "Letter": 702}
+#: How wide and high upright paper is between margins of 1.5 cm, in CSS pixels.
+PAPERS = {"A4": (680, 1009), "Letter": (702, 942)}
 
 _FAULTS = """
 (() => {

@@ -46,7 +46,7 @@ _FOCUSED = """(() => {
           style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2];
 })()"""
 _NAMES = """[
-  [...document.querySelectorAll("svg")].map(one =>
+  [...document.querySelectorAll("svg[role]")].map(one =>
     `${one.querySelector("title").textContent} ${one.querySelector("desc").textContent}`),
   [...document.querySelectorAll("table")].map(one => one.caption.textContent)]"""
 _STOPS = """[...document.querySelectorAll("a, summary, [tabindex]")]

@@ -20,7 +20,7 @@ READ = [
     (name, reader)
     for name in TEXTS
     for reader in Reader
-    if FULL or name == "script" or reader is Reader.TEAM
+    if FULL or name == "script" or (reader is Reader.TEAM and name != "long")
 ]
 _CAN_ACT = "script, img, iframe, object, embed, link, form, base, animate, set, foreignObject"
 _ACTING = f"""[...document.querySelectorAll("*")].filter(one =>
@@ -59,7 +59,7 @@ def test_reports(chromium, name, reader):
     for width in WIDTHS if FULL or name not in LONG else WIDTHS[:1]:
         chromium.look(width=width)
         found[width] = faults(chromium)
-    chromium.look(width=PAPERS["A4"], media="print")
+    chromium.look(width=PAPERS["A4"][0], media="print")
     found["paper"] = faults(chromium)
     assert {at: told for at, told in found.items() if told} == {}
     assert chromium.happened() == []

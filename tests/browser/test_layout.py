@@ -46,7 +46,7 @@ def test_paper(chromium, name, reader):
     """Printed on A4 or Letter, nothing of a report overlaps, sticks out or is cut off."""
     chromium.show(page_of(name, reader))
     open_all(chromium)
-    for width in PAPERS.values() if FULL else [PAPERS["A4"]]:
+    for width, _ in PAPERS.values() if FULL else [PAPERS["A4"]]:
         chromium.look(width=width, media="print")
         assert faults(chromium) == []
 
@@ -78,6 +78,23 @@ def test_printing(chromium, name):
         upright = (round(width, 1), round(height, 1))
         assert upright in told <= {upright, upright[::-1]}
         assert is_light(chromium)
+
+
+def test_slices(chromium):
+    """On paper a high picture is shown in parts that fit on pages, and on a screen as one."""
+    shown = (
+        "[...document.querySelectorAll('.sliced svg')].map(one => [one.getAttribute('class')"
+    )
+    boxes = f"{shown}, one.getBoundingClientRect().width, one.getBoundingClientRect().height])"
+    chromium.show(page_of("throng"))
+    assert {kind for kind, width, _ in chromium.run(boxes) if width} == {None}
+
+    for width, height in PAPERS.values():
+        chromium.look(width=width, media="print")
+        found = [one for one in chromium.run(boxes) if one[1]]
+        assert {kind for kind, *_ in found} == {"slice"}
+        assert len(found) > 1
+        assert all(one[1] <= width and one[2] <= height for one in found)
 
 
 def is_light(chromium):

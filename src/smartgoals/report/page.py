@@ -41,6 +41,7 @@ caption { text-align: start; color: var(--quiet); padding-bottom: .3rem; }
 figure { margin: 1rem 0; }
 figcaption { margin: 0 0 .5rem; color: var(--quiet); }
 svg { max-width: 100%; height: auto; }
+.slice { display: none; }
 summary { cursor: pointer; color: var(--link); }
 :target { outline: 2px solid var(--link); outline-offset: 3px; }
 @media screen { .large svg { max-width: none; } }
@@ -51,7 +52,9 @@ summary { cursor: pointer; color: var(--link); }
 @media print { body { font-size: 10pt; } main { max-width: none; padding: 0; }
   nav, summary { display: none; } h2, h3 { break-after: avoid; break-inside: avoid; }
   tbody th, td { min-width: 4rem; } thead th { min-width: 0; } .across { page: across; }
-  tr, li, figure { break-inside: avoid; } .wide { overflow: visible; } }
+  tr, li, figure { break-inside: avoid; } .wide { overflow: visible; }
+  .whole { display: none; } .slice { display: block; break-inside: avoid; }
+  .sliced { break-inside: auto; } }
 """
 
 _DARK = """:root { --text: #e8e8ea; --quiet: #a9a9b2; --line: #45454d; --page: #17171a;

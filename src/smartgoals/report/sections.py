@@ -11,6 +11,7 @@ from smartgoals.pictures.elements import Child, Element, element
 from smartgoals.pictures.picture import Picture
 from smartgoals.plan.whole import Plan
 from smartgoals.report.page import said, section, table
+from smartgoals.report.slices import sliced
 from smartgoals.schedule.slots import Schedule
 
 __all__ = [
@@ -104,9 +105,10 @@ def remarks_part(remarks: Sequence[Diagnostic]) -> Element:
 def figure(picture: Picture, title: str) -> Element:
     """Show a picture, in words first, and the same as a table behind it."""
     large = picture.width > _LARGE
+    parts = sliced(picture)
     drawn = element(
         "div",
-        picture.element,
+        *parts,
         class_="wide picture large" if large else "wide picture",
         tabindex="0",
         role="group",
@@ -122,7 +124,7 @@ def figure(picture: Picture, title: str) -> Element:
     return section(
         picture.kind,
         title,
-        element("figure", caption, drawn),
+        element("figure", caption, drawn, class_="sliced" if len(parts) > 1 else None),
         behind if rows else None,
         class_="across" if _lies_across(picture) else None,
     )
