@@ -56,7 +56,8 @@ class Chromium:
             [
                 sys.executable, "-c", _PIPED, str(theirs_in), str(theirs_out),
                 program(), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
-                "--disable-background-networking", "--hide-scrollbars",
+                "--disable-background-networking", "--disable-component-update",
+                "--disable-extensions", "--hide-scrollbars",
                 "--remote-debugging-pipe", f"--user-data-dir={self.folder / 'home'}",
                 "about:blank",
             ],

@@ -1,10 +1,10 @@
-"""One browser for all tests of a file."""
+"""One browser for all tests."""
 
 import pytest
 from chromium import Chromium, missing, program
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium(tmp_path_factory):
     """Start a browser, and end it."""
     found = program()
