@@ -6,8 +6,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 BUILT := .venv/peers
 PEERS := tests/calendar/peers
+AXE := .venv/axe
 
-.PHONY: help demo test test-full crash fuzz peers format format-check lint floors types tests docs wheel examples bench bench-peers evaluate clean
+.PHONY: help demo test test-full axe crash fuzz peers format format-check lint floors types tests docs wheel examples bench bench-peers evaluate clean
 
 help:
 	@echo "make demo        a real campaign, checked, scheduled and put into a calendar, in ./demo/"
@@ -15,6 +16,7 @@ help:
 	@echo "make test-full   the same tests, with many more generated examples and a real cluster"
 	@echo "make crash       kill a saving process a thousand times for each way of saving"
 	@echo "make fuzz        break files for each reader, guided by the code that they reach"
+	@echo "make axe         bring the checker of accessibility that the tests use if it is there"
 	@echo "make peers       ask more calendar programs what they find in our calendars; see CONTRIBUTING.md"
 	@echo "make format      bring the code into its form"
 	@echo "make examples    write the examples' outputs anew"
@@ -43,6 +45,8 @@ test: format-check lint floors types tests docs wheel
 	@touch $@
 
 test-full: .venv/cluster
+	@command -v npm >/dev/null || echo "Without npm, axe-core looks at no report."
+	@! command -v npm >/dev/null || $(MAKE) axe
 	SMARTGOALS_EXAMPLES=full $(BIN)/pytest -n auto --dist loadfile
 
 crash: .venv/tests
@@ -55,6 +59,13 @@ crash: .venv/tests
 SECONDS_EACH ?= 60
 fuzz: .venv/fuzz
 	$(BIN)/python tests/hardening/fuzzing.py $(SECONDS_EACH) .fuzz
+
+# Reports are looked at by axe-core in a browser; it is never part of the package.
+axe: $(AXE)/node_modules
+
+$(AXE)/node_modules:
+	npm install --silent --no-save --no-audit --no-fund --prefix $(AXE) axe-core@4.14.1
+	@touch $@
 
 peers: .venv/tests $(BUILT)/libical $(BUILT)/kcalendarcore $(BUILT)/node_modules
 	SMARTGOALS_PEERS=$(BUILT) $(BIN)/pytest -n auto --dist worksteal \

@@ -3,7 +3,9 @@
 import random
 from datetime import date
 
-from smartgoals.plan.strategize import Goal, Needs
+from attrs import evolve
+
+from smartgoals.plan.strategize import Goal, Milestone, Needs
 from smartgoals.plan.together import (
     Actor,
     DatedStance,
@@ -12,7 +14,7 @@ from smartgoals.plan.together import (
     Relation,
     Stance,
 )
-from smartgoals.plan.values import Period
+from smartgoals.plan.values import Duration, Period
 from smartgoals.plan.whole import Campaign, Plan
 
 DAY, BEFORE = date(2027, 3, 1), date(2026, 5, 1)
@@ -58,6 +60,31 @@ def crowd(many=300, seed=1):
         goals=(goal,),
         actors=tuple(actors),
         relations=tuple(relations),
+    )
+
+
+def throng():
+    """Make a plan of 20 goals, 200 milestones and 300 actors."""
+    plan = crowd()
+    names = [name for name in NAMES if len(name) < 60]
+    return evolve(
+        plan,
+        campaign=evolve(plan.campaign, starts=DAY),
+        goals=tuple(
+            evolve(plan.goals[0], id=f"goal-{n}", statement=f"Board {n} archives the duty.")
+            for n in range(20)
+        ),
+        milestones=tuple(
+            Milestone(
+                id=f"step-{n}",
+                what=f"Talk to {names[n % len(names)]} about what they think of it",
+                goal=f"goal-{n % 20}",
+                owner=f"actor-{n % 30}",
+                takes=Duration(n % 9 + 1),
+                after=(f"step-{n - 7}",) if n > 7 else (),
+            )
+            for n in range(200)
+        ),
     )
 
 

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from looking import assert_readable, boxes, texts
 
-import smartgoals as sg
 from graph.campaigns import permuted
 from smartgoals.errors import InvalidValueError
 from smartgoals.graph.power_map import power_map
@@ -177,13 +176,6 @@ def test_a_twin_with_narrow_columns(monkeypatch):
 
     with pytest.raises(AssertionError):
         assert_readable(allies_picture(crowd(40), on=DAY))
-
-
-def test_snapshot(snapshot):
-    """The example's picture stays as it is."""
-    picture = allies_picture(sg.load(EXAMPLE), on=date(2026, 11, 23))
-
-    snapshot(HERE / "snapshots" / "allies.svg", picture.svg.encode())
 
 
 def test_snapshot_of_moves(snapshot):

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from looking import SVG, assert_readable, boxes, texts, tree
 
-import smartgoals as sg
 from graph.allies import INVITED, US, coalition, coalitions, goal, partner
 from graph.campaigns import permuted
 from smartgoals.graph.needs import needs, sole_providers
@@ -201,13 +200,6 @@ def test_a_twin_without_stairs(monkeypatch):
 
     with pytest.raises(AssertionError):
         assert_readable(coalition_picture(crowd(40)))
-
-
-def test_snapshot(snapshot):
-    """The example's picture stays as it is."""
-    snapshot(
-        HERE / "snapshots" / "coalition.svg", coalition_picture(sg.load(EXAMPLE)).svg.encode()
-    )
 
 
 def test_snapshot_of_a_crowd(snapshot):

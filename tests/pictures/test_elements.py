@@ -47,6 +47,14 @@ def test_no_turns(text):
     assert "\u202e" not in to_text(element("text", text + "\u202e"))
 
 
+def test_no_piles():
+    """Of accents on one letter three are left, more than any language needs."""
+    accents = "\u0301\u0323\u0302\u0351\u036b"
+
+    assert to_text("Z" + accents * 9 + "o") == "Z\u0301\u0323\u0302o"
+    assert to_text("Việt Nam, שָׁלוֹם") == "Việt Nam, שָׁלוֹם"
+
+
 def test_numbers():
     """Numbers have two digits behind the point at most, and none that say nothing."""
     told = to_text(element("a", x=1.0, y=-0.0001, z=2 / 3, big=12345.5, left=None))

@@ -9,7 +9,6 @@ from attrs import evolve
 from hypothesis import given
 from looking import SVG, assert_readable, texts, tree
 
-import smartgoals as sg
 from smartgoals.errors import InvalidValueError
 from smartgoals.packs.frameworks import framework_of
 from smartgoals.pictures import impact
@@ -194,10 +193,3 @@ def test_none_drawn():
     """A matrix of no rows can't be asked for."""
     with pytest.raises(InvalidValueError):
         impact_picture(Plan(campaign=Campaign(name="A")), most=0)
-
-
-def test_snapshot(snapshot):
-    """The matrix of an example looks as it was looked at."""
-    plan = sg.load(EXAMPLES / "eu-network-fees" / "campaign.yaml")
-
-    snapshot(HERE / "snapshots" / "impact.svg", impact_picture(plan).svg.encode())

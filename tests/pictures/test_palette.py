@@ -1,10 +1,15 @@
 """The colours: contrast, and what is left of it for those who see colours otherwise."""
 
+import re
+from datetime import date
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
+import smartgoals as sg
 from smartgoals.pictures import palette
+from smartgoals.pictures.drawing import PICTURES, draw
 from smartgoals.pictures.palette import DARK, INK, OURS, PALE, PAPER, QUIET, STANCES, WARNING
 from smartgoals.plan.together import Stance
 
@@ -86,6 +91,42 @@ def test_contrast(on):
         assert contrast(on(colour), on(PALE)) >= 4.5
     for colour in (OURS, *STANCES.values()):
         assert contrast(on(colour), on(PAPER)) >= 3
+        assert contrast(on(colour), on(PALE)) >= 3
+
+
+@pytest.mark.parametrize("on", [lambda colour: colour, twin], ids=["light", "dark"])
+def test_signs_in_marks(on):
+    """Signs of paper in a mark, and lines of ink or warning over it, stand out from it."""
+    for colour in (INK, QUIET, OURS, WARNING, *STANCES.values()):
+        assert contrast(on(PAPER), on(colour)) >= 3
+    for lines in (QUIET, WARNING):  # hatching
+        assert contrast(on(lines), on(PAPER)) >= 3
+        assert contrast(on(lines), on(PALE)) >= 3
+
+
+@pytest.mark.parametrize("matrix", SEEN.values(), ids=SEEN)
+@pytest.mark.parametrize("on", [lambda colour: colour, twin], ids=["light", "dark"])
+def test_warnings(matrix, on):
+    """Whoever sees colours otherwise tells what is too much from our work and from words."""
+    warning = seen(on(WARNING), matrix)
+
+    for other in (OURS, INK):
+        assert apart(warning, seen(on(other), matrix)) > 15
+
+
+def _colours(name):
+    """Give every colour that the pictures of an example use."""
+    plan = sg.load(Path(__file__).parents[2] / "examples" / name / "campaign.yaml")
+    (to, *_), today = plan.goals[0].decided_by, date(2026, 11, 23)
+    svg = "".join(draw(plan, what, today=today, to=to).svg for what in PICTURES)
+    return set(re.findall(r' (?:fill|stroke)="(#[0-9a-f]{6})"', svg))
+
+
+@pytest.mark.parametrize("name", ["brazil-cost-sharing", "eu-network-fees"])
+def test_no_other_colour(name):
+    """Pictures use no colour but those of the palette, so that each has its dark twin."""
+    assert len(_colours(name)) > 8
+    assert _colours(name) <= set(DARK)
 
 
 @pytest.mark.parametrize("matrix", SEEN.values(), ids=SEEN)

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from looking import assert_readable, boxes, texts
 
-import smartgoals as sg
 from graph.campaigns import permuted
 from smartgoals.graph.power_map import power_map
 from smartgoals.pictures import power as module
@@ -160,10 +159,3 @@ def test_a_twin_that_sees_the_order(monkeypatch):
 def _as_they_come(plan, *, on):
     standings = [power_map(of(one), on=on).actors[0] for one in plan.actors]
     return SimpleNamespace(actors=standings)
-
-
-def test_snapshot(snapshot):
-    """The example's picture stays as it is."""
-    picture = power_picture(sg.load(EXAMPLE), on=date(2026, 11, 23))
-
-    snapshot(HERE / "snapshots" / "power.svg", picture.svg.encode())

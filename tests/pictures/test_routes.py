@@ -302,13 +302,6 @@ def test_boxes_hold_their_names():
         assert top != other or left + width < then
 
 
-def test_snapshot(snapshot):
-    """The example's picture stays as it is."""
-    picture = routes_picture(sg.load(EXAMPLE), to="council", on=date(2026, 11, 23))
-
-    snapshot(HERE / "snapshots" / "routes.svg", picture.svg.encode())
-
-
 def test_snapshot_without_a_road(snapshot):
     """The picture of no road stays as it is."""
     picture = routes_picture(sg.load(EXAMPLE), to="large-operators", on=date(2026, 11, 23))

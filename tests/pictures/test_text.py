@@ -60,3 +60,9 @@ def test_other_scripts():
     assert width_of("e\u0301", 10) == width_of("e", 10)
     assert width_of("🗳", 10) == 13
     assert width_of("→", 10) == 10
+    assert width_of("क", 10) == width_of("ก", 10) == 10
+
+
+def test_rare_accents():
+    """An accent that few fonts have has room for the box that is drawn in its place."""
+    assert width_of("a\u036b", 10) > width_of("a\u0301", 10)

@@ -1,6 +1,7 @@
 """The timeline: what is drawn, and that it stays readable whatever the plan."""
 
 import random
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -44,15 +45,6 @@ def large(many=200):
     )
 
 
-@pytest.mark.parametrize("name", ["eu-network-fees", "brazil-cost-sharing"])
-def test_examples(name, snapshot):
-    """The timelines of the examples are files that somebody has looked at."""
-    picture = timeline_picture(sg.load(EXAMPLES / name / "campaign.yaml"), today=TODAY)
-
-    assert_readable(picture)
-    snapshot(HERE / "snapshots" / f"timeline-{name}.svg", picture.svg.encode())
-
-
 @given(plans(consistent=True), DAYS)
 def test_any_plan(plan, today):
     """Nothing overlaps and nothing is cut off, whatever stands in the plan."""
@@ -83,6 +75,25 @@ def test_many():
     assert 0 < len(arrows) <= 80
     assert {one.get("stroke-width") for one in critical} <= {"1.8"}
     assert_readable(every)
+
+
+def test_diamonds():
+    """A tick stands beside its diamond, and an arrow begins where its diamond ends."""
+    plan = Plan(
+        campaign=Campaign(name="X"),
+        milestones=(
+            Milestone(id="call", what="Call", fixed=date(2027, 1, 4), done=date(2027, 1, 4)),
+            Milestone(id="answer", what="Answer", takes=Duration(90), after=("call",)),
+        ),
+    )
+    picture = timeline_picture(plan)
+    svg = picture.svg
+    middle = float(re.search(r'd="M([\d.]+) [\d.]+l8 8', svg)[1])
+    tick = next(box for box in boxes(picture) if box.text == "✓")
+    arrow = re.search(r'd="M([\d.]+) [\d.]+H', svg)
+
+    assert tick.left >= middle + 8
+    assert float(arrow[1]) >= middle + 7.99
 
 
 def test_very_different_spans():

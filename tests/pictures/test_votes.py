@@ -289,13 +289,6 @@ def test_many_votes(text):
     assert len({row[0] for row in picture.table.rows}) == 14
 
 
-def test_snapshot(snapshot):
-    """The vote of an example looks as it was looked at."""
-    plan = sg.load(EXAMPLES / "eu-network-fees" / "campaign.yaml")
-
-    snapshot(HERE / "snapshots" / "votes.svg", votes_picture(plan).svg.encode())
-
-
 def test_hardly_anybody_unrated():
     """A part of the bar that is too narrow for its number is drawn without one."""
     vote = Vote(

@@ -12,10 +12,14 @@ from hypothesis import strategies as st
 import smartgoals as sg
 from private import CANARY, private_plan
 from smartgoals.audience.readers import Reader, plan_for
+from smartgoals.pictures.elements import to_text
+from smartgoals.pictures.picture import Picture, Table
 from smartgoals.plan.strategize import Goal, Milestone
 from smartgoals.plan.together import Actor
 from smartgoals.plan.whole import Campaign, Plan
 from smartgoals.report.making import report
+from smartgoals.report.page import table
+from smartgoals.report.sections import figure
 from strategies import plans
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -166,6 +170,32 @@ def test_this_month():
 
     assert f"{CANARY} person" in text
     assert "Nothing is due." in made(Plan(campaign=Campaign(name="X"))).text
+
+
+def test_how_pictures_lie():
+    """A picture that fits on lying paper is printed there; a very wide one stays large."""
+
+    def shown(width, height):
+        one = Picture(
+            kind="votes", title="X", description="X", width=width, height=height,
+            drawn=(), table=Table(("a",), ()),
+        )  # fmt: skip
+        told = to_text(figure(one, "X"))
+        return 'class="across"' in told, 'class="wide picture large"' in told
+
+    assert shown(960, 400) == (True, False)
+    assert shown(960, 900) == (False, False)
+    assert shown(1120, 600) == (True, False)
+    assert shown(2400, 1200) == (True, True)
+
+
+def test_rows_without_a_head():
+    """A row whose first cell is empty has no head; days and short words keep in one line."""
+    told = to_text(table(("who", "what"), [(None, TODAY), ("Ana", "Talk")], "X", anchor="x"))
+
+    assert '<tr><td dir="auto"></td><td dir="auto" class="short">2026-11-23</td></tr>' in told
+    assert '<th dir="auto" class="short" scope="row">Ana</th>' in told
+    assert '<caption dir="auto" id="x-table">X</caption>' in told
 
 
 def test_value(tmp_path):

@@ -7,9 +7,11 @@ from smartgoals.pictures.elements import Element, element
 from smartgoals.pictures.palette import INK, OURS, PAPER, QUIET
 from smartgoals.schedule.slots import Slot
 
-__all__ = ["BAR", "MEANINGS", "mark"]
+__all__ = ["BAR", "DIAMOND", "MEANINGS", "mark"]
 
 BAR = 14.0
+#: How far a diamond reaches from its middle.
+DIAMOND = 8.0
 
 
 def mark(axis: Axis, middle: float, slot: Slot, progress: int) -> Iterator[Element]:
@@ -27,7 +29,8 @@ def mark(axis: Axis, middle: float, slot: Slot, progress: int) -> Iterator[Eleme
             width = (right - left) * progress / 100
             yield element("rect", x=left, y=middle - 1.5, width=width, height=3, fill=PAPER)
     if slot.done:
-        yield element("text", "✓", x=right + 4, y=middle + 4, fill=INK)
+        edge = max(right, (left + right) / 2 + DIAMOND) if slot.fixed else right
+        yield element("text", "✓", x=edge + 4, y=middle + 4, fill=INK)
     elif slot.latest_end is not None and not slot.fixed:
         end = min(axis.at(slot.latest_end) + axis.day, axis.left + axis.width)
         if end > right + 4:
@@ -67,7 +70,7 @@ def _diamond(x: float, middle: float, *, sure: bool) -> Element:
     """Draw somebody else's date: full where it is certain, an outline where it isn't."""
     return element(
         "path",
-        d=f"M{x:.2f} {middle - 8:.2f}l8 8l-8 8l-8 -8z",
+        d=f"M{x:.2f} {middle - DIAMOND:.2f}l8 8l-8 8l-8 -8z",
         fill=INK if sure else PAPER,
         stroke=INK,
         stroke_width=1.5,

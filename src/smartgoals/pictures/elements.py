@@ -10,6 +10,9 @@ __all__ = ["Child", "Element", "element", "to_text"]
 # What XML 1.0 doesn't allow, and what turns the direction of all that follows.
 _NO_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+# More accents on a letter than any language needs reach into the lines around it.
+_ACCENT = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
+_PILES = re.compile(f"({_ACCENT}{{3}}){_ACCENT}+")
 
 
 class Element(NamedTuple):
@@ -62,8 +65,8 @@ def _value(value: str | float) -> str:
 
 
 def _clean(text: str) -> str:
-    """Show what can't be shown as a sign for that, and drop what turns directions."""
-    return _NO_TEXT.sub("\ufffd", _TURNS.sub("", text))
+    """Show what can't be shown as a sign for that; drop what turns directions or piles up."""
+    return _NO_TEXT.sub("\ufffd", _PILES.sub(r"\1", _TURNS.sub("", text)))
 
 
 def _written(tree: Child) -> Iterator[str]:

@@ -13,6 +13,8 @@ __all__ = ["fitted", "width_of", "wrapped"]
 _NARROW, _CAPITAL, _USUAL, _WIDE, _WIDEST = 0.42, 0.79, 0.65, 1.0, 1.3
 _NARROW_ONES = frozenset("ijlIJ.,:;'|!()[]/\\ tfr-`\"’‘“”·")
 _WIDE_ONES = frozenset("mwMW@%&—…")
+# Accents that few fonts have; without them a box is drawn beside the letter.
+_RARE_MARKS = frozenset(map(chr, range(0x346, 0x370)))
 _DOTS = "…"
 
 
@@ -22,13 +24,17 @@ def _em(char: str) -> float:
         return _NARROW
     if char in _WIDE_ONES:
         return _WIDE
-    if combining(char) or char in "\u200b\u200d\ufe0f":
+    if combining(char):
+        return _USUAL if char in _RARE_MARKS else 0
+    if char in "\u200b\u200d\ufe0f":
         return 0
     if ord(char) > 0xFFFF:
         return _WIDEST
     if east_asian_width(char) in "WF":
         return _WIDE
     if not char.isascii() and not char.isalpha():
+        return _WIDE
+    if "\u0900" <= char < "\u1e00":  # from Devanagari to Ethiopic and Khmer
         return _WIDE
     return _CAPITAL if char.isupper() else _USUAL
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from smartgoals.errors import InvalidValueError
 from smartgoals.pictures.axis import Axis, axis_for
-from smartgoals.pictures.bars import BAR, MEANINGS, mark
+from smartgoals.pictures.bars import BAR, DIAMOND, MEANINGS, mark
 from smartgoals.pictures.elements import Element, element
 from smartgoals.pictures.marks import (
     EDGE,
@@ -196,9 +196,12 @@ def _arrow(axis: Axis, one: _Row, other: _Row) -> Element:
     first, then = one.slot, other.slot
     assert first is not None
     assert then is not None
+    assert first.first_day is not None
     assert first.last_day is not None
     assert then.first_day is not None
     left = axis.at(first.last_day) + axis.day
+    if first.fixed:  # it is a diamond around the middle of its days
+        left = max(left, (axis.at(first.first_day) + left) / 2 + DIAMOND)
     right = axis.at(then.first_day)
     turn = max(left + 5, right - 7)
     down = 1 if other.middle > one.middle else -1

@@ -1,13 +1,13 @@
 """A page of HTML that loads nothing and runs nothing."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from smartgoals.pictures.elements import Child, Element, element, to_text
 from smartgoals.pictures.palette import DARK
 
 __all__ = ["page", "said", "section", "table"]
 
+_DAY = len("2027-03-01")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 _STYLE = """
@@ -21,10 +21,8 @@ h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .5rem; }
 h2 { font-size: 1.35rem; margin: 2.5rem 0 .75rem; padding-top: .75rem;
   border-top: 1px solid var(--line); }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .25rem; }
-h1, h2, h3, p, li, a { overflow-wrap: anywhere; }
-td { overflow-wrap: anywhere; }
-th { overflow-wrap: break-word; }
-.day { white-space: nowrap; }
+h1, h2, h3, p, li, a, figcaption, caption, td, tbody th { overflow-wrap: anywhere; }
+.short { white-space: nowrap; }
 p { margin: .4rem 0; }
 nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
 a { color: var(--link); }
@@ -36,17 +34,27 @@ a:focus-visible, summary:focus-visible, .wide:focus-visible { outline: 2px solid
 table { border-collapse: collapse; width: 100%; margin: .75rem 0; font-size: .92em; }
 th, td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: start;
   vertical-align: top; min-width: 4.5rem; }
+tbody th { min-width: 9rem; }
+tbody .short { min-width: 0; }
 thead th { background: var(--head); }
+caption { text-align: start; color: var(--quiet); padding-bottom: .3rem; }
 figure { margin: 1rem 0; }
 figcaption { margin: 0 0 .5rem; color: var(--quiet); }
 svg { max-width: 100%; height: auto; }
+.slice { display: none; }
 summary { cursor: pointer; color: var(--link); }
 :target { outline: 2px solid var(--link); outline-offset: 3px; }
-@media (max-width: 40rem) { .picture svg { max-width: none; } }
+@media screen { .large svg { max-width: none; } }
+@media screen and (max-width: 60rem) { .picture svg { max-width: none; }
+  tbody th, td { min-width: 11rem; } }
 @page { size: auto; margin: 1.5cm; }
+@page across { size: landscape; }
 @media print { body { font-size: 10pt; } main { max-width: none; padding: 0; }
-  nav, summary { display: none; } h2, h3 { break-after: avoid; }
-  tr, li, figure { break-inside: avoid; } .wide { overflow: visible; } }
+  nav, summary { display: none; } h2, h3 { break-after: avoid; break-inside: avoid; }
+  tbody th, td { min-width: 4rem; } thead th { min-width: 0; } .across { page: across; }
+  tr, li, figure { break-inside: avoid; } .wide { overflow: visible; }
+  .whole { display: none; } .slice { display: block; break-inside: avoid; }
+  .sliced { break-inside: auto; } }
 """
 
 _DARK = """:root { --text: #e8e8ea; --quiet: #a9a9b2; --line: #45454d; --page: #17171a;
@@ -98,34 +106,44 @@ def said(tag: str, text: object, **attributes: str) -> Element:
     return element(tag, told, dir="auto", **attributes)
 
 
-def section(anchor: str, title: str, *body: Child | None) -> Element:
+def section(anchor: str, title: str, *body: Child | None, class_: str | None = None) -> Element:
     """Make a part of the page with an anchor of its own."""
-    heading = element("h2", title, id=f"{anchor}-heading")
-    return element("section", heading, *body, id=anchor, aria_labelledby=f"{anchor}-heading")
+    name = f"{anchor}-heading"
+    heading = element("h2", title, id=name)
+    return element("section", heading, *body, id=anchor, class_=class_, aria_labelledby=name)
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[object]], name: str) -> Element:
+def table(
+    heads: Sequence[str], rows: Sequence[Sequence[object]], name: str, *, anchor: str
+) -> Element:
     """Make a table that can be scrolled where it is too wide.
 
     Args:
         heads: What stands above the columns.
         rows: The cells; the first of each row is its head.
-        name: What it is called, for those who don't see it.
+        name: What it is called.
+        anchor: That of the part in which it stands.
     """
+    caption = said("caption", name, id=f"{anchor}-table")
     head = element("thead", element("tr", *(element("th", one, scope="col") for one in heads)))
     body = element("tbody", *(element("tr", *_cells(row)) for row in rows))
     return element(
         "div",
-        element("table", head, body),
+        element("table", caption, head, body),
         class_="wide",
         tabindex="0",
         role="region",
-        aria_label=name,
+        aria_labelledby=f"{anchor}-table",
     )
 
 
 def _cells(row: Sequence[object]) -> Iterator[Element]:
     first, *others = row
-    yield said("th", first, scope="row")
+    yield said("td", None) if first is None else said("th", first, **_short(first), scope="row")
     for one in others:
-        yield said("td", one, class_="day") if isinstance(one, date) else said("td", one)
+        yield said("td", one, **({} if one is None else _short(one)))
+
+
+def _short(cell: object) -> dict[str, str]:
+    """Keep what is no longer than a day in one line."""
+    return {"class_": "short"} if len(str(cell)) <= _DAY else {}

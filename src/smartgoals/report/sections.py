@@ -11,6 +11,7 @@ from smartgoals.pictures.elements import Child, Element, element
 from smartgoals.pictures.picture import Picture
 from smartgoals.plan.whole import Plan
 from smartgoals.report.page import said, section, table
+from smartgoals.report.slices import sliced
 from smartgoals.schedule.slots import Schedule
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
 ]
 
 _MONTH = 31
+_LARGE = 1200.0  # wider than this, a picture's letters would be too small on a screen
+_PAPER = 940.0, 520.0  # what a picture may fill of a lying Letter or A4, in CSS pixels
 _FACES = {
     Reader.TEAM: "For the team alone: it says who stands where, and what may still go wrong.",
     Reader.PARTNERS: "For partners.",
@@ -84,7 +87,7 @@ def scores(card: Scorecard, plan: Plan) -> Element | None:
     return section(
         "scorecard",
         "How sound the goals are",
-        table(("goal", *CRITERIA.values()), rows, "Scorecard"),
+        table(("goal", *CRITERIA.values()), rows, "Scorecard", anchor="scorecard"),
         element("ul", *why) if why else None,
     )
 
@@ -95,15 +98,18 @@ def remarks_part(remarks: Sequence[Diagnostic]) -> Element:
         return section("remarks", "What the plan lacks", element("p", "Nothing was found."))
     rows = [(str(one.severity), one.code, str(one.route), one.message) for one in remarks]
     heads = ("weight", "rule", "where", "what")
-    return section("remarks", "What the plan lacks", table(heads, rows, "Remarks"))
+    told = table(heads, rows, "Remarks", anchor="remarks")
+    return section("remarks", "What the plan lacks", told)
 
 
 def figure(picture: Picture, title: str) -> Element:
     """Show a picture, in words first, and the same as a table behind it."""
+    large = picture.width > _LARGE
+    parts = sliced(picture)
     drawn = element(
         "div",
-        picture.element,
-        class_="wide picture",
+        *parts,
+        class_="wide picture large" if large else "wide picture",
         tabindex="0",
         role="group",
         aria_label=picture.title,
@@ -112,12 +118,21 @@ def figure(picture: Picture, title: str) -> Element:
     behind = element(
         "details",
         element("summary", "The same as a table"),
-        table(picture.table.heads, rows, f"{title}, as a table"),
+        table(picture.table.heads, rows, f"{title}, as a table", anchor=picture.kind),
     )
     caption = said("figcaption", picture.description)
     return section(
-        picture.kind, title, element("figure", caption, drawn), behind if rows else None
+        picture.kind,
+        title,
+        element("figure", caption, drawn, class_="sliced" if len(parts) > 1 else None),
+        behind if rows else None,
+        class_="across" if _lies_across(picture) else None,
     )
+
+
+def _lies_across(picture: Picture) -> bool:
+    """Say whether a picture is printed on lying paper: where it fits, it is larger there."""
+    return picture.height * min(1, _PAPER[0] / picture.width) <= _PAPER[1]
 
 
 def asks(plan: Plan) -> Element | None:
@@ -131,7 +146,7 @@ def asks(plan: Plan) -> Element | None:
     if not rows:
         return None
     heads = ("goal", "who decides", "what they are asked to do")
-    return section("asks", "What we ask for", table(heads, rows, "Asks"))
+    return section("asks", "What we ask for", table(heads, rows, "Asks", anchor="asks"))
 
 
 def this_month(plan: Plan, dates: Schedule, today: date) -> Element:
@@ -157,6 +172,5 @@ def this_month(plan: Plan, dates: Schedule, today: date) -> Element:
     if not rows:
         return section("month", "Who does what this month", element("p", "Nothing is due."))
     heads = ("who", "what", "from", "to")
-    return section(
-        "month", "Who does what this month", table(heads, rows, "Who does what this month")
-    )
+    told = table(heads, rows, f"From {today} to {until}", anchor="month")
+    return section("month", "Who does what this month", told)
