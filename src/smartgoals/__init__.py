@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         SmartGoalsError,
         UnknownIdError,
     )
+    from smartgoals.exchange.exporting import export
     from smartgoals.graph.affected import affected_by
     from smartgoals.graph.brokers import Broker, Brokerage, brokerage, brokers
     from smartgoals.graph.cohesion import Cohesion, cohesion
@@ -113,6 +114,7 @@ _ORIGINS = {
     "diagnostics": "Diagnostic Fix Place Route Severity",
     "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PackError"
     " PlanError SmartGoalsError UnknownIdError",
+    "exchange.exporting": "export",
     "graph.affected": "affected_by",
     "graph.brokers": "Broker Brokerage brokerage brokers",
     "graph.cohesion": "Cohesion cohesion",
@@ -249,6 +251,7 @@ __all__ = [
     "dumps",
     "edit_file",
     "explain",
+    "export",
     "find_resources",
     "find_rules",
     "from_dict",

@@ -20,7 +20,7 @@ from smartgoals.planfile.traps import find_traps, merged
 from smartgoals.planfile.tree import Document, Scalar
 from smartgoals.planfile.yaml_text import Parsed, parse_yaml
 
-__all__ = ["Reading", "from_dict", "load", "read", "read_text"]
+__all__ = ["Reading", "from_dict", "load", "read", "read_text", "read_tree"]
 
 
 @final
@@ -93,22 +93,32 @@ def read_text(
     parsed = _parsed(decoded, name, limits)
     document = Document(name, decoded, parsed.root)
     traps = list(find_traps(document))
+    where = None if folder is None else FilePath(folder)
+    built = read_tree(document, complete=parsed.complete, folder=where)
+    remarks = merged([*parsed.problems, *built.diagnostics], traps)
+    return evolve(built, diagnostics=tuple(sorted(remarks, key=_by_place)))
+
+
+def read_tree(
+    document: Document, *, complete: bool = True, folder: FilePath | None = None
+) -> Reading:
+    """Make a plan of a tree, whatever text its values stand in.
+
+    Args:
+        document: A text, and a tree with the keys of a plan file.
+        complete: Whether the text could be read to its end.
+        folder: Where the file lies.
+    """
     refused: list[Path] = []
-    data = of_tree(parsed.root, (), refused)
-    built = build_plan(
-        data,
-        refused,
-        complete=parsed.complete,
-        fallback=FilePath(name).stem,
-        folder=None if folder is None else FilePath(folder),
-    )
-    found = [_placed(document, one) for one in built.found]
+    data = of_tree(document.root, (), refused)
+    fallback = FilePath(document.name).stem
+    built = build_plan(data, refused, complete=complete, fallback=fallback, folder=folder)
     return Reading(
         plan=built.plan,
-        diagnostics=tuple(sorted(merged([*parsed.problems, *found], traps), key=_by_place)),
+        diagnostics=tuple(_placed(document, one) for one in built.found),
         document=document,
         left_out=tuple(map(route_of, built.lost)),
-        complete=parsed.complete,
+        complete=complete,
     )
 
 
