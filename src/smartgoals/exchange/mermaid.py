@@ -120,7 +120,11 @@ def _task(
         yield f"  section {escaped(goal.id if goal else 'no goal')}"
     marks = "".join(f"{one}, " for one in _marks(milestone, slot))
     after = _end(slot) + timedelta(days=1)  # Mermaid's bars end where the next day begins
-    yield f"    {escaped(milestone.what)} :{marks}m{number}, {_start(slot)}, {after}"
+    first, rest = (
+        milestone.what[0],
+        milestone.what[1:],
+    )  # no line begins with a word of Mermaid's
+    yield f"    #{ord(first)};{escaped(rest)} :{marks}m{number}, {_start(slot)}, {after}"
 
 
 def _end(slot: Slot) -> date:

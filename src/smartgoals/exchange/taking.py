@@ -54,6 +54,8 @@ class _Taker:
 def plan_tree(found: Found) -> Mapping:
     """Make the tree of a plan file of a graph, and say in the graph what is not taken."""
     taker = _Taker(found)
+    found.nodes = [one for one in found.nodes if not one.id.refused]
+    found.edges = [one for one in found.edges if not (one.start.refused or one.end.refused)]
     nodes = once(found, [one for one in found.nodes if _is_actor(one, taker)])
     others = {one.id.text for one in found.nodes} - {one.id.text for one in nodes}
     for one in nodes:
@@ -123,7 +125,7 @@ def _actor(node: FoundNode, taker: _Taker) -> Mapping:
     """Give the fields of an actor in the words of the plan file."""
     known = _words(Actor)
     said: dict[str, Scalar | Node] = {}
-    if node.label is not None and node.label.text != node.id.text:
+    if node.label is not None and node.label.text != taker.ids[node.id.text]:
         said["name"] = node.label
     for name, value in node.fields:
         spelt = _OTHER_WORDS.get(word(name), word(name))
