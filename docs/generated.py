@@ -251,7 +251,8 @@ _MODULES = {
         "checking.checking",
         "checking.limits",
     ),
-    "Who sees what": ("readers",),
+    "Who sees what": ("readers", "maps", "pseudonyms"),
+    "Other programs' files": ("exporting", "losses", "recognising", "importing"),
     "Reports": ("making",),
     "Pictures": (
         "drawing",
@@ -303,6 +304,7 @@ _PACKAGES = {
     "Calendar": "calendar.",
     "Pictures": "pictures.",
     "Who sees what": "audience.",
+    "Other programs' files": "exchange.",
     "Reports": "report.",
     "A calendar on a server": "sync.",
     "Material": "",

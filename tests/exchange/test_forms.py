@@ -538,6 +538,10 @@ def test_no_empty_files():
         export(nothing, "graphml")
     with pytest.raises(ExportError, match="the plan is empty"):
         export(nothing, "graphml", what="whole")
+    with pytest.raises(ExportError, match="partners may see nothing of this plan"):
+        export(nothing, "graphml", what="whole", reader="partners")
+    with pytest.raises(ExportError, match="there are no actors that partners may see"):
+        export(of(Actor(id="ana", private=True)), "graphml", reader="partners")
     with pytest.raises(ExportError, match="OSDI has no place for anything"):
         export(of(Actor(id="all", kind=ActorKind.PUBLIC)), "osdi")
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from smartgoals.diagnostics import Severity
 from smartgoals.exchange.importing import Imported, read_graph
+from smartgoals.plan._rules import fits_id
 from smartgoals.plan.together import Actor, ActorKind, Relation, RelationKind, Stance
 from smartgoals.planfile.limits import Limits
 
@@ -26,8 +27,7 @@ GEXF = '<gexf xmlns="http://www.gexf.net/1.3" version="1.3">{}</gexf>'
 def told(read):
     """Give remarks as place, code and message."""
     return [
-        f"{one.place.line}:{one.place.column} {one.code} {one.message}"
-        for one in read.diagnostics
+        f"{one.place.line}:{one.place.column} {one.code} {one.message}" for one in read.remarks
     ]
 
 
@@ -36,10 +36,10 @@ def test_hostile_file(case):
     """A hostile file leads to what the manifest says, at the place of the attack."""
     read = read_graph((FOLDER / case["file"]).read_bytes(), case["file"])
     if case["kind"] == "accept":
-        assert read.diagnostics == ()
+        assert read.remarks == ()
         assert read.actors == (Actor(id="a", name="<img src=x onerror=alert(1)>"),)
         return
-    (remark,) = read.diagnostics
+    (remark,) = read.remarks
 
     assert not read.ok
     assert (remark.code, remark.severity) == (case["code"], Severity.ERROR)
@@ -97,7 +97,7 @@ def test_any_text(text):
     """No text makes the reader raise, and each remark has its place."""
     read = read_graph(text, "any")
 
-    assert all(one.place is not None and one.message for one in read.diagnostics)
+    assert all(one.place is not None and one.message for one in read.remarks)
     assert isinstance(read, Imported)
 
 
@@ -112,6 +112,7 @@ UNFINISHED = "the XML can't be read from here on: "
         (b"\xff\xfe<", "1:1 E002 the file is in UTF-16, not in UTF-8"),
         ("<svg/>", "1:1 E040 <svg> is neither GraphML nor GEXF"),
         ("<graphml><graph>", f"1:17 E001 {UNFINISHED}no element found"),
+        (GEXF.format(""), "1:1 E040 there is no graph in the file"),
         (GRAPHML.format(""), "1:1 E040 there is no graph in the file"),
         (GRAPHML.format("é<graph>&x;"), f"1:64 E001 {UNFINISHED}undefined entity"),
         ("[]", "1:1 E040 there is neither a list of `nodes` nor one of `elements`"),
@@ -155,7 +156,7 @@ def test_nested_in_gexf():
     )
     read = read_graph(GEXF.format(f"<graph><nodes>{inner}</nodes></graph>"), "map.gexf")
 
-    assert [one.message for one in read.diagnostics] == [
+    assert [one.message for one in read.remarks] == [
         "a graph inside a node is not read",
         "this has a key that is not declared",
     ]
@@ -179,8 +180,8 @@ def test_limits(text, limits, message):
     """A file beyond a limit is not read further."""
     read = read_graph(text, "map", limits=Limits(**limits))
 
-    assert read.diagnostics[0].message.startswith(message)
-    assert (read.diagnostics[0].code, read.actors) == ("E003", ())
+    assert read.remarks[0].message.startswith(message)
+    assert (read.remarks[0].code, read.actors) == ("E003", ())
 
 
 def test_long_and_unprintable_data():
@@ -191,7 +192,7 @@ def test_long_and_unprintable_data():
     data = '<data key="d0">a\u0085b</data><data key="d1">Tea</data>'
     read = read_graph(GRAPHML.format(f'{keys}<graph><node id="a">{data}</node></graph>'), "map")
 
-    assert [one.code for one in read.diagnostics] == ["E006"]
+    assert [one.code for one in read.remarks] == ["E006"]
     assert read.actors == (Actor(id="a", notes="Tea"),)
 
 
@@ -309,13 +310,25 @@ def test_kumus_own():
         ("junta", "ana"),
     ]
     assert [one.both_ways for one in read.relations] == [True, True, False]
-    assert [one.message for one in read.diagnostics] == [
+    assert [one.message for one in read.remarks] == [
         "'tags' of an actor is not taken",
         "'Agency' is none of: person, office, body, organization, group, public",
         "'likes' is no kind of relation, and counts as influences",
         "an edge without a direction is taken as one that holds both ways",
     ]
     assert read.relations[1].trust == 0.9
+
+
+def test_long_names():
+    """Ids made of long names, or of names that several have, are ids like any other."""
+    long, odd = f"{'Ana ' * 14}X Souza", "1" * 80
+    nodes = [{"label": one, "id": f"{one}#{i}"} for one in (long, odd, "a-b") for i in "aab"]
+    read = read_graph(json.dumps({"elements": nodes}), "map.json")
+    ids = [one.id for one in read.actors]
+
+    assert len(ids) == len(set(ids)) == 6
+    assert all(map(fits_id, ids))
+    assert [one.name for one in read.actors][:3] == [long, long, odd]
 
 
 def test_labels_used_twice():
@@ -326,9 +339,7 @@ def test_labels_used_twice():
     }
     read = read_graph(json.dumps(data), "map.json")
 
-    assert [one.message for one in read.diagnostics] == [
-        "an edge leads to 'Ana', which is no node"
-    ]
+    assert [one.message for one in read.remarks] == ["an edge leads to 'Ana', which is no node"]
     assert read.relations == ()
 
 
@@ -367,7 +378,7 @@ def test_what_actors_say_of_each_other():
 
     assert read.actors[0] == Actor(id="a", part_of=("b",))
     assert read.relations == ()
-    assert [one.message for one in read.diagnostics] == [
+    assert [one.message for one in read.remarks] == [
         "an edge of the kind 'cannot sign with' is not taken"
     ]
 
@@ -378,7 +389,7 @@ def test_judges_from_outside():
     read = node_link([{"id": "a", **said}, {"id": "b", "judged": "2026-11"}])
 
     assert [one.judged.by for one in read.actors] == ["helen", None]
-    assert read.diagnostics == ()
+    assert read.remarks == ()
 
 
 def test_odd_values():
@@ -398,7 +409,7 @@ def test_odd_values():
         Stance.PASSIVE_ALLY,
         Stance.ACTIVE_ALLY,
     ]
-    assert sorted(one.code for one in read.diagnostics) == [
+    assert sorted(one.code for one in read.remarks) == [
         *("E012", "E012", "E012", "E012", "E040", "E041")
     ]
 

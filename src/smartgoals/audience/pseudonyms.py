@@ -101,7 +101,8 @@ def pseudonymous(plan: Plan, key: bytes) -> Plan:
     What stays is what is tied to what, kinds, scores, figures and days. What could name
     somebody goes: every text that people wrote, old ids, and of actors their seats,
     sittings and terms, since a body can be looked up by them. Titles become codes too.
-    Lists are in the order of the codes, so that the order of the file tells nothing.
+    Parts are in the order of their codes, so that the order of the file tells nothing.
+    A moment keeps its time zone.
 
     Codes hide names and nothing else: whoever knows who knows whom may still recognise
     somebody by their links. `smartgoals.exchange.recognising` counts them.

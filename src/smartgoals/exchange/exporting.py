@@ -100,15 +100,14 @@ def export(
     reader: Reader | str = Reader.TEAM,
     key: bytes | None = None,
 ) -> Exported:
-    """Write the map of a plan, or all of it, for another program; nothing is lost silently.
+    r"""Write the map of a plan, or all of it, for another program; nothing is lost silently.
 
     The same plan and key always give the same bytes.
 
     >>> import smartgoals as sg
     >>> plan = sg.load("examples/eu-network-fees/campaign.yaml")
     >>> made = sg.export(plan, "mermaid", reader="partners")
-    >>> print(made.data.decode()[:38])
-    %% written by smartgoals
+    >>> print(made.data.decode().split("\n")[1])
     flowchart LR
     >>> print(made.losses[0], "-", made.losses[0].because)
     actors: cannot sign with (1) - partners are not to see it
@@ -186,9 +185,17 @@ def _emptiness(chart: Chart, reader: Reader, title: str) -> str:
     """Say why nothing would be in the file."""
     if chart.nodes:
         return f"{title} has no place for anything that would be written"
-    if reader is Reader.PUBLIC:
-        return "the public sees no actors, so there is nothing to write"
-    return "there are no actors to write" if chart.what is What.MAP else "the plan is empty"
+    if chart.what is What.WHOLE:
+        return {
+            Reader.TEAM: "the plan is empty",
+            Reader.PARTNERS: "partners may see nothing of this plan",
+            Reader.PUBLIC: "the public may see nothing of this plan",
+        }[reader]
+    return {
+        Reader.TEAM: "there are no actors to write",
+        Reader.PARTNERS: "there are no actors that partners may see",
+        Reader.PUBLIC: "the public sees no actors, so there is nothing to write",
+    }[reader]
 
 
 def _beside(plan: Plan) -> Tally:
@@ -215,7 +222,7 @@ def _beside(plan: Plan) -> Tally:
 def _dates(plan: Plan, format: str) -> Exported:
     """Write a chart of dates, which only Mermaid has."""
     if format != "mermaid":
-        raise InvalidValueError("what", "dates", f"possible with mermaid, not with {format}")
+        raise InvalidValueError("what", "dates", "map or whole; dates are for mermaid only")
     data = to_gantt(plan, schedule(plan))
     counts: Tally = Counter()
     for milestone in plan.milestones:

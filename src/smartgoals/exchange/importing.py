@@ -29,18 +29,18 @@ class Imported(Value):
     Attributes:
         actors: Those that could be understood.
         relations: Likewise; both ends are among the actors.
-        diagnostics: What was not understood, and what was not taken, each with its place
+        remarks: What was not understood, and what was not taken, each with its place
             in the file.
     """
 
     actors: tuple[Actor, ...] = ()
     relations: tuple[Relation, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
+    remarks: tuple[Diagnostic, ...] = ()
 
     @property
     def ok(self) -> bool:
         """Whether nothing in the file is an error."""
-        return not any(one.severity is Severity.ERROR for one in self.diagnostics)
+        return not any(one.severity is Severity.ERROR for one in self.remarks)
 
 
 def read_graph(data: bytes | str, name: str, *, limits: Limits | None = None) -> Imported:
@@ -58,8 +58,8 @@ def read_graph(data: bytes | str, name: str, *, limits: Limits | None = None) ->
     >>> read = read_graph(told, "map.json")
     >>> read.actors
     (Actor(id='ana', power=3),)
-    >>> print(*read.diagnostics)
-    map.json:1:48: E041 'colour' of 1 actor is not taken
+    >>> print(*read.remarks)
+    map.json:1:48: E041 'colour' of an actor is not taken
 
     Args:
         data: The file's bytes or its text.
@@ -70,19 +70,18 @@ def read_graph(data: bytes | str, name: str, *, limits: Limits | None = None) ->
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     text, problems = decode(raw, name, limits)
     if text is None:
-        return Imported(diagnostics=problems)
+        return Imported(remarks=problems)
     found = Found(Document(name, text))
     if not _find(found, limits):
-        return Imported(diagnostics=tuple(found.problems))
+        return Imported(remarks=tuple(found.problems))
     document = Document(name, text, plan_tree(found))
     reading = read_tree(document)
     remarks = sorted([*found.problems, *reading.diagnostics], key=_by_place)
-    if reading.plan is None:
-        return Imported(diagnostics=tuple(remarks))
+    plan = reading.plan
     return Imported(
-        actors=reading.plan.actors,
-        relations=reading.plan.relations,
-        diagnostics=tuple(remarks),
+        actors=plan.actors if plan else (),
+        relations=plan.relations if plan else (),
+        remarks=tuple(remarks),
     )
 
 

@@ -1,5 +1,6 @@
 """Nodes and edges of another program to the tree of a plan file, at their own places."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -34,6 +35,7 @@ def _words(cls: type) -> dict[str, bool]:
 class _Taker:
     found: Found
     ids: dict[str, str] = field(factory=dict)
+    taken: Counter[str] = field(factory=Counter)
     left: dict[str, list[int]] = field(factory=dict)
 
     def refer(self, text: str) -> str:
@@ -59,7 +61,7 @@ def plan_tree(found: Found) -> Mapping:
     nodes = once(found, [one for one in found.nodes if _is_actor(one, taker)])
     others = {one.id.text for one in found.nodes} - {one.id.text for one in nodes}
     for one in nodes:
-        taker.ids[one.id.text] = _new_id(one, set(taker.ids.values()))
+        taker.ids[one.id.text] = _new_id(one, taker.taken)
     _name_by_labels(nodes, taker)
     actors = _mapping((_at(one, taker), _actor(one, taker)) for one in nodes)
     relations = Sequence(0, 0, items=list(_relations(taker, others)))
@@ -95,25 +97,26 @@ def _is_actor(node: FoundNode, taker: _Taker) -> bool:
     return False
 
 
-def _new_id(node: FoundNode, taken: set[str]) -> str:
+def _new_id(node: FoundNode, taken: Counter[str]) -> str:
     """Keep a node's id if it can be one; otherwise make one of its label."""
     text = node.id.text
     label = node.label.text if node.label else text
     id = text if fits_id(text) else better_id(label) or better_id(text)
     if not fits_id(id):
-        id = f"actor-{id}" if id else "actor"
-    number, made = 1, id
+        id = f"actor-{id}"[:57].rstrip("-")
+    made = id
     while made in taken:
-        number += 1
-        made = f"{id[:58]}-{number}"
+        taken[id] += 1
+        made = f"{id[:57].rstrip('-')}-{taken[id]}"
+    taken[made] += 1
     return made
 
 
 def _name_by_labels(nodes: list[FoundNode], taker: _Taker) -> None:
     """Let edges name their ends by labels too, where these are not used twice."""
-    labels = [one.label.text for one in nodes if one.label]
+    labels = Counter(one.label.text for one in nodes if one.label)
     for one in nodes:
-        if one.label and labels.count(one.label.text) == 1:
+        if one.label and labels[one.label.text] == 1:
             taker.ids.setdefault(one.label.text, taker.ids[one.id.text])
 
 

@@ -65,7 +65,7 @@ def _declare(key: Element, keys: dict[str, _Keys], found: Found) -> None:
         if wanted is None or wanted.text in {kind, "all"}:
             keys[kind].names[id.text] = name.text if name is not None else id.text
             if usual is not None:
-                keys[kind].usual[id.text] = usual.scalar(usual.text.strip())
+                keys[kind].usual[id.text] = usual.text
     return None
 
 
@@ -99,7 +99,7 @@ def _graphml_fields(element: Element, keys: _Keys, found: Found) -> Iterator[Fie
         elif data.children:
             found.leave(f"{shown(keys.names[key.text])} is no text", data.start)
         else:
-            said[key.text] = data.scalar(data.text.strip())
+            said[key.text] = data.text
     for key_text, value in said.items():
         yield keys.names[key_text], value
 
@@ -132,7 +132,7 @@ def _learn(group: Element, keys: _Keys, found: Found) -> None:
             continue
         keys.names[id.text] = title.text if title is not None else id.text
         for usual in one.named("default"):
-            keys.usual[id.text] = usual.scalar(usual.text.strip())
+            keys.usual[id.text] = usual.text
 
 
 def _gexf_node(node: Element, keys: _Keys, found: Found) -> None:

@@ -17,6 +17,8 @@ from smartgoals.planfile.tree import Document, Scalar
 
 __all__ = ["Element", "parse_xml"]
 
+_NEAR = 1000
+
 
 @final
 @define(eq=False, repr=False)
@@ -27,7 +29,8 @@ class Element:
     start: int
     attributes: dict[str, Scalar] = field(factory=dict)
     children: "list[Element]" = field(factory=list)
-    text: str = ""
+    text: Scalar = field(factory=lambda: Scalar("", 0, 0))
+    pieces: list[str] = field(factory=list)
 
     def named(self, *tags: str) -> "list[Element]":
         """List the children of these names."""
@@ -40,6 +43,10 @@ class Element:
     def scalar(self, text: str) -> Scalar:
         """Make a text that stands at this element."""
         return Scalar(text, self.start, self.start, "double")
+
+    def close(self) -> None:
+        """Put the text together, without the blanks around it."""
+        self.text = self.scalar("".join(self.pieces).strip())
 
 
 class _Stop(Exception):  # noqa: N818 - it ends the reading, it is no error of ours
@@ -124,7 +131,8 @@ class _Builder:
 
     def value(self, element: Element, name: str, text: str) -> Scalar:
         written = name.rpartition(" ")[2]
-        at = self.document.text.find(f"{written}=", element.start)
+        near = element.start + _NEAR  # looking further would take too long in a large file
+        at = self.document.text.find(f"{written}=", element.start, near)
         start = element.start if at < 0 else at
         return self.checked(Scalar(text, start, start, "double"))
 
@@ -142,7 +150,9 @@ class _Builder:
         return Scalar("", scalar.start, scalar.end, refused=True)
 
     def end(self, _: str) -> None:
-        self.open.pop()
+        made = self.open.pop()
+        made.close()
+        made.text = self.checked(made.text)
 
     def characters(self, text: str) -> None:
-        self.open[-1].text += text
+        self.open[-1].pieces.append(text)
