@@ -252,7 +252,7 @@ _MODULES = {
         "checking.limits",
     ),
     "Who sees what": ("readers", "maps", "pseudonyms"),
-    "Other programs' files": ("exporting", "losses", "recognising", "importing"),
+    "Other programs' files": ("exporting", "chart", "losses", "recognising", "importing"),
     "Reports": ("making",),
     "Pictures": (
         "drawing",

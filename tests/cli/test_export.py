@@ -79,7 +79,7 @@ def test_from_standard_input(run, plan, monkeypatch):
     status, out, _ = run("export", "-", "--format", "mermaid")
 
     assert status == 0
-    assert out.startswith("%% written by smartgoals\n")
+    assert out.startswith("%% written by smartgoals for the team\n")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from smartgoals._value import Value
 from smartgoals.graph.whole import graph
@@ -79,12 +79,19 @@ class Chart(Value):
         what: Which part of the plan it shows.
         nodes: All of them.
         edges: All of them.
+        readers: For whom it is, in words; each file says so.
     """
 
     name: str
     what: What
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    readers: str = "the team"
+
+    @property
+    def mark(self) -> str:
+        """What each file says of itself."""
+        return f"written by smartgoals for {self.readers}"
 
 
 def chart_of(plan: Plan, what: What) -> Chart:
@@ -193,7 +200,7 @@ def tied(chart: Chart) -> Chart:
         for one in chart.edges
         if {one.start, one.end} <= (actors if one.relation else everybody)
     )
-    return Chart(name=chart.name, what=chart.what, nodes=nodes, edges=edges)
+    return evolve(chart, nodes=nodes, edges=edges)
 
 
 def _tied_node(node: Node, actors: set[str]) -> Node:
@@ -205,4 +212,4 @@ def _tied_node(node: Node, actors: set[str]) -> Node:
             fields[name] = [one for one in fields[name] if one in actors]
             if not fields[name]:
                 del fields[name]
-    return Node(id=node.id, part=node.part, name=node.name, fields=fields)
+    return evolve(node, fields=fields)

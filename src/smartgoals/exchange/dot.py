@@ -28,7 +28,7 @@ def to_dot(chart: Chart) -> bytes:
         f"  {ids[one.start]} -> {ids[one.end]} [{_attributes(_of_edge(one))}];"
         for one in chart.edges
     ]
-    head = ["// written by smartgoals", "digraph {", f"  label={_label(chart.name)};"]
+    head = [f"// {chart.mark}", "digraph {", f"  label={_label(chart.name)};"]
     style = ["  rankdir=LR;", '  node [shape=box, fontname="sans-serif"];']
     return "\n".join([*head, *style, *nodes, *edges, "}", ""]).encode()
 

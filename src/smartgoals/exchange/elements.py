@@ -22,11 +22,11 @@ def child(parent: Element, tag: str, attributes: Mapping[str, str], text: str = 
     return made
 
 
-def xml_bytes(root: Element) -> bytes:
-    """Write a tree in UTF-8, with a line that says who wrote it."""
+def xml_bytes(root: Element, mark: str) -> bytes:
+    """Write a tree in UTF-8, with a line that says who wrote it for whom."""
     indent(root)
     body = tostring(root, encoding="unicode")
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<!-- written by smartgoals -->\n'
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {mark} -->\n'
     return f"{head}{body}\n".encode()
 
 

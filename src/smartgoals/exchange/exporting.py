@@ -24,11 +24,7 @@ __all__ = ["Exported", "ExportedFile", "export"]
 
 _Choice = TypeVar("_Choice", What, Reader)
 
-_READERS = {
-    Reader.TEAM: "the team is",
-    Reader.PARTNERS: "partners are",
-    Reader.PUBLIC: "the public is",
-}
+_WHOM = {Reader.TEAM: "the team", Reader.PARTNERS: "partners", Reader.PUBLIC: "the public"}
 
 # What a chart of dates shows of a milestone, or what its place in it comes from.
 _DRAWN = frozenset(
@@ -110,7 +106,7 @@ def export(
     >>> print(made.data.decode().split("\n")[1])
     flowchart LR
     >>> print(made.losses[0], "-", made.losses[0].because)
-    actors: cannot sign with (1) - partners are not to see it
+    actors: cannot sign with (1) - partners may not see it
 
     Args:
         plan: The plan.
@@ -135,18 +131,18 @@ def export(
     open_plan = map_for(plan, reader)
     coded = open_plan if key is None else pseudonymous(open_plan, key)
     if what is What.DATES:
-        return _dates(coded, format)
+        return _dates(coded, format, reader)
     form = FORMATS[format]
     everything = chart_of(plan, what)
     whole = tied(everything)
     open_part = tied(_for(chart_of(open_plan, what), reader))
     coded_part = tied(_for(chart_of(coded, what), reader))
-    kept = form.holds(coded_part)
+    kept = evolve(form.holds(coded_part), readers=_WHOM[reader])
     if not kept.nodes:
         raise ExportError(_emptiness(coded_part, reader, form.title))
     steps = (
         (everything, whole, "it leads to nobody in the plan"),
-        (whole, open_part, f"{_READERS[reader]} not to see it"),
+        (whole, open_part, f"{_WHOM[reader]} may not see it"),
         (open_part, coded_part, "it could name somebody"),
         (coded_part, kept, f"{form.title} has no place for it"),
     )
@@ -219,11 +215,11 @@ def _beside(plan: Plan) -> Tally:
     return +counts
 
 
-def _dates(plan: Plan, format: str) -> Exported:
+def _dates(plan: Plan, format: str, reader: Reader) -> Exported:
     """Write a chart of dates, which only Mermaid has."""
     if format != "mermaid":
         raise InvalidValueError("what", "dates", "map or whole; dates are for mermaid only")
-    data = to_gantt(plan, schedule(plan))
+    data = to_gantt(plan, schedule(plan), f"written by smartgoals for {_WHOM[reader]}")
     counts: Tally = Counter()
     for milestone in plan.milestones:
         for name, value in plain(milestone, None).items():

@@ -12,8 +12,8 @@ from smartgoals.exchange.graphml import edge_rows, node_row
 __all__ = ["EDGES_MARK", "NODES_MARK", "to_gephi"]
 
 #: What each of the two tables starts with.
-NODES_MARK = b"Id,Label,Written by smartgoals"
-EDGES_MARK = b"Source,Target,Type,Id,Weight,Label,Written by smartgoals"
+NODES_MARK = b"Id,Label,written by smartgoals"
+EDGES_MARK = b"Source,Target,Type,Id,Weight,Label,written by smartgoals"
 
 
 def to_gephi(chart: Chart) -> tuple[bytes, bytes]:
@@ -37,13 +37,16 @@ def to_gephi(chart: Chart) -> tuple[bytes, bytes]:
         [start, end, "Directed", id, weight, kind, "", *(row.get(name) for name in more)]
         for (start, end, id, row), weight, kind in zip(edges, weights, kinds, strict=True)
     ]
-    return _table(NODES_MARK, names, rows), _table(EDGES_MARK, more, ties)
+    return _table(NODES_MARK, chart, names, rows), _table(EDGES_MARK, chart, more, ties)
 
 
-def _table(mark: bytes, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+def _table(
+    mark: bytes, chart: Chart, names: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([*mark.decode().split(","), *names])
+    *heads, _ = mark.decode().split(",")
+    writer.writerow([*heads, chart.mark, *names])
     for row in rows:
         writer.writerow(["" if cell is None else _harmless(written(cell)) for cell in row])
     return text.getvalue().encode()

@@ -43,7 +43,7 @@ def to_gexf(chart: Chart) -> bytes:
         if weight is not None:
             told["weight"] = str(weight)
         _values(child(inner, "edge", told), row, keys["edge"])
-    return xml_bytes(root)
+    return xml_bytes(root, chart.mark)
 
 
 def _keys(whole: Element, kind: str, types: Mapping[str, str]) -> dict[str, str]:

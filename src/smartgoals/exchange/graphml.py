@@ -34,7 +34,7 @@ def to_graphml(chart: Chart) -> bytes:
     for start, end, id, row in edges:
         made = child(whole, "edge", {"id": id, "source": start, "target": end})
         _data(made, row, keys["edge"])
-    return xml_bytes(root)
+    return xml_bytes(root, chart.mark)
 
 
 def node_row(chart: Chart, node: Node) -> dict[str, Any]:

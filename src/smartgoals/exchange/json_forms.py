@@ -30,7 +30,7 @@ def to_node_link(chart: Chart) -> bytes:
         {"source": start, "target": end, "key": id, **row}
         for start, end, id, row in edge_rows(chart)
     ]
-    about = {"name": chart.name, "written by": "smartgoals"}
+    about = {"name": chart.name, "written by": "smartgoals", "for": chart.readers}
     return json_bytes(
         {"directed": True, "multigraph": True, "graph": about, "nodes": nodes, "edges": edges}
     )
@@ -60,9 +60,8 @@ def to_kumu(chart: Chart) -> bytes:
             }
         )
     elements = [_element(chart, one) for one in chart.nodes]
-    return json_bytes(
-        {"written by": "smartgoals", "elements": elements, "connections": connections}
-    )
+    about = {"written by": "smartgoals", "for": chart.readers}
+    return json_bytes({**about, "elements": elements, "connections": connections})
 
 
 def _element(chart: Chart, node: Node) -> dict[str, Any]:

@@ -16,8 +16,6 @@ from smartgoals.schedule.slots import Schedule, Slot
 
 __all__ = ["to_gantt", "to_mermaid"]
 
-_MARK = "%% written by smartgoals"
-
 #: Mermaid draws no more than this unless its host allows it.
 _MOST_EDGES, _MOST_CHARACTERS = 500, 50_000
 
@@ -35,7 +33,7 @@ def to_mermaid(chart: Chart) -> bytes:
     numbers = {one.id: f"n{number}" for number, one in enumerate(chart.nodes, 1)}
     nodes = [f"  {numbers[one.id]}{_box(one)}" for one in chart.nodes]
     edges = [f"  {numbers[one.start]} {_arrow(one)} {numbers[one.end]}" for one in chart.edges]
-    return _checked("\n".join([_MARK, "flowchart LR", *nodes, *edges, ""]))
+    return _checked("\n".join([f"%% {chart.mark}", "flowchart LR", *nodes, *edges, ""]))
 
 
 def _checked(text: str) -> bytes:
@@ -68,7 +66,7 @@ def escaped(text: str) -> str:
     return "".join(one if one.isalnum() or one == " " else f"#{ord(one)};" for one in text)
 
 
-def to_gantt(plan: Plan, dates: Schedule) -> bytes:
+def to_gantt(plan: Plan, dates: Schedule, mark: str) -> bytes:
     """Write the dates of a plan as a Mermaid chart, a section for each goal.
 
     Raises:
@@ -87,7 +85,7 @@ def to_gantt(plan: Plan, dates: Schedule) -> bytes:
         for number, milestone in enumerate(shown, 1)
         for line in _task(plan, milestone, slots[milestone.id], number, shown)
     ]
-    return _checked("\n".join([_MARK, "gantt", "  dateFormat YYYY-MM-DD", *lines, ""]))
+    return _checked("\n".join([f"%% {mark}", "gantt", "  dateFormat YYYY-MM-DD", *lines, ""]))
 
 
 def _start(slot: Slot) -> date:

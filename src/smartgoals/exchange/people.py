@@ -98,6 +98,7 @@ def to_popolo(chart: Chart) -> bytes:
     bodies = {one.start: one.end for one in chart.edges if one.kind == "voted in"}
     data = {
         "written by": "smartgoals",
+        "for": chart.readers,
         "persons": [_person(one) for one in persons],
         "organizations": [_organisation(one) for one in actors if _kind(one) != _PERSON],
         "memberships": members,
