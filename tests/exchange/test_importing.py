@@ -271,6 +271,7 @@ def test_gephis_own():
     )
     assert told(read) == [
         "8:9 E041 'color' of an actor is not taken",
+        "13:78 E041 'weight' of a relation is not taken",
         "14:60 E041 'label' of a relation is not taken",
         "15:7 E041 an edge without a direction is taken as one that holds both ways",
     ]
@@ -317,6 +318,35 @@ def test_kumus_own():
         "an edge without a direction is taken as one that holds both ways",
     ]
     assert read.relations[1].trust == 0.9
+
+
+def test_nothing_goes_silently():
+    """What stands beside the fields, or without what it belongs to, is told as well."""
+    node = '<node id="a" shape="box"><desc>Tea</desc><port name="n"/></node>'
+    read = read_graph(GRAPHML.format(f"<graph>{node}</graph>"), "map")
+    data = {
+        "elements": [
+            {"label": "A", "stance since": "2026", "partner since": "2026", "part of": [["A"]]},
+            {"label": "B", "part of": {"A": 1}, "earlier stances": ["neutral"]},
+        ],
+        "loops": [{"label": "round"}],
+        "maps": [],
+        "name": "Ours",
+    }
+    kumu = read_graph(json.dumps(data), "map.json")
+
+    assert [one.message for one in read.remarks] == [
+        "'shape' of an actor is not taken",
+        "'desc' of an actor is not taken",
+        "<port> is not read",
+    ]
+    assert sorted(one.message for one in kumu.remarks if one.code == "E041") == [
+        "'earlier stances' without a stance is not taken",
+        "'loops' is not read",
+        "'partner since' without a partner is not taken",
+        "'stance since' without a stance is not taken",
+    ]
+    assert [one.code for one in kumu.remarks if one.code != "E041"] == ["E012", "E012"]
 
 
 def test_long_names():
@@ -369,7 +399,7 @@ def test_the_way_back_alone():
 
 def test_what_actors_say_of_each_other():
     """An edge that says what an actor's field says is one; without the field it is told."""
-    nodes = [{"id": "a", "part of": ["b"]}, {"id": "b"}, {"id": "c", "part of": [[]]}]
+    nodes = [{"id": "a", "part of": ["b"]}, {"id": "b"}, {"id": "c"}]
     edges = [
         {"source": "a", "target": "b", "kind": "part of"},
         {"source": "b", "target": "a", "kind": "cannot sign with"},

@@ -1,12 +1,14 @@
 """JSON to nodes and edges: node-link data, and Kumu's blueprint."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from smartgoals.exchange.found import Field, Found, FoundEdge, FoundNode
+from smartgoals.planfile.problems import shown
 from smartgoals.planfile.tree import Mapping, Node, Scalar, Sequence
 
 __all__ = ["find_in_json"]
 
+_KNOWN = frozenset({"elements", "connections", "nodes", "edges", "links", "graph"})
 #: What Kumu calls otherwise.
 _KUMU = {
     "type": "kind",
@@ -19,6 +21,9 @@ _KUMU = {
 def find_in_json(root: Node | None, found: Found) -> None:
     """Find nodes and edges in JSON of one of two shapes."""
     start = 0 if root is None else root.start
+    for name, value in _fields(root, _KNOWN):
+        if isinstance(value, Sequence | Mapping) and value.last() is not None:
+            found.leave(f"{shown(name)} is not read", value.start)
     elements = _list(root, "elements")
     nodes = _list(root, "nodes")
     if elements is not None:
@@ -97,7 +102,7 @@ def _kumu(elements: Sequence, connections: Sequence | None, found: Found) -> Non
         )
 
 
-def _kumu_fields(node: Node, known: set[str]) -> Iterator[Field]:
+def _kumu_fields(node: Node, known: Collection[str]) -> Iterator[Field]:
     """Give the fields of an element; a whole project has them one level further down."""
     for name, value in _fields(node, known):
         if name == "attributes":
@@ -106,7 +111,7 @@ def _kumu_fields(node: Node, known: set[str]) -> Iterator[Field]:
             yield _KUMU.get(name.lower(), name), value
 
 
-def _fields(node: Node, known: set[str]) -> Iterator[Field]:
+def _fields(node: Node | None, known: Collection[str]) -> Iterator[Field]:
     for entry in node.entries if isinstance(node, Mapping) else ():
         if entry.key.text not in known:
             yield entry.key.text, entry.value

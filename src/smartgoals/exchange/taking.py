@@ -1,8 +1,9 @@
 """Nodes and edges of another program to the tree of a plan file, at their own places."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from attrs import define, evolve, field, fields
 
@@ -17,7 +18,8 @@ from smartgoals.planfile.tree import Entry, Mapping, Node, Scalar, Sequence, wor
 __all__ = ["plan_tree"]
 
 #: What exports say for other programs, and what follows from the rest.
-_FOLLOWS = frozenset({"weight", "way back", "both ways", "part"})
+_FOLLOWS = frozenset({"way back", "both ways", "part"})
+_WRITTEN_HERE = re.compile(r'written by(": ")?\W?smartgoals')
 #: Edges of a whole plan that say again what is a field of an actor.
 _OF_ACTORS = ("part of", "cannot sign with")
 _STANCE = ("stance since", "stance because", "earlier stances")
@@ -31,12 +33,17 @@ def _words(cls: type) -> dict[str, bool]:
     return {field_word(cls, one.name): one.name in listed for one in fields(cls)}
 
 
-@define(eq=False)
+@define(eq=False, slots=False)
 class _Taker:
     found: Found
     ids: dict[str, str] = field(factory=dict)
     taken: Counter[str] = field(factory=Counter)
     left: dict[str, list[int]] = field(factory=dict)
+
+    @cached_property
+    def is_ours(self) -> bool:
+        """Whether the file was written here, so that weights say nothing new."""
+        return bool(_WRITTEN_HERE.search(self.found.document.text, 0, 1000))
 
     def refer(self, text: str) -> str:
         """Give the id of a node in the plan, for its id or its label in the graph."""
@@ -140,7 +147,7 @@ def _actor(node: FoundNode, taker: _Taker) -> Mapping:
             taker.leave(f"{shown(name)} of an actor is not taken", _start(node.id, value))
         else:
             said[spelt] = _listed(value) if known[spelt] else value
-    _put_together(said)
+    _put_together(said, taker)
     for name in _OF_ACTORS:
         if name in said:
             said[name] = _referring(said[name], taker)
@@ -169,16 +176,21 @@ def _listed(value: Node) -> Node:
     return Sequence(value.start, value.end, items=items)
 
 
-def _put_together(said: dict[str, Node]) -> None:
+def _put_together(said: dict[str, Node], taker: _Taker) -> None:
     """Put the days and the reasons back to the stance and the partnership."""
     since = said.pop("partner since", None)
     partner = said.get("partner")
     if isinstance(partner, Scalar) and isinstance(since, Scalar):
         text = f"{partner.text} since {since.text}"
         said["partner"] = Scalar(text, partner.start, partner.end, "double")
+    elif since is not None:
+        taker.leave("'partner since' without a partner is not taken", since.start)
     more = {name: said.pop(name, None) for name in _STANCE}
     stance = said.get("stance")
     if not isinstance(stance, Sequence) or not stance.items:
+        for name, value in more.items():
+            if value is not None:
+                taker.leave(f"{shown(name)} without a stance is not taken", value.start)
         return
     earlier = _listed(more["earlier stances"]) if more["earlier stances"] else None
     pairs = [("stance", stance.items[-1])]
@@ -189,10 +201,13 @@ def _put_together(said: dict[str, Node]) -> None:
 
 
 def _referring(value: Node, taker: _Taker) -> Node:
+    if not isinstance(value, Sequence):
+        return value
     items: list[Node] = [
         Scalar(taker.refer(one.text), one.start, one.end, "double")
-        for one in (value.items if isinstance(value, Sequence) else ())
         if isinstance(one, Scalar)
+        else one
+        for one in value.items
     ]
     return Sequence(value.start, value.end, items=items)
 
@@ -253,7 +268,7 @@ def _relation(edge: FoundEdge, taker: _Taker) -> Mapping:
         taker.leave("an edge without a direction is taken as one that holds both ways", edge.at)
     for name, value in sorted(edge.fields, key=lambda one: word(one[0]) == "label"):
         spelt = word(name)
-        if spelt in _FOLLOWS or _is_nothing(value):
+        if spelt in _FOLLOWS or _is_nothing(value) or (spelt == "weight" and taker.is_ours):
             continue
         text = value.text if isinstance(value, Scalar) else ""
         if spelt == "label" and (_is_kind(text) or text == _kind(edge)):

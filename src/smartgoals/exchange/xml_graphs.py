@@ -91,7 +91,13 @@ def _graphml_edge(edge: Element, keys: _Keys, found: Found, *, undirected: bool)
 
 
 def _graphml_fields(element: Element, keys: _Keys, found: Found) -> Iterator[Field]:
+    yield from _others(element, "id", "source", "target", "directed")
     said: dict[str, Scalar] = dict(keys.usual)
+    for one in element.children:
+        if one.tag == "desc":
+            yield one.tag, one.text
+        elif one.tag not in {"data", "graph"}:
+            found.leave(f"<{one.tag}> is not read", one.start)
     for data in element.named("data"):
         key = data.attribute("key")
         if key is None or key.text not in keys.names:
@@ -102,6 +108,13 @@ def _graphml_fields(element: Element, keys: _Keys, found: Found) -> Iterator[Fie
             said[key.text] = data.text
     for key_text, value in said.items():
         yield keys.names[key_text], value
+
+
+def _others(element: Element, *known: str) -> Iterator[Field]:
+    """Walk over the attributes that say something else than who knows whom."""
+    for name, value in element.attributes.items():
+        if name not in known:
+            yield name, value
 
 
 def find_in_gexf(root: Element, found: Found) -> None:
@@ -171,6 +184,7 @@ def _gexf_edge(edge: Element, keys: _Keys, found: Found, default: str) -> None:
 
 
 def _gexf_fields(element: Element, keys: _Keys, found: Found) -> Iterator[Field]:
+    yield from _others(element, "id", "label", "source", "target", "type", "weight", "kind")
     said: dict[str, Scalar] = dict(keys.usual)
     for one in element.children:
         if one.tag not in {"attvalues", "nodes", "edges"}:
