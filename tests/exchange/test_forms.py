@@ -11,7 +11,7 @@ from pathlib import Path
 import pydot
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 
 import smartgoals as sg
 from smartgoals.errors import ExportError, InvalidValueError
@@ -24,6 +24,7 @@ from smartgoals.plan.values import Period, Source
 from smartgoals.plan.whole import Campaign, Plan
 from strategies import plans
 
+few = settings(max_examples=settings.default.max_examples // 3)
 HERE = Path(__file__).parent
 EXAMPLES = sorted((HERE.parents[1] / "examples").iterdir())
 DAY = date(2027, 3, 1)
@@ -99,6 +100,7 @@ def test_dot(plan):
     )
 
 
+@few
 @given(plan=plans(consistent=True))
 def test_dot_of_everything(plan):
     """DOT of everything has a line for each part, whatever its words are."""
@@ -300,6 +302,7 @@ def test_many_dates_that_mermaid_cannot_say():
 # --- tables ---------------------------------------------------------------------------------
 
 
+@few
 @given(plan=PEOPLE)
 def test_gephi(plan):
     """Gephi's tables have a row for each actor and each direction, and no formula."""
@@ -606,6 +609,7 @@ def test_recognisable(plan, number):
     assert export(plan, "json").recognisable == number
 
 
+@few
 @given(plan=plans(consistent=True))
 def test_names_do_not_count(plan):
     """Pseudonyms change nothing about who could be recognised by links."""

@@ -5,7 +5,7 @@ import json
 
 import networkx as nx
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartgoals.exchange.exporting import export
@@ -13,6 +13,7 @@ from smartgoals.exchange.importing import read_graph
 from smartgoals.planfile.unstructure import plain
 from strategies import plans
 
+few = settings(max_examples=settings.default.max_examples // 3)
 READABLE = ("graphml", "gexf", "json", "kumu")
 
 
@@ -98,6 +99,7 @@ def networks(plan):
     yield nx.node_link_graph(data, edges="edges")
 
 
+@few
 @given(plan=plans())
 def test_networkx_reads_it(plan):
     """The package networkx reads the same actors and relations, with names and scores."""
@@ -123,6 +125,7 @@ def test_networkx_reads_it(plan):
             assert told.get("stance", "unknown") == one.stance.value
 
 
+@few
 @given(plan=plans(), dice=st.randoms(use_true_random=False))
 def test_the_order_in_the_file(plan, dice):
     """The order of actors and relations in the file changes no byte."""

@@ -5,7 +5,7 @@ from datetime import date
 import attrs
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import smartgoals as sg
@@ -24,6 +24,7 @@ from smartgoals.plan.together import Actor, ActorKind, Relation, Vote, Voter
 from smartgoals.plan.whole import Campaign, Plan, TeamMember
 from strategies import plans
 
+few = settings(max_examples=settings.default.max_examples // 3)
 KEY = bytes(range(32))
 keys = st.binary(min_size=32, max_size=40)
 
@@ -141,6 +142,7 @@ def _other(value, names):
     return _renamed(value, names) if isinstance(value, Value) else value
 
 
+@few
 @given(plan=plans(), format=st.sampled_from(list(FORMATS)))
 def test_the_public_sees_no_actor(plan, format):
     """The public gets no actor, no vote, no team, and a map for it is refused."""
@@ -151,6 +153,7 @@ def test_the_public_sees_no_actor(plan, format):
         export(plan, format, reader="public")
 
 
+@few
 @given(plan=plans(), key=keys)
 def test_codes(plan, key):
     """Each id has a code of its own, whoever else there is; another key gives others."""
@@ -167,6 +170,7 @@ def test_codes(plan, key):
         assert pseudonyms(alone, key)[one.id] == codes[one.id]
 
 
+@few
 @given(plan=plans(consistent=True), key=keys)
 def test_links_stay(plan, key):
     """Pseudonyms change no link: the graph is the same but for its names."""
