@@ -253,7 +253,8 @@ _MODULES = {
         "checking.checking",
         "checking.limits",
     ),
-    "Who sees what": ("readers",),
+    "Who sees what": ("readers", "maps", "pseudonyms"),
+    "Other programs' files": ("exporting", "chart", "losses", "recognising", "importing"),
     "Reports": ("making",),
     "Pictures": (
         "drawing",
@@ -305,6 +306,7 @@ _PACKAGES = {
     "Calendar": "calendar.",
     "Pictures": "pictures.",
     "Who sees what": "audience.",
+    "Other programs' files": "exchange.",
     "Reports": "report.",
     "A calendar on a server": "sync.",
     "Material": "",

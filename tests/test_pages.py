@@ -17,6 +17,7 @@ PAGES = (
     "find-out-why",
     "plan-backwards",
     "see-how-sure-a-date-is",
+    "take-the-map-elsewhere",
     "tell-what-changed",
     "use-another-framework",
 )

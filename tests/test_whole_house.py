@@ -100,6 +100,8 @@ def test_environment(tmp_path):
         ["diff", "--format", "json", str(ANOTHER)],
         ["calendar", "-o", "-"],
         ["brief", "-o", "-"],
+        ["export", "-o", "-", "--format", "gexf"],
+        ["export", "-o", "-", "--format", "graphml", "--what", "whole"],
     )
     told = set()
     for seed, zone, locale in (

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from smartgoals.comparing.differing import diff
     from smartgoals.diagnostics import Diagnostic, Route, Severity
     from smartgoals.errors import PlanError, SmartGoalsError
+    from smartgoals.exchange.exporting import export
     from smartgoals.graph.counts import count_votes
     from smartgoals.graph.coverage import coverage
     from smartgoals.graph.influence import influence_graph
@@ -65,6 +66,7 @@ _ORIGINS = {
     "comparing.differing": "diff",
     "diagnostics": "Diagnostic Route Severity",
     "errors": "PlanError SmartGoalsError",
+    "exchange.exporting": "export",
     "graph.counts": "count_votes",
     "graph.coverage": "coverage",
     "graph.influence": "influence_graph",
@@ -127,6 +129,7 @@ __all__ = [
     "dumps",
     "edit_file",
     "explain",
+    "export",
     "from_dict",
     "graph",
     "influence_graph",

@@ -14,6 +14,7 @@ The tree::
     ├── UnknownIdError (LookupError)        the plan has no part of that name
     ├── CircularPlanError (ValueError)      milestones wait for each other
     ├── EditError (ValueError)              an edit would have moved something else
+    ├── ExportError (ValueError)            a format has no way to say what it should
     ├── MissingExtraError (ImportError)     an optional package is not installed
     └── CalendarServerError                 a calendar server did not do what it was asked
         ├── ServerLoginError                it doesn't know this name with this password
@@ -33,6 +34,7 @@ __all__ = [
     "CalendarServerError",
     "CircularPlanError",
     "EditError",
+    "ExportError",
     "InvalidValueError",
     "MissingExtraError",
     "PackError",
@@ -167,6 +169,22 @@ class EditError(SmartGoalsError, ValueError):
 
     def __str__(self) -> str:
         """Say why nothing was changed."""
+        return self.reason
+
+
+@final
+@define(repr=False, slots=False)
+class ExportError(SmartGoalsError, ValueError):
+    """Nothing was written, since the format would have shown something else.
+
+    Attributes:
+        reason: What it can't say.
+    """
+
+    reason: str
+
+    def __str__(self) -> str:
+        """Say why nothing was written."""
         return self.reason
 
 

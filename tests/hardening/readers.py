@@ -11,6 +11,7 @@ import smartgoals as sg
 from smartgoals.calendar.checking.checking import check_calendar
 from smartgoals.calendar.state import read_state
 from smartgoals.errors import SmartGoalsError
+from smartgoals.exchange.importing import read_graph
 from smartgoals.packs.fields import Broken
 from smartgoals.packs.frameworks import read_framework
 from smartgoals.planfile.unstructure import to_dict
@@ -61,6 +62,17 @@ def entry(data):
     read_content(data, UID)
 
 
+def graph(name):
+    """Make a reader of a graph in a file of this name."""
+
+    def read(data):
+        found = read_graph(data, name)
+        for one in found.remarks:
+            assert str(one).isprintable()
+
+    return read
+
+
 def state(data):
     """Read what a calendar's entries were like."""
     read_state(data)
@@ -71,6 +83,15 @@ def sentence(data):
     sg.assess(data.decode("utf-8", "replace")).to_dict()
 
 
+_XML = (
+    "<node id='a'/>",
+    "<!DOCTYPE x [",
+    "<!ENTITY a '",
+    "&a;",
+    "</graph>",
+    "<edge ",
+    "<![CDATA[",
+)
 _YAML = (
     ": ",
     "- ",
@@ -113,6 +134,13 @@ READERS = {
     "calendar": Reader(calendar, ("tests/calendar/files/*/*.ics", "examples/*/*.ics"), _ICS),
     "entry": Reader(entry, ("examples/*/*.ics",), _ICS),
     "state": Reader(state, ("examples/*/*.state",), ("\n", '{"', '":', "uid", "sequence")),
+    "graphml": Reader(graph("a.graphml"), ("tests/exchange/*/*.graphml",), _XML),
+    "gexf": Reader(graph("a.gexf"), ("tests/exchange/*/*.gexf",), _XML),
+    "graph-json": Reader(
+        graph("a.json"),
+        ("tests/exchange/*/*.json",),
+        ('{"nodes":', '"id":', "[", "]", '"elements"', '"source"', "null", "-1e999"),
+    ),
     "sentence": Reader(
         sentence,
         ("tests/wording/labelled/README.md",),

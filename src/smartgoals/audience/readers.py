@@ -4,11 +4,16 @@ from enum import StrEnum
 
 from attrs import evolve
 
+from smartgoals.audience.rebuilding import GONE, rebuilt
 from smartgoals.plan.analyze import Impact
 from smartgoals.plan.whole import Plan
 from smartgoals.schedule.slots import Schedule
 
 __all__ = ["Reader", "dates_for", "plan_for"]
+
+
+# What a part is called, which may by chance be the id of another.
+_TITLES = ("name", "statement", "what")
 
 
 class Reader(StrEnum):
@@ -23,7 +28,8 @@ def plan_for(plan: Plan, reader: Reader) -> Plan:
     """Leave of a plan what these readers may see.
 
     Partners see neither private milestones nor private actors. The public sees no actor
-    and no judge at all, and of the milestones only dates that others set.
+    and no judge at all, and of the milestones only dates that others set. What they may
+    not see is nowhere named by its id either.
 
     Args:
         plan: The plan.
@@ -31,6 +37,18 @@ def plan_for(plan: Plan, reader: Reader) -> Plan:
     """
     if reader is Reader.TEAM:
         return plan
+    left = _left_for(plan, reader)
+    hidden = {id for id, _ in plan.named_parts()} - {id for id, _ in left.named_parts()}
+
+    def named(_: object, field: str, text: str) -> object:
+        return GONE if text in hidden and field not in _TITLES else text
+
+    rest: Plan = rebuilt(left, named)
+    return rest
+
+
+def _left_for(plan: Plan, reader: Reader) -> Plan:
+    """Leave out the parts themselves."""
     open_ones = tuple(one for one in plan.milestones if not one.private)
     if reader is Reader.PARTNERS:
         actors = tuple(one for one in plan.actors if not one.private)

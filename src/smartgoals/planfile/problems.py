@@ -47,6 +47,16 @@ FILE_CODES: dict[str, tuple[str, Severity, str]] = {
         Severity.WARNING,
         "A section stands in another file that is not read.",
     ),
+    "E040": (
+        "graph-not-read",
+        Severity.ERROR,
+        "A graph from another program holds something that is not read.",
+    ),
+    "E041": (
+        "graph-not-taken",
+        Severity.WARNING,
+        "A graph from another program holds something for which a plan has no place.",
+    ),
 }
 
 _ECHO = 80

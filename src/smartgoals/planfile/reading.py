@@ -21,7 +21,7 @@ from smartgoals.planfile.traps import find_traps, merged
 from smartgoals.planfile.tree import Document, Scalar
 from smartgoals.planfile.yaml_text import Parsed, parse_yaml
 
-__all__ = ["Reading", "from_dict", "load", "read", "read_text"]
+__all__ = ["Reading", "from_dict", "load", "read", "read_text", "read_tree"]
 
 
 @final
@@ -96,30 +96,38 @@ def read_text(
     parsed = _parsed(decoded, name, limits)
     document = Document(name, decoded, parsed.root)
     traps = list(find_traps(document))
-    refused: list[Path] = []
-    data = of_tree(parsed.root, (), refused)
-    built = build_plan(
-        data,
-        refused,
-        complete=parsed.complete,
-        fallback=FilePath(name).stem,
-        folder=None if folder is None else FilePath(folder),
-    )
-    found = [_placed(document, one) for one in built.found]
+    where = None if folder is None else FilePath(folder)
+    built = read_tree(document, complete=parsed.complete, folder=where)
     people = People()
-    if built.plan is not None and folder is not None:
-        people = read_people(built.plan, folder, limits=limits)
-        found += [_in_plan(document, one) for one in people.diagnostics if one.place is None]
+    if built.plan is not None and where is not None:
+        people = read_people(built.plan, where, limits=limits)
+    here = [_in_plan(document, one) for one in people.diagnostics if one.place is None]
+    remarks = merged([*parsed.problems, *built.diagnostics, *here], traps)
+    there = (one for one in people.diagnostics if one.place is not None)
+    told = (*sorted(remarks, key=_by_place), *there)
+    return evolve(built, diagnostics=told, people=people)
+
+
+def read_tree(
+    document: Document, *, complete: bool = True, folder: FilePath | None = None
+) -> Reading:
+    """Make a plan of a tree, whatever text its values stand in.
+
+    Args:
+        document: A text, and a tree with the keys of a plan file.
+        complete: Whether the text could be read to its end.
+        folder: Where the file lies.
+    """
+    refused: list[Path] = []
+    data = of_tree(document.root, (), refused)
+    fallback = FilePath(document.name).stem
+    built = build_plan(data, refused, complete=complete, fallback=fallback, folder=folder)
     return Reading(
         plan=built.plan,
-        diagnostics=(
-            *sorted(merged([*parsed.problems, *found], traps), key=_by_place),
-            *(one for one in people.diagnostics if one.place is not None),
-        ),
+        diagnostics=tuple(_placed(document, one) for one in built.found),
         document=document,
         left_out=tuple(map(route_of, built.lost)),
-        complete=parsed.complete,
-        people=people,
+        complete=complete,
     )
 
 
