@@ -30,6 +30,8 @@ _GROUPS: dict[str, dict[str, str]] = {
         "screen": "Say whether a flag is worth a full assessment.",
     },
     "Progress": {
+        "log": "Note what an indicator was found to be.",
+        "done": "Mark milestones as done.",
         "add": "Add an assessment's milestones to a plan.",
         "diff": "Tell what changed in a plan since the last meeting.",
     },

@@ -1,0 +1,163 @@
+"""The commands that change a plan's file: log, done, add, rename, fmt."""
+
+import pytest
+
+from smartgoals.cli import edits
+
+GOALS = """\
+goals:
+  grow:
+    goal: We have 30 members by 2027-06-30.
+    measurable:
+      members: {what: members, unit: members, from: 4, to: 30}
+    time-bound: 2027-06-30
+"""
+
+
+@pytest.fixture
+def plan(good):
+    """A plan with a goal, whose lines end as Windows writes them."""
+    text = good.read_text("utf-8") + GOALS
+    good.write_bytes(text.replace("\n", "\r\n").encode())
+    return good
+
+
+ON = ("--on", "2027-01-10")
+
+
+def test_log(run, plan):
+    """A reading is added, and what is left to do is told."""
+    before = plan.read_bytes()
+    status, out, err = run("log", plan, "members", "12", *ON)
+
+    assert (status, out) == (0, "")
+    assert err == (
+        f"{plan}: members 12 on 2027-01-10\n"
+        "12 members on 2027-01-10; 30 members wanted by 2027-06-30."
+        " That is 18 more in 171 days from today: 0.74 a week.\n"
+    )
+    assert plan.read_bytes() == before.replace(
+        b"to: 30}", b"to: 30, readings: {2027-01-10: 12}}"
+    )
+
+
+def test_log_twice(run, plan):
+    """A second reading of one day is refused, unless it is to replace the first."""
+    run("log", plan, "members", "12", *ON)
+    status, _, err = run("log", plan, "members", "13", *ON)
+
+    assert status == 2
+    assert "members has a reading of 2027-01-10 already" in err
+    assert run("log", plan, "members", "13", *ON, "--replace", "--source", "our list")[0] == 0
+    assert b"{2027-01-10: {figure: 13, sources: [our list]}}" in plan.read_bytes()
+
+
+def test_log_in_a_ring(run, plan):
+    """Where the plan's dates can't be worked out, the reading is added all the same."""
+    text = plan.read_text("utf-8").replace("before: vote", "after: brief")
+    plan.write_text(text, "utf-8")
+
+    assert run("log", plan, "members", "12", *ON) == (
+        0, "", f"{plan}: members 12 on 2027-01-10\n",
+    )  # fmt: skip
+
+
+def test_done(run, plan):
+    """Milestones are marked, and the mark can be taken away again."""
+    before = plan.read_bytes()
+
+    assert run("done", plan, "brief", "vote", "--on", "2027-06-17") == (
+        0, "", f"{plan}: brief, vote done on 2027-06-17\n",
+    )  # fmt: skip
+    assert plan.read_bytes().count(b"\r\n    done: 2027-06-17\r\n") == 2
+    assert run("done", plan, "vote", "brief", "--undo")[2] == f"{plan}: vote, brief not done\n"
+    assert plan.read_bytes() == before
+
+
+def test_all_or_nothing(run, plan):
+    """If one milestone is unknown, none is marked."""
+    before = plan.read_bytes()
+    status, _, err = run("done", plan, "brief", "voet")
+
+    assert (status, err) == (
+        2,
+        "smartgoals: no milestone is called 'voet', did you mean 'vote'?\n",
+    )
+    assert plan.read_bytes() == before
+
+
+DONE = ("done", "brief", "--on", "2027-01-10")
+EDITS = [DONE, ("log", "members", "12", *ON)]
+
+
+def called(edit, path):
+    """Put the file where the command expects it."""
+    return (edit[0], path, *edit[1:])
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_dry_run(run, plan, edit):
+    """With --dry-run and --diff nothing is written; the one tells, the other shows."""
+    before = plan.read_bytes()
+    status, out, err = run(*called(edit, plan), "--dry-run")
+
+    assert (status, out) == (0, "")
+    assert err.startswith(f"{plan} would change: ")
+    status, out, err = run(*called(edit, plan), "--diff")
+    assert status == 0
+    assert out.startswith(f"--- {plan}\n+++ {plan}\n@@ ")
+    assert err.startswith(f"{plan} would change: ")
+    assert plan.read_bytes() == before
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_standard_input(run, plan, edit, monkeypatch, tmp_path):
+    """From standard input, the new text goes to standard output, byte for byte."""
+    copy = tmp_path / "copy.yaml"
+    copy.write_bytes(plan.read_bytes())
+    with plan.open() as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        status, _, err = run(*called(edit, "-"), "--dry-run")
+    assert (status, err.partition(":")[0]) == (0, "<stdin> would change")
+    with plan.open() as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        status, out, err = run(*called(edit, "-"))
+    run(*called(edit, copy))
+
+    assert (status, err.partition(":")[0]) == (0, "<stdin>")
+    assert out.encode() == copy.read_bytes()
+
+
+def test_nothing_to_change(run, plan):
+    """What is so already stays, and that is told."""
+    run(*called(DONE, plan))
+
+    assert run(*called(DONE, plan), "--dry-run")[2].startswith(f"{plan} stays as it is: ")
+    assert run(*called(DONE, plan))[2].startswith(f"{plan} stays as it is: ")
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_changed_meanwhile(run, plan, edit, monkeypatch):
+    """The second of two writers is told, and the first one's words stay."""
+    theirs = plan.read_bytes().replace(b"No fees", b"No fees at all")
+
+    def slow(change, *args):
+        plan.write_bytes(theirs)
+        return change(*args)
+
+    monkeypatch.setattr(edits, "apply", slow)
+    status, _, err = run(*called(edit, plan))
+
+    assert status == 2
+    assert "was changed by somebody else meanwhile; nothing is written" in err
+    assert plan.read_bytes() == theirs
+
+
+def test_no_text(run, tmp_path):
+    """A file that is no text is told, and so is one that isn't there."""
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"campaign: \xff")
+
+    assert "is not text in UTF-8" in run("done", path, "a", "--diff")[2]
+    assert "is not text in UTF-8" in run("done", path, "a")[2]
+    assert "No such file" in run("done", tmp_path / "none.yaml", "a")[2]
