@@ -86,8 +86,21 @@ def test_all_or_nothing(run, plan):
     assert plan.read_bytes() == before
 
 
+def test_rename(run, plan):
+    """A part gets another id everywhere, and the same calendar entries."""
+    assert run("rename", plan, "vote", "the-vote")[::2] == (
+        0, f"{plan}: vote is called the-vote\n",
+    )  # fmt: skip
+    text = plan.read_text("utf-8")
+    assert "before: the-vote" in text
+    assert "    was: [vote]" in text
+    assert run("rename", plan, "voet", "x")[2] == (
+        "smartgoals: nothing in the plan is called 'voet'\n"
+    )
+
+
 DONE = ("done", "brief", "--on", "2027-01-10")
-EDITS = [DONE, ("log", "members", "12", *ON)]
+EDITS = [DONE, ("log", "members", "12", *ON), ("rename", "brief", "paper")]
 
 
 def called(edit, path):

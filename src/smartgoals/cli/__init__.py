@@ -33,6 +33,7 @@ _GROUPS: dict[str, dict[str, str]] = {
         "log": "Note what an indicator was found to be.",
         "done": "Mark milestones as done.",
         "add": "Add an assessment's milestones to a plan.",
+        "rename": "Give a part another id, wherever the plan names it.",
         "diff": "Tell what changed in a plan since the last meeting.",
     },
     "Publish": {

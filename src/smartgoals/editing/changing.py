@@ -74,7 +74,12 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
 
 
 def said(node: Node | None, instead: Mapping[int, Said] | None = None) -> Said:
-    """Give what a tree says, in its order; some nodes, by identity, say something else."""
+    """Give what a tree says, in its order; some nodes and names say something else.
+
+    Args:
+        node: The tree.
+        instead: What it is that they say, by their identity.
+    """
     instead = instead or {}
     if id(node) in instead:
         return instead[id(node)]
@@ -82,7 +87,10 @@ def said(node: Node | None, instead: Mapping[int, Said] | None = None) -> Said:
         return node.text if node and (node.text or node.style != "plain") else None
     if isinstance(node, Sequence):
         return [said(item, instead) for item in node.items]
-    return tuple((one.key.text, said(one.value, instead)) for one in node.entries)
+    return tuple(
+        (instead.get(id(one.key), one.key.text), said(one.value, instead))
+        for one in node.entries
+    )
 
 
 def said_by(value: Any) -> Said:

@@ -3,11 +3,13 @@
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
+from smartgoals.diagnostics import Route
 from smartgoals.errors import EditError, UnknownIdError
-from smartgoals.plan.whole import Plan
+from smartgoals.plan.strategize import Indicator
+from smartgoals.plan.whole import Part, Plan
 from smartgoals.planfile.references import WORDS
 
-__all__ = ["find_part"]
+__all__ = ["find_part", "route_of"]
 
 Kind = TypeVar("Kind")
 
@@ -28,3 +30,11 @@ def find_part(plan: Plan | None, id: str, kind: type[Kind]) -> Kind:
         raise EditError(f"{id!r} is {WORDS[type(part)]}, and {WORDS[kind]} is expected")
     word = WORDS[kind].partition(" ")[2]
     raise UnknownIdError(id, tuple(get_close_matches(id, ids)), where=f"no {word}")
+
+
+def route_of(plan: Plan, part: Part) -> Route:
+    """Say where a part stands in its plan."""
+    if not isinstance(part, Indicator):
+        return part.route
+    goal = next(one for one in plan.goals if part in one.indicators)
+    return goal.route / "measurable" / part.id

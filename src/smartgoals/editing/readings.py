@@ -16,11 +16,10 @@ from smartgoals.editing.changing import (
     said_by,
 )
 from smartgoals.editing.fields import add_entry, add_item, drop_entry, put_entry
-from smartgoals.editing.known import find_part
+from smartgoals.editing.known import find_part, route_of
 from smartgoals.errors import EditError
-from smartgoals.plan.strategize import Goal, Indicator, Reading
+from smartgoals.plan.strategize import Indicator, Reading
 from smartgoals.plan.values import Figure, Period, Source
-from smartgoals.plan.whole import Plan
 from smartgoals.planfile.problems import shown
 from smartgoals.planfile.scalars import Unreadable, read_figure
 from smartgoals.planfile.short import read_source
@@ -73,7 +72,7 @@ def log_reading(
     assert reading.plan is not None
     part = find_part(reading.plan, indicator, Indicator)
     one = Reading(Period(on, on), _figure(figure, part), tuple(map(_source, sources)))
-    route = _route_of(reading.plan, part) / "readings"
+    route = route_of(reading.plan, part) / "readings"
     if any(other.when == one.when for other in part.readings):
         if not replace:
             message = f"{indicator} has a reading of {on} already in {name}"
@@ -117,11 +116,6 @@ def _figure(told: str | float | Figure, indicator: Indicator) -> Figure:
             f"{indicator.id} counts {shown(unit)}, and {shown(str(told))} is of another unit"
         )
     return figure
-
-
-def _route_of(plan: Plan, indicator: Indicator) -> Route:
-    goal: Goal = next(one for one in plan.goals if indicator in one.indicators)
-    return Route(("goals", goal.id, "measurable", indicator.id))
 
 
 def _data(one: Reading) -> Any:
