@@ -100,7 +100,7 @@ def test_rename(run, plan):
 
 
 DONE = ("done", "brief", "--on", "2027-01-10")
-EDITS = [DONE, ("log", "members", "12", *ON), ("rename", "brief", "paper")]
+EDITS = [DONE, ("log", "members", "12", *ON), ("rename", "brief", "paper"), ("fmt",)]
 
 
 def called(edit, path):
@@ -174,3 +174,54 @@ def test_no_text(run, tmp_path):
     assert "is not text in UTF-8" in run("done", path, "a", "--diff")[2]
     assert "is not text in UTF-8" in run("done", path, "a")[2]
     assert "No such file" in run("done", tmp_path / "none.yaml", "a")[2]
+
+
+TIDY = """\
+smartgoals: 1
+
+campaign:
+  name: Ours  # of us
+"""
+MESSY = "smartgoals:  1\nCampaign:\n    Name:  'Ours' # of us\n"
+
+
+@pytest.fixture
+def messy(tmp_path):
+    """A plan that is not tidy."""
+    path = tmp_path / "messy.yaml"
+    path.write_text(MESSY, "utf-8")
+    return path
+
+
+def test_fmt(run, messy):
+    """A file is tidied where it stands, and then is tidy."""
+    assert run("fmt", messy, "--check") == (1, "", f"{messy} would change: tidied\n")
+    assert run("fmt", messy, "--check", "--diff")[0] == 1
+    assert messy.read_text("utf-8") == MESSY
+    assert run("fmt", messy) == (0, "", f"{messy}: tidied\n")
+    assert messy.read_text("utf-8") == TIDY
+    assert run("fmt", messy, "--check") == (0, "", f"{messy} stays as it is: it is tidy\n")
+
+
+def test_fmt_several(run, messy, tmp_path):
+    """A file that can't be tidied is told, and the others are tidied nevertheless."""
+    data = tmp_path / "plan.json"
+    data.write_text("{}")
+    status, _, err = run("fmt", tmp_path / "none.yaml", data, messy)
+
+    assert status == 2
+    assert "none.yaml: No such file or directory\n" in err
+    assert "plan.json is JSON, which programs write; only YAML files are tidied\n" in err
+    assert messy.read_text("utf-8") == TIDY
+    assert "standard input can be read only once" in run("fmt", "-", "-")[2]
+
+
+def test_upgrade(run, messy):
+    """There is only one version of the format, and that is said."""
+    assert run("fmt", "--upgrade", messy) == (
+        0, "", f"{messy} stays as it is: it has version 1, the newest; nothing to upgrade\n",
+    )  # fmt: skip
+    messy.write_text(MESSY.replace("  1", " 2"), "utf-8")
+    status, _, err = run("fmt", "--upgrade", messy)
+    assert status == 2
+    assert "has version 2 of the format, and the newest known here is 1" in err

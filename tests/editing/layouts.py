@@ -1,14 +1,17 @@
 """One plan written in the ways in which people and programs write it."""
 
 import json
+import re
 
 import yaml
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from smartgoals.editing.changing import Splice, spliced
+from smartgoals.editing.spots import FieldName, find_spots
 from smartgoals.plan._rules import number_text
 from smartgoals.planfile.reading import read_text
-from smartgoals.planfile.tree import Mapping
+from smartgoals.planfile.tree import Mapping, Scalar
 from smartgoals.planfile.unstructure import to_dict
 from smartgoals.planfile.writing import dumps
 
@@ -68,6 +71,31 @@ def foreign(plan, indent, flow, style, width):
     )
 
 
+def messy(text):
+    """Write names of fields in capitals, leave gaps behind colons, and blank lines between."""
+    document = read_text(text).document
+    splices = []
+    for spot in find_spots(document.root):
+        if isinstance(spot, FieldName) and text[spot.key.start] != "'":
+            told = spot.key.text.title().replace(" ", "_")
+            splices.append(Splice(spot.key.start, spot.key.end, told))
+    inside = [range(*one) for one in single_texts(document.root)]
+    gaps = [one.span() for one in re.finditer(r"(?<=:) (?=[^ \n])", text)]
+    splices += [Splice(*one, "   ") for one in gaps if not any(one[0] in it for it in inside)]
+    return "\n\n" + re.sub(r"\n(?=[a-z])", "\n\n\n", spliced(text, splices)) + "\n\n"
+
+
+def single_texts(node):
+    """Give where each single text starts and ends."""
+    if isinstance(node, Scalar):
+        yield node.start, node.end
+    for entry in getattr(node, "entries", ()):
+        yield entry.key.start, entry.key.end
+        yield from single_texts(entry.value)
+    for item in getattr(node, "items", ()):
+        yield from single_texts(item)
+
+
 FOREIGN = st.builds(
     lambda *how: lambda plan: (foreign(plan, *how), "plan.yaml"),
     st.sampled_from([2, 4, 7]),
@@ -81,11 +109,13 @@ OURS = st.sampled_from(
         lambda plan: (noted(dumps(plan)), "plan.yaml"),
         lambda plan: ("\ufeff" + noted(dumps(plan)).replace("\n", "\r\n"), "plan.yaml"),
         lambda plan: (dumps(plan).rstrip("\n"), "plan.yaml"),
+        lambda plan: (noted(messy(dumps(plan))), "plan.yaml"),
         lambda plan: (json.dumps(to_dict(plan)), "plan.json"),
         lambda plan: (json.dumps(to_dict(plan), indent=2, ensure_ascii=False), "plan.json"),
     ]
 )
-LAYOUTS = OURS | FOREIGN
+NOTED = FOREIGN.map(lambda write: lambda plan: (noted(write(plan)[0]), "plan.yaml"))
+LAYOUTS = OURS | FOREIGN | NOTED
 
 
 def written(plan, layout):

@@ -48,6 +48,9 @@ _GROUPS: dict[str, dict[str, str]] = {
         "pull": "Offer what was done in that calendar as edits of the plan.",
         "status": "Show how a plan and its calendar on a server differ.",
     },
+    "Data": {
+        "fmt": "Tidy a plan's file; what it says, and every note, stay.",
+    },
 }
 
 _WRONG_USE = 2

@@ -31,7 +31,7 @@ def edit_plan(
     told: Callable[[str, str], str],
     diff: bool,
     dry_run: bool,
-) -> str:
+) -> tuple[str, str]:
     """Change a plan's file; the new text of - goes to standard output.
 
     Args:
@@ -42,7 +42,7 @@ def edit_plan(
         dry_run: Whether only to say what would change.
 
     Returns:
-        The new text.
+        The old text and the new one.
 
     Raises:
         EditError: If `change` does, if the file is no text, or if somebody else changed
@@ -75,7 +75,7 @@ def edit_plan(
     click.echo(
         f"{name}{would if old != new else ' stays as it is'}: {told(old, new)}", err=True
     )
-    return new
+    return old, new
 
 
 def apply(change: Callable[[str, str], str], text: str, name: str) -> str:

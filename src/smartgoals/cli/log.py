@@ -52,7 +52,7 @@ def command(
         )
 
     told = f"{indicator} {value} on {on}"
-    new = edit_plan(plan_file, change, told=lambda *_: told, **how)
+    _, new = edit_plan(plan_file, change, told=lambda *_: told, **how)
     name = "campaign.json" if plan_file.lower().endswith(".json") else "campaign.yaml"
     _tell_pace(read_text(new, name=name).plan, indicator, on)
 

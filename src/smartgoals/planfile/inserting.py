@@ -122,8 +122,6 @@ def line_end(text: str, place: int) -> int:
 
 def behind(text: str, place: int, indent: int) -> int:
     """Give the offset behind a part, and behind the comments that belong to it."""
-    if text[:place].endswith("\n"):  # a block of text takes its last line break with it
-        place = len(text[:place].rstrip())
     end = line_end(text, place)
     while match := re.compile(rf" {{{indent},}}(?: +)?#[^\n]*(?:\n|\Z)").match(text, end):
         end = match.end()
