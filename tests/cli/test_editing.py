@@ -5,6 +5,7 @@ import pytest
 from smartgoals.cli import edits
 
 GOALS = """\
+actors: {us: {partner: us}, board: {offers: seats}}
 goals:
   grow:
     goal: We have 30 members by 2027-06-30.
@@ -100,12 +101,16 @@ def test_rename(run, plan):
 
 
 DONE = ("done", "brief", "--on", "2027-01-10")
-EDITS = [DONE, ("log", "members", "12", *ON), ("rename", "brief", "paper"), ("fmt",)]
+EDITS = [DONE, ("log", "members", "12", *ON), ("rename", "brief", "paper"), ("fmt",),
+    ("add", "milestone", "--what", "Talk"), ("add", "relation", "us", "us"),
+    ("add", "partner", "Our friends"),
+]  # fmt: skip
 
 
 def called(edit, path):
     """Put the file where the command expects it."""
-    return (edit[0], path, *edit[1:])
+    words = 2 if edit[0] == "add" else 1
+    return (*edit[:words], path, *edit[words:])
 
 
 @pytest.mark.parametrize("edit", EDITS)
@@ -225,3 +230,104 @@ def test_upgrade(run, messy):
     status, _, err = run("fmt", "--upgrade", messy)
     assert status == 2
     assert "has version 2 of the format, and the newest known here is 1" in err
+
+
+def added(run, plan, *words):
+    """Add something, and give the lines that are new."""
+    before = plan.read_text("utf-8").splitlines()
+    status, out, err = run("add", words[0], plan, *words[1:])
+    assert (status, out) == (0, "")
+    after = plan.read_text("utf-8").splitlines()
+    return err, [one for one in after if one not in before]
+
+
+def test_add_milestone(run, plan):
+    """A milestone gets an id of its words, and what was told of it."""
+    words = (
+        "--what",
+        "Send the open letter",
+        "--after",
+        "brief",
+        "--due",
+        "1 week before vote",
+    )
+    err, lines = added(run, plan, "milestone", *words, "--goal", "grow")
+
+    assert err == f"{plan}: milestone send-open-letter added\n"
+    assert lines == [
+        "  send-open-letter:",
+        "    what: Send the open letter",
+        "    goal: grow",
+        "    due: 1 week before vote",
+        "    after: [brief]",
+    ]
+    assert added(run, plan, "milestone", *words)[0].endswith("send-open-letter-2 added\n")
+    assert added(run, plan, "milestone", *words, "--id", "x")[0].endswith("x added\n")
+
+
+def test_add_goal_and_indicator(run, plan):
+    """A goal comes with its sentence, and an indicator into its goal."""
+    sentence = "The board hears us by 2027-05-01."
+    assert added(run, plan, "goal", "--goal", sentence, "--time-bound", "2027-05-01") == (
+        f"{plan}: goal board-hears-2027-05-01 added\n",
+        ["  board-hears-2027-05-01:", f"    goal: {sentence}", "    time-bound: 2027-05-01"],
+    )
+    words = ("board-hears-2027-05-01", "--what", "hearings", "--to", "1")
+    assert added(run, plan, "indicator", *words) == (
+        f"{plan}: indicator hearings added\n",
+        ["      hearings:", "        what: hearings", "        to: 1"],
+    )
+    assert (
+        "no goal is called 'grew', did you mean 'grow'"
+        in run("add", "indicator", plan, "grew", "--what", "x")[2]
+    )
+
+
+def test_add_actor(run, plan):
+    """An actor comes to the others, in the same form."""
+    err, lines = added(run, plan, "actor", "--name", "Ana", "--power", "3", "--offers", "legal")
+
+    assert err == f"{plan}: actor ana-2 added\n"
+    assert "ana-2: {name: Ana, power: 3, offers: [legal]}}" in lines[0]
+    assert (
+        "is not a whole number from 1 to 5"
+        in run("add", "actor", plan, "--name", "Bo", "--power", "9")[2]
+    )
+
+
+def test_add_partner(run, plan):
+    """Somebody new is added; an actor who is there becomes a partner."""
+    words = ("Our friends", "--offers", "legal", "--status", "invited")
+    err, lines = added(run, plan, "partner", *words)
+    assert err == f"{plan}: friends invited\n"
+    assert lines[0].endswith(
+        ", friends: {name: Our friends, partner: invited, offers: [legal]}}"
+    )
+    err, lines = added(run, plan, "partner", "board", "--since", "2026-12-01")
+    assert err == f"{plan}: board joined since 2026-12-01\n"
+    assert "board: {offers: seats, partner: joined since 2026-12-01}" in lines[0]
+    assert (
+        "us: {partner: us, offers: [a]}"
+        in added(run, plan, "partner", "us", "--status", "us", "--offers", "a")[1][0]
+    )
+    assert (
+        "board offers something already"
+        in run("add", "partner", plan, "board", "--offers", "more")[2]
+    )
+
+
+def test_add_relation(run, plan):
+    """A relation stands behind its arrow; what is no strength is told."""
+    words = ("us", "board", "advises", "--strength", "0.5", "--because", "they asked")
+    err, lines = added(run, plan, "relation", *words)
+
+    assert err == f"{plan}: us advises board\n"
+    assert lines == [
+        "", "relations:", "  us -> board:", "    kind: advises", "    strength: 0.5",
+        "    because: they asked",
+    ]  # fmt: skip
+    status, _, err = run("add", "relation", plan, "us", "board", "--strength", "much")
+    assert status == 2
+    assert "'much' is no strength" in err
+    assert "No such command 'x'" in run("add", "x", plan)[2]
+    assert "relation    Say who moves whom." in run("add", "--help")[1]

@@ -32,7 +32,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     "Progress": {
         "log": "Note what an indicator was found to be.",
         "done": "Mark milestones as done.",
-        "add": "Add an assessment's milestones to a plan.",
+        "add": "Add a milestone, an actor, or a goal to a plan.",
         "rename": "Give a part another id, wherever the plan names it.",
         "diff": "Tell what changed in a plan since the last meeting.",
     },

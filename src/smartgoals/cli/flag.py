@@ -1,7 +1,6 @@
 """``smartgoals flag``: add a flag to a plan or a watch file, or turn one into a plan."""
 
 from datetime import date, datetime, timedelta
-from itertools import chain, count
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -10,7 +9,7 @@ import click
 from attrs import evolve
 
 from smartgoals.cli.plans import DAY, open_plan, today_option, write_file
-from smartgoals.cli.starting import Start, id_of, line_of, plan_text
+from smartgoals.cli.starting import Start, free_id, line_of, plan_text
 from smartgoals.plan.flag import Consultation, Flag, FlagKind, FlagState, FlagStatus
 from smartgoals.plan.together import Actor
 from smartgoals.plan.values import Day, Level, Source
@@ -142,18 +141,12 @@ def _add(path: Path, flag: Flag, wanted: str | None) -> None:
     strangers = [id for id in flag.decided_by if id not in {one.id for one in plan.actors}]
     if strangers:
         raise click.ClickException(f"{path} has no actor {strangers[0]!r}; add it first")
-    added = evolve(flag, id=wanted or _free_id(flag.what, plan))
+    added = evolve(flag, id=wanted or free_id(flag.what, "measure", plan))
     insert_in_file(path, "flags", {added.id: _data_of(added)})
     click.echo(f"added flag {added.id} to {path}", err=True)
     pairs = same_measures((*plan.flags, added))
     for one, why in [(one, why) for one, other, why in pairs if other is added]:
         click.echo(f"note: flag {one.id} may be about the same measure: {why}", err=True)
-
-
-def _free_id(what: str, plan: Plan) -> str:
-    wanted = id_of(what, "measure")
-    ids = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
-    return next(id for id in ids if id != "flag" and id not in plan)
 
 
 def _data_of(part: Flag | Actor) -> Any:

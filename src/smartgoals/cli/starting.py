@@ -1,7 +1,8 @@
 """The text of a new plan, with notes for whoever fills it in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
+from itertools import chain, count
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ import click
 from smartgoals.planfile.structure import better_id
 from smartgoals.planfile.writing import entry_lines, quoted
 
-__all__ = ["Start", "id_of", "line_of", "plan_text"]
+__all__ = ["Start", "free_id", "id_of", "line_of", "plan_text"]
 
 _TEMPLATE = """\
 # A campaign plan.  Check it: smartgoals check {file}   Dates: smartgoals calendar {file}
@@ -201,6 +202,13 @@ def id_of(text: str, fallback: str) -> str:
     words = [word for word in text.split() if len(word) > 3] or text.split()
     id = better_id(" ".join(words[:3]))[:32].strip("-")
     return id if any(one.isalpha() for one in id) else fallback
+
+
+def free_id(text: str, fallback: str, taken: Container[str]) -> str:
+    """Make an id of somebody's words that nothing has yet, with a number if need be."""
+    wanted = id_of(text, fallback)
+    ids = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+    return next(id for id in ids if id != "flag" and id not in taken)
 
 
 def _rows() -> str:

@@ -141,9 +141,9 @@ def in_one_line(value: Any, *, json_text: bool) -> str:
         return f"{{{', '.join(pairs)}}}"
     if isinstance(value, list):
         return f"[{', '.join(in_one_line(one, json_text=json_text) for one in value)}]"
-    return _text(
-        said_by(value), json_text=json_text and not isinstance(value, bool | int | float)
-    )
+    if isinstance(value, bool | int | float):
+        return str(said_by(value))
+    return _text(value, json_text=json_text)
 
 
 def _text(text: str, *, json_text: bool) -> str:
