@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from smartgoals.comparing.change import Changes
     from smartgoals.comparing.differing import diff
     from smartgoals.diagnostics import Diagnostic, Fix, Place, Route, Severity
+    from smartgoals.editing.done import mark_done
+    from smartgoals.editing.readings import log_reading
+    from smartgoals.editing.renaming import rename
+    from smartgoals.editing.tidying import tidy
     from smartgoals.errors import (
         CircularPlanError,
         EditError,
@@ -111,6 +115,10 @@ _ORIGINS = {
     "comparing.change": "Changes",
     "comparing.differing": "diff",
     "diagnostics": "Diagnostic Fix Place Route Severity",
+    "editing.done": "mark_done",
+    "editing.readings": "log_reading",
+    "editing.renaming": "rename",
+    "editing.tidying": "tidy",
     "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PackError"
     " PlanError SmartGoalsError UnknownIdError",
     "graph.affected": "affected_by",
@@ -257,11 +265,14 @@ __all__ = [
     "influence_graph",
     "introductions",
     "load",
+    "log_reading",
     "lost_without",
+    "mark_done",
     "power_map",
     "reach",
     "read",
     "read_text",
+    "rename",
     "report",
     "resources",
     "risk",
@@ -273,6 +284,7 @@ __all__ = [
     "set_value",
     "speaking_graph",
     "spreaders",
+    "tidy",
     "to_calendar",
     "to_dict",
     "to_ical",

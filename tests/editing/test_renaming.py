@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editing.layouts import LAYOUTS, few, written
-from smartgoals.calendar.identity import milestone_keys
+from smartgoals.calendar.export import to_ical
+from smartgoals.calendar.identity import lasting_names
 from smartgoals.comparing.renaming import under_new_names
 from smartgoals.editing import renaming
 from smartgoals.editing.renaming import rename
@@ -91,7 +92,7 @@ def test_any_plan(plan, layout, data):
     after = read_text(new, name=name).plan
 
     assert without_places(after) == without_places(meant(plan, old))
-    keys, old_keys = milestone_keys(after.milestones), milestone_keys(plan.milestones)
+    keys, old_keys = lasting_names(after.milestones), lasting_names(plan.milestones)
     assert {keys.get(id, keys.get(NEW)) for id in old_keys} == set(old_keys.values())
     back = new.replace(NEW, old)
     assert is_all_there(text, back)
@@ -248,13 +249,36 @@ def test_memory(before, after):
     assert rename(SMALL % before, "a", "b") == (SMALL % after).replace("  a:", "  b:")
 
 
+def test_calendar_entries():
+    """The entries of a milestone, a goal and a flag stay the same ones under another name."""
+    text = """\
+smartgoals: 1
+campaign: {name: Ours}
+flags: {law: {what: A law, decision expected: 2027-06-01}}
+goals: {win: {goal: We win., time-bound: 2027-06-30}}
+milestones: {talk: {what: Talk, goal: win, fixed: 2027-05-01}}
+calendar: {include: [milestones, goals, flags]}
+"""
+    new = text
+    for old in ("law", "win", "talk"):
+        new = rename(new, old, f"new-{old}")
+
+    def uids(told):
+        return re.findall(
+            r"^(?:UID|RELATED-TO).*", to_ical(read_text(told).plan).decode(), re.M
+        )
+
+    assert len(uids(text)) == 5  # that of the calendar too
+    assert uids(new) == uids(text)
+
+
 def test_back_again():
     """A part that gets an old name back keeps its calendar entry all the way."""
     text = SMALL % ""
     for old, new in ("ab", "bc", "ca", "ab"):
         text = rename(text, old, new)
 
-        assert milestone_keys(read_text(text).plan.milestones) == {new: "a"}
+        assert lasting_names(read_text(text).plan.milestones) == {new: "a"}
 
 
 @pytest.mark.parametrize(
