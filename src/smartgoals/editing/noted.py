@@ -45,9 +45,9 @@ def lines_of(document: Document) -> Iterator[Line]:
     covered = bytearray(len(text) + 1)
     for node in _scalars(document.root):
         first = node.start
-        if node.style in {"literal", "folded"}:
-            first = text.find("\n", node.start, node.end)
-        covered[first : node.end] = b"x" * (node.end - first) if first >= 0 else b""
+        if node.style in {"literal", "folded"}:  # a note may stand behind its sign
+            first += text[node.start : node.end].find("\n") % (node.end - node.start + 1)
+        covered[first : node.end] = b"x" * (node.end - first)
     for number, whole in enumerate(text.split("\n"), start=1):
         line = whole.removesuffix("\r")
         end = whole[len(line) :] + ("\n" if start + len(whole) < len(text) else "")

@@ -39,6 +39,8 @@ def tidy(text: str, *, name: str = "campaign.yaml") -> str:
     if is_json(name):
         raise EditError(f"{name} is JSON, which programs write; only YAML files are tidied")
     before = opened(text, name)
+    if any(one.code == "E004" for one in before.diagnostics):
+        raise EditError(f"{name} holds what is not read; see what smartgoals check says of it")
     new = "".join(_tidied(before.document))
     after = opened(new, name)
     if not _is_same(before, after):
