@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from editing.layouts import LAYOUTS, few, written
 from smartgoals.calendar.export import to_ical
 from smartgoals.calendar.identity import lasting_names
-from smartgoals.comparing.renaming import under_new_names
-from smartgoals.editing import renaming
+from smartgoals.comparing.renaming import _NAMING, under_new_names
+from smartgoals.editing import naming, renaming
 from smartgoals.editing.renaming import rename
 from smartgoals.editing.spots import find_spots
 from smartgoals.errors import EditError, UnknownIdError
@@ -367,6 +367,13 @@ def test_escapes():
 
     with pytest.raises(EditError, match="'a' can't be found for certain in line 5"):
         rename(text, "a", "c")
+
+
+def test_every_field():
+    """Whatever else knows which fields hold ids, renaming knows them too."""
+    for cls, names in _NAMING.items():
+        for name in set(names.split()) - {"id"}:
+            assert name in naming._IDS.get(cls, "").split() or cls in naming._ENDS
 
 
 def test_odd_shapes():

@@ -7,11 +7,12 @@ from attrs import evolve
 
 from smartgoals.analysis.assessment import assessment_milestones
 from smartgoals.analysis.process import find_process
+from smartgoals.cli.edits import edit_options, edit_plan
 from smartgoals.cli.plans import DAY, open_plan, today_option
 from smartgoals.packs.frameworks import DEFAULT
 from smartgoals.plan.strategize import Goal, Milestone
 from smartgoals.plan.whole import Plan
-from smartgoals.planfile.inserting import insert_in_file
+from smartgoals.planfile.inserting import insert_part
 from smartgoals.planfile.unstructure import to_dict
 from smartgoals.planfile.writing import entry_lines
 from smartgoals.schedule.timeline import schedule
@@ -33,6 +34,7 @@ __all__ = ["assessment"]
     help="What the new milestones' ids start with.",
 )
 @click.option("--print", "only_print", is_flag=True, help="Print the lines, and write nothing.")
+@edit_options
 @today_option
 def assessment(  # noqa: PLR0917 - click calls it by keyword
     plan_file: str,
@@ -41,6 +43,7 @@ def assessment(  # noqa: PLR0917 - click calls it by keyword
     prefix: str,
     only_print: bool,  # noqa: FBT001 - a flag of the command line
     today: date,
+    **how: bool,
 ) -> None:
     """Plan an assessment backwards from the day on which its result has to be out.
 
@@ -59,8 +62,12 @@ def assessment(  # noqa: PLR0917 - click calls it by keyword
         lines = [line for id, part in parts.items() for line in entry_lines(id, part, 2)]
         click.echo("\n".join(lines))
     else:
-        insert_in_file(plan_file, "milestones", parts)
-        click.echo(f"added {len(steps)} milestones to {plan_file}", err=True)
+        edit_plan(
+            plan_file,
+            lambda text, name: insert_part(text, "milestones", parts, name=name),
+            told=lambda *_: f"{len(steps)} milestones added",
+            **how,
+        )
     _tell_start(plan, steps, today)
 
 
