@@ -168,6 +168,7 @@ _MODULES = {
         "tree",
         "limits",
     ),
+    "Editing": ("readings", "done", "adding", "renaming", "tidying", "upgrading"),
     "Flags and assessments": ("screening", "assessment", "process"),
     "Checks": (
         "checking",
@@ -293,6 +294,7 @@ _MODULES = {
 _PACKAGES = {
     "The plan": "plan.",
     "Files": "planfile.",
+    "Editing": "editing.",
     "Flags and assessments": "analysis.",
     "Checks": "checks.",
     "Forms of what a check found": "checks.formats.",

@@ -693,8 +693,11 @@ def impacts(draw: DrawFn, names: Names = ANYTHING) -> Impact:
 # --- step 3 ---------------------------------------------------------------------------------
 
 
-def _reading(draw: DrawFn, _: Names, when: Period) -> Reading:
-    return Reading(when, draw(_figures))
+_READING = _Fields(sources=_tuple_of(_source))
+
+
+def _reading(draw: DrawFn, names: Names, when: Period) -> Reading:
+    return Reading(when, draw(_figures), **_READING(draw, names))
 
 
 def _happens(draw: DrawFn, names: Names) -> date | str:

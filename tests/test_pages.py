@@ -15,6 +15,7 @@ PAGES = (
     "assess-a-measure",
     "check-any-calendar",
     "find-out-why",
+    "keep-the-plan-up-to-date",
     "plan-backwards",
     "see-how-sure-a-date-is",
     "take-the-map-elsewhere",

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from smartgoals.checks.scorecard import scorecard
     from smartgoals.comparing.differing import diff
     from smartgoals.diagnostics import Diagnostic, Route, Severity
+    from smartgoals.editing.done import mark_done
+    from smartgoals.editing.readings import log_reading
+    from smartgoals.editing.renaming import rename
+    from smartgoals.editing.tidying import tidy
     from smartgoals.errors import PlanError, SmartGoalsError
     from smartgoals.exchange.exporting import export
     from smartgoals.graph.counts import count_votes
@@ -65,6 +69,10 @@ _ORIGINS = {
     "checks.scorecard": "scorecard",
     "comparing.differing": "diff",
     "diagnostics": "Diagnostic Route Severity",
+    "editing.done": "mark_done",
+    "editing.readings": "log_reading",
+    "editing.renaming": "rename",
+    "editing.tidying": "tidy",
     "errors": "PlanError SmartGoalsError",
     "exchange.exporting": "export",
     "graph.counts": "count_votes",
@@ -134,8 +142,11 @@ __all__ = [
     "graph",
     "influence_graph",
     "load",
+    "log_reading",
+    "mark_done",
     "read",
     "read_text",
+    "rename",
     "report",
     "resources",
     "risk",
@@ -144,6 +155,7 @@ __all__ = [
     "schedule",
     "scorecard",
     "screen",
+    "tidy",
     "to_calendar",
     "to_dict",
     "to_ical",

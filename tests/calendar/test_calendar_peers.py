@@ -17,7 +17,7 @@ from ics_reading import Fact, as_dateutil_expands, as_icalendar_reads
 from smartgoals.calendar import writing
 from smartgoals.calendar.entries import Entry
 from smartgoals.calendar.export import to_ical
-from smartgoals.calendar.identity import identity_of, milestone_keys
+from smartgoals.calendar.identity import identity_of, lasting_names
 from smartgoals.calendar.updating import update_ical
 from smartgoals.plan.strategize import Milestone, Repeat
 from smartgoals.plan.values import Duration, Unit, fits_day
@@ -36,7 +36,7 @@ def meant(whole):
     How long one lasts that comes again is another test's question.
     """
     dates = schedule(whole)
-    for id, name in milestone_keys(whole.milestones).items():
+    for id, name in lasting_names(whole.milestones).items():
         one, slot = whole.milestone(id), dates[id]
         if slot.start is not None:
             tasks = whole.calendar.shown_as is ShownAs.TASKS
@@ -79,7 +79,7 @@ def _utc(day):
 
 def misread(whole):
     """Name the entries of which somebody says something else than the plan."""
-    names = milestone_keys(whole.milestones)
+    names = lasting_names(whole.milestones)
     uid = identity_of(whole.campaign).uid
     again = {uid(f"event:{names[one.id]}") for one in whole.milestones if one.repeats}
     read = {

@@ -15,7 +15,7 @@ def test_added(run, good):
     reading = read(good)
 
     assert (status, out) == (0, "")
-    assert err == (f"added 10 milestones to {good}\nthe first step starts on 2027-01-24\n")
+    assert err == (f"{good}: 10 milestones added\nthe first step starts on 2027-01-24\n")
     assert good.read_text("utf-8").startswith(before)
     assert reading.diagnostics == ()
     assert len(reading.plan.milestones) == 12

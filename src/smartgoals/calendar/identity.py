@@ -7,7 +7,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from attrs import frozen
 
 from smartgoals.calendar.values import clean
-from smartgoals.plan.strategize import Milestone
+from smartgoals.plan.flag import Flag
+from smartgoals.plan.strategize import Goal, Milestone
 from smartgoals.plan.whole import Campaign, Plan
 
 __all__ = [
@@ -17,7 +18,7 @@ __all__ = [
     "flag_key",
     "goal_key",
     "identity_of",
-    "milestone_keys",
+    "lasting_names",
 ]
 
 #: What tells the entries of one flag apart.
@@ -47,20 +48,20 @@ def identity_of(campaign: Campaign) -> Identity:
     return Identity(campaign.calendar_id or uuid5(_OURS, clean(campaign.name)))
 
 
-def goal_key(id: str) -> str:
+def goal_key(name: str) -> str:
     """Give the key of the entry on a goal's last day."""
-    return f"goal:{id}"
+    return f"goal:{name}"
 
 
-def milestone_keys(milestones: Iterable[Milestone]) -> Mapping[str, str]:
-    """Give each milestone, by id, the name that it keeps when it is renamed.
+def lasting_names(parts: Iterable[Goal | Flag | Milestone]) -> Mapping[str, str]:
+    """Give each of several parts, by id, the name that it keeps when it is renamed.
 
     That is its oldest id. Where two lay claim to one, it belongs to the one that is
     called so now, and otherwise to the first by id.
     """
     keys: dict[str, str] = {}
     taken: set[str] = set()
-    for one in sorted(milestones, key=lambda one: (_oldest(one) != one.id, one.id)):
+    for one in sorted(parts, key=lambda one: (_oldest(one) != one.id, one.id)):
         claims = (*one.was, one.id, f"{one.id}:again")
         name = next(name for name in claims if name not in taken)
         taken.add(name)
@@ -68,19 +69,19 @@ def milestone_keys(milestones: Iterable[Milestone]) -> Mapping[str, str]:
     return keys
 
 
-def flag_key(id: str, word: str) -> str:
+def flag_key(name: str, word: str) -> str:
     """Give the key of the entry of one of a flag's dates."""
-    return f"flag:{id}:{word}"
+    return f"flag:{name}:{word}"
 
 
 def all_keys(plan: Plan) -> Iterator[str]:
     """Give the keys of all entries that a plan's parts may have, shown or not."""
-    for name in milestone_keys(plan.milestones).values():
+    for name in lasting_names(plan.milestones).values():
         yield from (f"event:{name}", f"task:{name}")
-    yield from (goal_key(goal.id) for goal in plan.goals)
-    for flag in plan.flags:
-        yield from (flag_key(flag.id, word) for word in FLAG_DATES)
+    yield from map(goal_key, lasting_names(plan.goals).values())
+    for name in lasting_names(plan.flags).values():
+        yield from (flag_key(name, word) for word in FLAG_DATES)
 
 
-def _oldest(one: Milestone) -> str:
+def _oldest(one: Goal | Flag | Milestone) -> str:
     return one.was[0] if one.was else one.id

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from zlib import crc32
 
 from smartgoals.calendar.entries import Entry, Recurrence, Task, all_day, in_utc
-from smartgoals.calendar.identity import goal_key, milestone_keys
+from smartgoals.calendar.identity import goal_key, lasting_names
 from smartgoals.calendar.relations import waits_of
 from smartgoals.calendar.reminders import reminders_for
 from smartgoals.calendar.repeats import Series, occurrences
@@ -51,7 +51,7 @@ def milestone_entries(scene: Scene) -> Iterator[Entry]:
 def _keys(scene: Scene) -> dict[str, str]:
     """Give the key of each milestone that has an entry here, by its id."""
     found = {}
-    for id, key in milestone_keys(scene.plan.milestones).items():
+    for id, key in lasting_names(scene.plan.milestones).items():
         one = scene.plan.milestone(id)
         slot = scene.timeline.get(id)
         dated = slot is not None and None not in {slot.first_day, slot.last_day}
@@ -118,7 +118,7 @@ def _more(scene: Scene, one: Milestone, slot: Slot) -> dict[str, Any]:
 def _parent(scene: Scene, goal: str) -> str | None:
     """Give the key of the goal's own entry, if there is one."""
     shown = scene.view.lists(Exported.GOALS) and goal in scene.timeline.deadlines
-    return goal_key(goal) if shown else None
+    return goal_key(scene.goal_names[goal]) if shown else None
 
 
 def _host(link: str) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from smartgoals.calendar.entries import Entry, all_day, when_of
-from smartgoals.calendar.identity import flag_key, goal_key
+from smartgoals.calendar.identity import flag_key, goal_key, lasting_names
 from smartgoals.calendar.scene import Scene
 
 __all__ = ["flag_entries", "goal_entries", "history_entries"]
@@ -18,7 +18,7 @@ def goal_entries(scene: Scene) -> Iterator[Entry]:
         if deadline is not None and asked:
             start, end = all_day(deadline, deadline)
             yield Entry(
-                key=goal_key(goal.id),
+                key=goal_key(scene.goal_names[goal.id]),
                 start=start,
                 end=end,
                 summary=f"Deadline: {goal.statement}",
@@ -28,6 +28,7 @@ def goal_entries(scene: Scene) -> Iterator[Entry]:
 
 def flag_entries(scene: Scene) -> Iterator[Entry]:
     """Make entries of a flag's dates: when a consultation opens and closes, and what then."""
+    names = lasting_names(scene.plan.flags)
     for flag in scene.plan.flags:
         talks = flag.consultation
         dates = (
@@ -39,7 +40,7 @@ def flag_entries(scene: Scene) -> Iterator[Entry]:
             if day is not None:
                 start, end = when_of(day, scene.zone)
                 yield Entry(
-                    key=flag_key(flag.id, word),
+                    key=flag_key(names[flag.id], word),
                     start=start,
                     end=end,
                     summary=f"{what}: {flag.what}",

@@ -1,11 +1,13 @@
 """What every entry of one calendar is made with."""
 
+from collections.abc import Mapping
 from datetime import tzinfo
 from functools import cached_property
 from typing import final
 
 from attrs import frozen
 
+from smartgoals.calendar.identity import lasting_names
 from smartgoals.calendar.views import View
 from smartgoals.plan.whole import Plan
 from smartgoals.schedule.reckoning import Reckoning
@@ -36,6 +38,11 @@ class Scene:
     def name(self) -> str:
         """What the calendar is called."""
         return self.plan.calendar.name or self.plan.campaign.name
+
+    @cached_property
+    def goal_names(self) -> Mapping[str, str]:
+        """The names by which the goals' entries are known, by their ids."""
+        return lasting_names(self.plan.goals)
 
     @cached_property
     def reckoning(self) -> Reckoning:

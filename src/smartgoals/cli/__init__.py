@@ -30,7 +30,10 @@ _GROUPS: dict[str, dict[str, str]] = {
         "screen": "Say whether a flag is worth a full assessment.",
     },
     "Progress": {
-        "add": "Add an assessment's milestones to a plan.",
+        "log": "Note what an indicator was found to be.",
+        "done": "Mark milestones as done.",
+        "add": "Add a milestone, an actor, or a goal to a plan.",
+        "rename": "Give a part another id, wherever the plan names it.",
         "diff": "Tell what changed in a plan since the last meeting.",
     },
     "Publish": {
@@ -47,6 +50,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     },
     "Data": {
         "export": "Take a plan's map to another program, or its people or dates.",
+        "fmt": "Tidy a plan's file; what it says, and every note, stay.",
     },
 }
 

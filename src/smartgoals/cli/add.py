@@ -1,77 +1,41 @@
-"""``smartgoals add``: more milestones for a plan, put where they belong."""
+"""``smartgoals add``: something more for a plan, put where it belongs."""
 
-from datetime import date
+from importlib import import_module
 
 import click
-from attrs import evolve
-
-from smartgoals.analysis.assessment import assessment_milestones
-from smartgoals.analysis.process import find_process
-from smartgoals.cli.plans import DAY, open_plan, today_option
-from smartgoals.packs.frameworks import DEFAULT
-from smartgoals.plan.strategize import Goal, Milestone
-from smartgoals.plan.whole import Plan
-from smartgoals.planfile.inserting import insert_in_file
-from smartgoals.planfile.unstructure import to_dict
-from smartgoals.planfile.writing import entry_lines
-from smartgoals.schedule.timeline import schedule
 
 __all__ = ["command"]
 
+# Where each kind of thing is made, which is imported when it is asked for.
+_KINDS = {
+    "milestone": "add_parts",
+    "goal": "add_parts",
+    "indicator": "add_parts",
+    "actor": "add_parts",
+    "partner": "add_partner",
+    "relation": "add_relation",
+    "assessment": "add_assessment",
+}
 
-@click.group("add", short_help="Add an assessment's milestones to a plan.")
+
+class _Kinds(click.Group):
+    """A group that imports what it needs when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_KINDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _KINDS:
+            return None
+        module = import_module(f"smartgoals.cli.{_KINDS[cmd_name]}")
+        kind: click.Command = getattr(module, cmd_name)
+        return kind
+
+
+@click.group("add", cls=_Kinds, short_help="Add a milestone, an actor, or a goal to a plan.")
 def command() -> None:
-    """Add something to a plan file; no other byte of it moves."""
+    """Add something to a plan file; no other byte of it moves.
 
-
-@command.command("assessment")
-@click.argument("plan_file", metavar="PLAN")
-@click.option(
-    "--by", "deadline", type=DAY, required=True, help="The day the result has to be out."
-)
-@click.option("--goal", metavar="ID", help="The goal that the assessment serves.")
-@click.option(
-    "--prefix",
-    metavar="ID",
-    default="assessment",
-    show_default=True,
-    help="What the new milestones' ids start with.",
-)
-@click.option("--print", "only_print", is_flag=True, help="Print the lines, and write nothing.")
-@today_option
-def assessment(  # noqa: PLR0917 - click calls it by keyword
-    plan_file: str,
-    deadline: date,
-    goal: str | None,
-    prefix: str,
-    only_print: bool,  # noqa: FBT001 - a flag of the command line
-    today: date,
-) -> None:
-    """Plan an assessment backwards from the day on which its result has to be out.
-
-    The steps and how long they take are those of the plan's framework, else of the
-    Internet's. They go to the end of the section `milestones`, and nobody owns them yet:
-    the notes say which role leads each. With - for PLAN the lines are only printed.
+    What you add is read as the plan file is, so that a day may be 2027-06-30 or "1 week
+    before board-vote", and what is wrong is told before anything is written.
     """
-    plan, _ = open_plan(plan_file)
-    if goal is not None and not isinstance(plan.get(goal), Goal):
-        raise click.UsageError(f"the plan has no goal {goal!r}")
-    pack = plan.impact.framework if plan.impact else DEFAULT
-    pack = pack if find_process(pack) else DEFAULT
-    steps = assessment_milestones(deadline, goal=goal, prefix=prefix, pack=pack)
-    parts = to_dict(evolve(plan, milestones=steps))["milestones"]
-    if only_print or plan_file == "-":
-        lines = [line for id, part in parts.items() for line in entry_lines(id, part, 2)]
-        click.echo("\n".join(lines))
-    else:
-        insert_in_file(plan_file, "milestones", parts)
-        click.echo(f"added {len(steps)} milestones to {plan_file}", err=True)
-    _tell_start(plan, steps, today)
-
-
-def _tell_start(plan: Plan, steps: tuple[Milestone, ...], today: date) -> None:
-    """Say when the first step starts, and whether that is past."""
-    slots = schedule(Plan(campaign=plan.campaign, milestones=steps)).slots
-    start = min(slot.first_day for slot in slots if slot.first_day)
-    past = ", and that is past: take a later day, or do less" if start < today else ""
-    click.echo(f"the first step starts on {start}{past}", err=True)

@@ -14,7 +14,7 @@ from smartgoals.plan.flag import Consultation, Flag, FlagKind, FlagState, FlagSt
 from smartgoals.plan.together import Actor
 from smartgoals.plan.values import Day, Level, Source
 from smartgoals.plan.whole import Campaign, Plan
-from smartgoals.planfile.ids import free_id, id_of
+from smartgoals.planfile.ids import new_id
 
 __all__ = ["command"]
 
@@ -142,17 +142,12 @@ def _add(path: Path, flag: Flag, wanted: str | None) -> None:
     strangers = [id for id in flag.decided_by if id not in {one.id for one in plan.actors}]
     if strangers:
         raise click.ClickException(f"{path} has no actor {strangers[0]!r}; add it first")
-    added = evolve(flag, id=wanted or _free_id(flag.what, plan))
+    added = evolve(flag, id=wanted or new_id(flag.what, "measure", plan))
     insert_in_file(path, "flags", {added.id: _data_of(added)})
     click.echo(f"added flag {added.id} to {path}", err=True)
     pairs = same_measures((*plan.flags, added))
     for one, why in [(one, why) for one, other, why in pairs if other is added]:
         click.echo(f"note: flag {one.id} may be about the same measure: {why}", err=True)
-
-
-def _free_id(what: str, plan: Plan) -> str:
-    taken = {"flag", *(id for id, _ in plan.named_parts())}
-    return free_id(id_of(what, "measure"), taken)
 
 
 def _data_of(part: Flag | Actor) -> Any:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import click
 
-from smartgoals.planfile.ids import free_id, id_of
+from smartgoals.planfile.ids import new_id
 from smartgoals.planfile.writing import entry_lines, quoted
 
 __all__ = ["Start", "line_of", "plan_text"]
@@ -161,7 +161,7 @@ def plan_text(start: Start, file: str, today: date) -> str:
         if key == "decider" and start.decider_lines:
             ids["decider_id"] = next(iter(start.decider_lines))
             continue
-        id = free_id(id_of(answers[key], key), taken)
+        id = new_id(answers[key], key, taken)
         taken.add(id)
         ids[f"{key}_id"] = id
     ours = {"goal": ids["goal_id"], "owner": ids["lead_id"]}

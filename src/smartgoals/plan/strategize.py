@@ -95,10 +95,12 @@ class Reading(Value):
     Attributes:
         when: About when.
         figure: What was read off.
+        sources: Where that is written.
     """
 
     when: Period = field(validator=is_a(Period))
     figure: Figure = field(validator=is_a(Figure))
+    sources: tuple[Source, ...] = field(default=(), validator=each(is_a(Source)))
 
 
 @final

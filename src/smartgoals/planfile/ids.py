@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Container
 from itertools import chain, count
 
-__all__ = ["better_id", "free_id", "id_of"]
+__all__ = ["better_id", "free_id", "id_of", "new_id"]
 
 
 def better_id(key: str) -> str:
@@ -32,8 +32,15 @@ def id_of(text: str, fallback: str) -> str:
 def free_id(wanted: str, taken: Container[str]) -> str:
     """Give an id that nothing has yet: the one that is wanted, or the next with a number.
 
+    None is called ``flag``, as that is the id of a plan's only flag.
+
     >>> free_id("letter", {"letter", "letter-2"})
     'letter-3'
     """
     ids = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
-    return next(id for id in ids if id not in taken)
+    return next(id for id in ids if id != "flag" and id not in taken)
+
+
+def new_id(text: str, fallback: str, taken: Container[str]) -> str:
+    """Make an id of somebody's words that nothing has yet."""
+    return free_id(id_of(text, fallback), taken)

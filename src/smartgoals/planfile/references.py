@@ -14,9 +14,10 @@ from smartgoals.plan.whole import Plan, TeamMember
 from smartgoals.planfile.problems import Meant, problem, shown, suggestion
 from smartgoals.planfile.tree import only_like
 
-__all__ = ["Reference", "dangling", "explain_dangling", "meant_by", "references"]
+__all__ = ["WORDS", "Reference", "dangling", "explain_dangling", "meant_by", "references"]
 
-_WORDS: dict[type, str] = {
+#: What each kind of part is called.
+WORDS: dict[type, str] = {
     Actor: "an actor",
     Flag: "a flag",
     Force: "a force",
@@ -178,10 +179,10 @@ def explain_dangling(plan: Plan, reference: Reference, *, near: bool = True) -> 
         reference: The reference.
         near: Whether to look for what was perhaps meant, which takes a while.
     """
-    wanted = " or ".join(_WORDS[kind] for kind in reference.kinds)
+    wanted = " or ".join(WORDS[kind] for kind in reference.kinds)
     found = plan.get(reference.id)
     if found is not None:
-        kind = _WORDS[type(found)]
+        kind = WORDS[type(found)]
         message = f"{shown(reference.id)} is {kind}, and {wanted} is expected here"
         return problem("E016", message, route=reference.route)
     message = f"{shown(reference.id)} is not in the plan, and {wanted} is expected here"

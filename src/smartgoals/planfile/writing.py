@@ -11,7 +11,7 @@ from smartgoals.plan.whole import Plan
 from smartgoals.planfile.files import replace
 from smartgoals.planfile.unstructure import to_dict
 
-__all__ = ["dump", "dumps", "entry_lines", "quoted"]
+__all__ = ["dump", "dumps", "entry_lines", "item_lines", "quoted", "scalar_text"]
 
 # What can stand without quotes and mean itself to every YAML parser, wherever
 # it stands: it starts with a letter or a digit and holds nothing YAML acts on.
@@ -61,6 +61,12 @@ def entry_lines(name: str, value: Any, indent: int) -> list[str]:
     return [f"{' ' * indent}{line}" if line else "" for line in _entry(name, value, 0)]
 
 
+def item_lines(value: Any, indent: int) -> list[str]:
+    """Write an item of a list as lines, with its dash so many blanks from the left."""
+    lines = _item(value, 0)
+    return [f"{' ' * indent}{line}" if line else "" for line in lines]
+
+
 def _entry(name: str, value: Any, depth: int) -> Iterator[str]:
     """Write a key and its value, indented by two blanks for each level."""
     head = f"{'  ' * depth}{quoted(str(name))}:"
@@ -80,27 +86,30 @@ def _entry(name: str, value: Any, depth: int) -> Iterator[str]:
         for line in value.split("\n"):
             yield f"{'  ' * (depth + 1)}{line}" if line else ""
     else:
-        yield f"{head} {_scalar(value, behind_key=True)}"
+        yield f"{head} {scalar_text(value, behind_key=True)}"
 
 
 def _list(head: str, items: list[Any], depth: int) -> Iterator[str]:
     """Write a list in one line if it is short and simple, else an item a line."""
-    texts = [_scalar(item) for item in items if not isinstance(item, dict)]
+    texts = [scalar_text(item) for item in items if not isinstance(item, dict)]
     line = f"{head} [{', '.join(texts)}]"
     if len(texts) == len(items) and len(line) <= _LONG:
         yield line
         return
     yield head
     for item in items:
-        if isinstance(item, dict):
-            inner = [
-                line for name, one in item.items() for line in _entry(name, one, depth + 2)
-            ]
-            first = inner[0].lstrip() if inner else "{}"
-            yield f"{'  ' * (depth + 1)}- {first}"
-            yield from inner[1:]
-        else:
-            yield f"{'  ' * (depth + 1)}- {_scalar(item)}"
+        yield from _item(item, depth + 1)
+
+
+def _item(item: Any, depth: int) -> Iterator[str]:
+    """Write an item of a list behind its dash."""
+    if isinstance(item, dict):
+        inner = [line for name, one in item.items() for line in _entry(name, one, depth + 1)]
+        first = inner[0].lstrip() if inner else "{}"
+        yield f"{'  ' * depth}- {first}"
+        yield from inner[1:]
+    else:
+        yield f"{'  ' * depth}- {scalar_text(item)}"
 
 
 def _fits_block(text: str) -> bool:
@@ -112,7 +121,8 @@ def _fits_block(text: str) -> bool:
     )
 
 
-def _scalar(value: Any, *, behind_key: bool = False) -> str:
+def scalar_text(value: Any, *, behind_key: bool = False) -> str:
+    """Write a single value; behind a key, at the end of a line, fewer quotes are needed."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if not isinstance(value, str):

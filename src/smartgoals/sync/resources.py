@@ -12,7 +12,7 @@ from attrs import frozen
 
 from smartgoals._value import Value
 from smartgoals.calendar.entries import Entry, in_utc
-from smartgoals.calendar.identity import milestone_keys
+from smartgoals.calendar.identity import lasting_names
 from smartgoals.calendar.layout import Layout
 from smartgoals.calendar.state import LAST_SEQUENCE
 from smartgoals.calendar.writing import bytes_of
@@ -66,7 +66,7 @@ def wanted_in(layout: Layout, now: datetime) -> dict[str, Wanted]:
     plan, identity = layout.plan, layout.identity
     shown = {
         f"{kind}:{key}": plan.milestone(id)
-        for id, key in milestone_keys(plan.milestones).items()
+        for id, key in lasting_names(plan.milestones).items()
         for kind in ("event", "task")
     }
     found = {}
