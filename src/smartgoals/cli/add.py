@@ -7,6 +7,8 @@ from attrs import evolve
 
 from smartgoals.analysis.assessment import assessment_milestones
 from smartgoals.analysis.process import find_process
+from smartgoals.cli.completing import FILE, IdOf
+from smartgoals.cli.output import echo_data
 from smartgoals.cli.plans import DAY, open_plan, today_option
 from smartgoals.packs.frameworks import DEFAULT
 from smartgoals.plan.strategize import Goal, Milestone
@@ -25,11 +27,13 @@ def command() -> None:
 
 
 @command.command("assessment")
-@click.argument("plan_file", metavar="PLAN")
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option(
     "--by", "deadline", type=DAY, required=True, help="The day the result has to be out."
 )
-@click.option("--goal", metavar="ID", help="The goal that the assessment serves.")
+@click.option(
+    "--goal", metavar="ID", type=IdOf("Goal"), help="The goal that the assessment serves."
+)
 @click.option(
     "--prefix",
     metavar="ID",
@@ -62,7 +66,7 @@ def assessment(  # noqa: PLR0917 - click calls it by keyword
     parts = to_dict(evolve(plan, milestones=steps))["milestones"]
     if only_print or plan_file == "-":
         lines = [line for id, part in parts.items() for line in entry_lines(id, part, 2)]
-        click.echo("\n".join(lines))
+        echo_data("".join(f"{line}\n" for line in lines))
     else:
         insert_in_file(plan_file, "milestones", parts)
         click.echo(f"added {len(steps)} milestones to {plan_file}", err=True)

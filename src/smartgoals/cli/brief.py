@@ -1,11 +1,12 @@
 """``smartgoals brief``: write a plan's assessment as a document."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
+from smartgoals.cli.completing import FILE
+from smartgoals.cli.output import echo_data
 from smartgoals.cli.plans import DAY, open_plan, write_file
 
 __all__ = ["command"]
@@ -14,11 +15,12 @@ _PAGES = (".html", ".htm")
 
 
 @click.command("brief", short_help="Write the assessment as an impact brief to publish.")
-@click.argument("plan_file", metavar="PLAN")
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
+    type=FILE,
     help="Where to; - is standard output.  [default: brief.md or brief.html beside the plan]",
 )
 @click.option(
@@ -56,7 +58,7 @@ def command(
     written = brief(plan, today=day)
     data = (written.html if form == "html" else written.markdown).encode()
     if output == "-" or (output is None and plan_file == "-"):
-        sys.stdout.buffer.write(data)
+        echo_data(data)
         return
     target = Path(output) if output else Path(plan_file).with_name(f"brief.{form}")
     if target.exists() and target.read_bytes() != data and not force:

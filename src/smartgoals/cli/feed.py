@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve
 
+from smartgoals.cli.completing import AUDIENCE, FILE
 from smartgoals.cli.output import echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan, this_moment, today_option, write_file
 
@@ -31,9 +32,15 @@ def command() -> None:
 
 
 @command.command("new")
-@click.argument("plan_file", metavar="PLAN")
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.argument("label")
-@click.option("--for", "audience", metavar="AUDIENCE", help="Whose calendar it opens.  [team]")
+@click.option(
+    "--for",
+    "audience",
+    metavar="AUDIENCE",
+    type=AUDIENCE,
+    help="Whose calendar it opens.  [team]",
+)
 @today_option
 def new(plan_file: str, label: str, audience: str | None, today: date) -> None:
     """Make an address, called LABEL among us, and show it this once."""
@@ -52,7 +59,7 @@ def new(plan_file: str, label: str, audience: str | None, today: date) -> None:
 
 
 @command.command("list")
-@click.argument("plan_file", metavar="PLAN")
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json")
 def show(plan_file: str, form: str) -> None:
     """Show which addresses there are, without their secrets."""
@@ -70,7 +77,7 @@ def show(plan_file: str, form: str) -> None:
 
 
 @command.command("revoke")
-@click.argument("plan_file", metavar="PLAN")
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.argument("label")
 @today_option
 def revoke(plan_file: str, label: str, today: date) -> None:
@@ -88,7 +95,7 @@ def revoke(plan_file: str, label: str, today: date) -> None:
 
 
 @command.command("serve")
-@click.argument("plan_file", metavar="PLAN")
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option("--host", default=_HOME, show_default=True, help="Where to listen.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8008, show_default=True)
 def serve(plan_file: str, host: str, port: int) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from smartgoals.cli.completing import FILE, completed_names
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan, today_option
 
@@ -43,6 +44,9 @@ class _Views(click.Group):
         view: click.Command = getattr(module, cmd_name)
         return view
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        return completed_names(self, ctx, incomplete, {})
+
 
 @click.group(
     "show", cls=_Views, short_help="Show flags, goals, people, votes or dates as a table."
@@ -52,7 +56,7 @@ def command() -> None:
 
 
 @command.command("goals")
-@click.argument("plan_file", metavar="PLAN")
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 @today_option
 def goals(plan_file: str, form: str, today: date) -> None:
@@ -100,7 +104,7 @@ def goals(plan_file: str, form: str, today: date) -> None:
 
 
 @command.command("flags")
-@click.argument("plan_file", metavar="PLAN")
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 @today_option
 def flags(plan_file: str, form: str, today: date) -> None:

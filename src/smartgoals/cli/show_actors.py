@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from smartgoals.cli.completing import FILE
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import DAY, open_plan
 from smartgoals.errors import InvalidValueError
@@ -18,7 +19,7 @@ __all__ = ["actors"]
 
 
 @click.command("actors")
-@click.argument("plan_file", metavar="PLAN")
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option("--on", type=DAY, help="The day; without it the latest stances.")
 @click.option("--since", type=DAY, help="A day before it, to see who has moved.")
 @format_option("table", "json", "csv")

@@ -2,6 +2,7 @@
 
 import click
 
+from smartgoals.cli.completing import FILE, IdOf
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan
 
@@ -9,11 +10,12 @@ __all__ = ["affected"]
 
 
 @click.command("affected")
-@click.argument("plan_file", metavar="PLAN")
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option(
     "--without",
     "without",
     metavar="ID",
+    type=IdOf("TeamMember", "Actor"),
     multiple=True,
     required=True,
     help="Who leaves: an actor or a member of the team; may be given again.",

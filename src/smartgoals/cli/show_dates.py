@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from smartgoals.cli.completing import FILE, IdOf
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import DAY, from_option, open_plan
 from smartgoals.errors import InvalidValueError
@@ -31,12 +32,13 @@ class _Slip(click.ParamType[tuple[str, date]]):
 
 
 @click.command("dates")
-@click.argument("plan_file", metavar="PLAN")
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 @click.option(
     "--why",
     "why",
     metavar="ID",
+    type=IdOf("Milestone"),
     help="Say why this milestone is on its days, and how much room it has.",
 )
 @click.option(

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from smartgoals.cli.completing import FILE
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan
 
@@ -16,7 +17,7 @@ _NONE: dict[str, Any] = dict.fromkeys(("effect", "because", "people", "by", "fro
 
 
 @click.command("impact")
-@click.argument("plan_file", metavar="PLAN")
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 def impact(plan_file: str, form: str) -> None:
     """Show what every row of the framework was judged to be, and by whom.

@@ -2,6 +2,7 @@
 
 import click
 
+from smartgoals.cli.completing import FILE
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan
 
@@ -9,7 +10,7 @@ __all__ = ["loose"]
 
 
 @click.command("loose")
-@click.argument("plan_file", metavar="PLAN")
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 def loose(plan_file: str, form: str) -> None:
     """Show what hangs on nothing: parts that serve no goal, and harms that none answers.

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from smartgoals.cli.completing import FILE
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan
 
@@ -16,7 +17,7 @@ _NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 
 
 @click.command("votes")
-@click.argument("plan_file", metavar="PLAN")
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 def votes(plan_file: str, form: str) -> None:
     """Show what each vote takes, how likely we win, and which step would help most.

@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from smartgoals.cli.completing import FILE
 from smartgoals.cli.output import echo_json, format_option
 from smartgoals.cli.servers import at_desk, echo_actions, keep_option, server_options, waits
 
@@ -11,7 +12,7 @@ __all__ = ["command"]
 
 
 @click.command("status", short_help="Show how a plan and its calendar on a server differ.")
-@click.argument("plan_file", metavar="PLAN")
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @server_options
 @keep_option
 @format_option("table", "json")
