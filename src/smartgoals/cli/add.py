@@ -8,6 +8,7 @@ from attrs import evolve
 from smartgoals.analysis.assessment import assessment_milestones
 from smartgoals.analysis.process import find_process
 from smartgoals.cli.completing import FILE, IdOf
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_data
 from smartgoals.cli.plans import DAY, open_plan, today_option
 from smartgoals.packs.frameworks import DEFAULT
@@ -21,12 +22,19 @@ from smartgoals.schedule.timeline import schedule
 __all__ = ["command"]
 
 
-@click.group("add", short_help="Add an assessment's milestones to a plan.")
+@click.group(
+    "add",
+    short_help="Add an assessment's milestones to a plan.",
+    epilog=examples("add assessment campaign.yaml --by 2027-05-03"),
+)
 def command() -> None:
     """Add something to a plan file; no other byte of it moves."""
 
 
-@command.command("assessment")
+@command.command(
+    "assessment",
+    epilog=examples("add assessment campaign.yaml --by 2027-05-03"),
+)
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option(
     "--by", "deadline", type=DAY, required=True, help="The day the result has to be out."

@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from smartgoals.checks.assessing import Assessment, assess
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_json, format_option
 from smartgoals.cli.plans import DAY
 
@@ -21,7 +22,11 @@ _NAMES = {
 }
 
 
-@click.command("assess", short_help="Read one goal sentence: what it says, what it lacks.")
+@click.command(
+    "assess",
+    short_help="Read one goal sentence: what it says, what it lacks.",
+    epilog=examples('assess "The Senate rejects the bill by 1 July 2027."'),
+)
 @click.argument("sentence", metavar="SENTENCE")
 @format_option("text", "json")
 @click.option("--today", type=DAY, help="Count relative deadlines, as 'by Friday', from here.")

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_data
 from smartgoals.cli.plans import DAY, open_plan, write_file
 
@@ -14,7 +15,11 @@ __all__ = ["command"]
 _PAGES = (".html", ".htm")
 
 
-@click.command("brief", short_help="Write the assessment as an impact brief to publish.")
+@click.command(
+    "brief",
+    short_help="Write the assessment as an impact brief to publish.",
+    epilog=examples("brief campaign.yaml", "brief campaign.yaml -o brief.html"),
+)
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option(
     "-o",

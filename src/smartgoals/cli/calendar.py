@@ -9,6 +9,7 @@ from attrs import evolve
 from click.core import ParameterSource
 
 from smartgoals.cli.completing import AUDIENCE, FILE, IdOf
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_data, format_option
 from smartgoals.cli.plans import (
     DAY,
@@ -39,8 +40,13 @@ _FOR_CHECKING = {"form": "--format", "strict": "--strict"}
 @click.command(
     "calendar",
     short_help="Put a plan's dates into a calendar file, or check one.",
-    epilog="Exit status with --check: 0 nothing is wrong, 1 there are errors (with --strict"
-    " warnings too), 2 the file can't be opened.",
+    epilog=examples(
+        "calendar campaign.yaml",
+        "calendar campaign.yaml --for partners -o partners.ics",
+        "calendar --check campaign.ics",
+        then="Exit status with --check: 0 nothing is wrong, 1 there are errors (with --strict"
+        " warnings too), 2 the file can't be opened.",
+    ),
 )
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option(

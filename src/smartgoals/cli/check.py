@@ -15,6 +15,7 @@ from smartgoals.checks.checking import RULES, check_plan
 from smartgoals.checks.engine import covers, is_foreign
 from smartgoals.checks.scorecard import scorecard
 from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_data, echo_json, format_option
 from smartgoals.cli.plans import STDIN_NAME, today_option
 from smartgoals.cli.remarks import to_lines, to_text
@@ -44,9 +45,13 @@ def _codes(_: Any, __: Any, value: tuple[str, ...]) -> tuple[str, ...]:
 @click.command(
     "check",
     short_help="Find what a plan still lacks, line by line.",
-    epilog="Exit status: 0 nothing is wrong, 1 there are errors (with --strict warnings too;"
-    " with --diff something to mend), 2 a file can't be opened; the others are checked"
-    " nevertheless.",
+    epilog=examples(
+        "check campaign.yaml",
+        "check plans/*.yaml --strict --format github",
+        then="Exit status: 0 nothing is wrong, 1 there are errors (with --strict warnings too;"
+        " with --diff something to mend), 2 a file can't be opened; the others are checked"
+        " nevertheless.",
+    ),
 )
 @click.argument("plans", metavar="PLAN...", type=FILE, nargs=-1, required=True)
 @format_option("text", "concise", "json", "sarif", "github", "junit")

@@ -128,11 +128,12 @@ def _plan_of(ctx: click.Context) -> Any:
     """Read the plan that was typed before, else the usual one; nothing if there is none."""
     from smartgoals.planfile.reading import read
 
-    typed = ctx.params.get("plan_file") or ctx.params.get("file") or _USUAL
-    path = Path(typed)
+    # Before the value of an option is there, click has not yet given words their names.
+    typed = (ctx.params.get("plan_file"), ctx.params.get("file"), *ctx.args, _USUAL)
     try:
-        return read(path).plan if path.is_file() else None
-    except OSError:
+        path = next((one for one in typed if one and Path(one).is_file()), None)
+        return read(path).plan if path else None
+    except (OSError, ValueError):
         return None
 
 

@@ -3,6 +3,7 @@
 import click
 from click.shell_completion import get_completion_class
 
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_data
 
 __all__ = ["command"]
@@ -11,7 +12,11 @@ _PROGRAM = "smartgoals"
 _ASKED_BY = "_SMARTGOALS_COMPLETE"
 
 
-@click.command("completion", short_help="Let the shell complete commands, options and ids.")
+@click.command(
+    "completion",
+    short_help="Let the shell complete commands, options and ids.",
+    epilog=examples("completion bash"),
+)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_data, echo_json, format_option
 from smartgoals.cli.plans import open_plan
 
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command("diff", short_help="Tell what changed in a plan since the last meeting.")
+@click.command(
+    "diff",
+    short_help="Tell what changed in a plan since the last meeting.",
+    epilog=examples("diff last-week.yaml campaign.yaml"),
+)
 @click.argument("old_file", metavar="OLD", type=FILE)
 @click.argument("new_file", metavar="NEW", type=FILE)
 @format_option("text", "markdown", "json")

@@ -7,6 +7,7 @@ import click
 
 from smartgoals.audience.readers import Reader
 from smartgoals.cli.completing import FILE, IdOf
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_data
 from smartgoals.cli.plans import DAY, open_plan, today_option, write_file
 from smartgoals.errors import InvalidValueError
@@ -18,7 +19,14 @@ _MARK = b"smartgoals"
 _HOMES = {"to": "routes", "since": "allies", "vote": "votes"}
 
 
-@click.command("draw", short_help="Draw a plan: its dates, people, roads, votes.")
+@click.command(
+    "draw",
+    short_help="Draw a plan: its dates, people, roads, votes.",
+    epilog=examples(
+        "draw timeline campaign.yaml",
+        "draw routes campaign.yaml --to regulator-board -o roads.svg",
+    ),
+)
 @click.argument("what", metavar="WHAT", type=click.Choice(tuple(PICTURES)))
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option(

@@ -7,6 +7,7 @@ from smartgoals.checks.checking import explain, find_rules
 from smartgoals.checks.engine import Check
 from smartgoals.checks.explaining import rule_to_dict
 from smartgoals.cli.completing import CODE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_json, echo_table, format_option
 from smartgoals.errors import UnknownIdError
 
@@ -15,7 +16,11 @@ __all__ = ["command"]
 _COLUMNS = ("code", "severity", "name", "summary")
 
 
-@click.command("explain", short_help="Say what a rule means, why, and how to mend it.")
+@click.command(
+    "explain",
+    short_help="Say what a rule means, why, and how to mend it.",
+    epilog=examples("explain T501", "explain T5"),
+)
 @click.argument("code", metavar="CODE", type=CODE)
 @format_option("text", "json")
 def command(code: str, form: str) -> None:

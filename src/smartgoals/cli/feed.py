@@ -8,6 +8,7 @@ import click
 from attrs import evolve
 
 from smartgoals.cli.completing import AUDIENCE, FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan, this_moment, today_option, write_file
 
@@ -22,7 +23,11 @@ _HOME = "127.0.0.1"
 _MARK = b"smartgoals calendar links"
 
 
-@click.group("feed", short_help="Let people subscribe to a plan's dates by a secret address.")
+@click.group(
+    "feed",
+    short_help="Let people subscribe to a plan's dates by a secret address.",
+    epilog=examples("feed serve campaign.yaml"),
+)
 def command() -> None:
     """Let people subscribe to a plan's dates by a secret address.
 
@@ -31,7 +36,9 @@ def command() -> None:
     """
 
 
-@command.command("new")
+@command.command(
+    "new", epilog=examples('feed new campaign.yaml "Consumer Federation" --for partners')
+)
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.argument("label")
 @click.option(
@@ -58,7 +65,7 @@ def new(plan_file: str, label: str, audience: str | None, today: date) -> None:
     click.echo("it is kept nowhere: put it behind the address of your server", err=True)
 
 
-@command.command("list")
+@command.command("list", epilog=examples("feed list campaign.yaml"))
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json")
 def show(plan_file: str, form: str) -> None:
@@ -76,7 +83,7 @@ def show(plan_file: str, form: str) -> None:
         echo_table(heads, [[cell or "" for cell in row] for row in rows])
 
 
-@command.command("revoke")
+@command.command("revoke", epilog=examples('feed revoke campaign.yaml "Consumer Federation"'))
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.argument("label")
 @today_option
@@ -94,7 +101,7 @@ def revoke(plan_file: str, label: str, today: date) -> None:
     )
 
 
-@command.command("serve")
+@command.command("serve", epilog=examples("feed serve campaign.yaml --port 8008"))
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option("--host", default=_HOME, show_default=True, help="Where to listen.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8008, show_default=True)

@@ -9,6 +9,7 @@ import click
 from attrs import evolve
 
 from smartgoals.cli.completing import FILE, IdOf
+from smartgoals.cli.examples import examples
 from smartgoals.cli.plans import DAY, open_plan, today_option, write_file
 from smartgoals.cli.starting import Start, line_of, plan_text
 from smartgoals.plan.flag import Consultation, Flag, FlagKind, FlagState, FlagStatus
@@ -35,7 +36,14 @@ _LEVELS = click.Choice([level.value for level in Level])
 _KINDS = click.Choice([kind.value for kind in FlagKind])
 
 
-@click.command("flag", short_help="Add a flag to a plan or a watch file, or make it a plan.")
+@click.command(
+    "flag",
+    short_help="Add a flag to a plan or a watch file, or make it a plan.",
+    epilog=examples(
+        'flag --what "A bill on network fees is tabled" --id fees-bill --decision 2027-06-17',
+        "flag watch.yaml --id fees-bill --to-plan fees.yaml",
+    ),
+)
 @click.argument("file", metavar="[FILE]", type=FILE, default="watch.yaml")
 @click.option("--what", help="What was noticed, in a sentence; without it you are asked.")
 @click.option(

@@ -109,6 +109,6 @@ def echo_json(data: Any, *, err: bool = False, indent: int | None = 2) -> None:
 
 def echo_data(data: str | bytes, *, err: bool = False) -> None:
     """Print what other programs read: the same bytes, whatever the terminal can hold."""
-    raw = data if isinstance(data, bytes) else data.encode("utf-8", "surrogateescape")
+    raw = data if isinstance(data, bytes) else data.encode("utf-8", "backslashreplace")
     is_text = not hasattr(sys.stderr if err else sys.stdout, "buffer")
     click.echo(raw.decode("utf-8", "replace") if is_text else raw, nl=False, err=err)

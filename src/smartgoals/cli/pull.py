@@ -6,13 +6,18 @@ from typing import Any
 import click
 
 from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_data
 from smartgoals.cli.servers import at_desk, echo_actions, server_options
 
 __all__ = ["command"]
 
 
-@click.command("pull", short_help="Offer what was done in that calendar as edits of the plan.")
+@click.command(
+    "pull",
+    short_help="Offer what was done in that calendar as edits of the plan.",
+    epilog=examples("pull campaign.yaml", "pull campaign.yaml --write"),
+)
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @server_options
 @click.option("--write", is_flag=True, help="Write the plan; no other byte of it moves.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.plans import this_moment
 from smartgoals.cli.servers import Desk, at_desk, echo_actions, keep_option, server_options
 
@@ -20,7 +21,11 @@ __all__ = ["command"]
 _SERVER = 3
 
 
-@click.command("push", short_help="Bring a calendar on a server in step with a plan.")
+@click.command(
+    "push",
+    short_help="Bring a calendar on a server in step with a plan.",
+    epilog=examples("push campaign.yaml --dry-run"),
+)
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @server_options
 @keep_option

@@ -7,6 +7,7 @@ import click
 
 from smartgoals.audience.readers import Reader
 from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_data
 from smartgoals.cli.plans import open_plan, today_option, write_file
 from smartgoals.report.making import report
@@ -17,7 +18,13 @@ __all__ = ["MARK", "command", "path_beside"]
 MARK = b'content="smartgoals"'
 
 
-@click.command("report", short_help="Write a plan as one page to read, print or send.")
+@click.command(
+    "report",
+    short_help="Write a plan as one page to read, print or send.",
+    epilog=examples(
+        "report campaign.yaml", "report campaign.yaml --for partners -o partners.html"
+    ),
+)
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option(
     "-o",

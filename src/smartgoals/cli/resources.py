@@ -11,6 +11,7 @@ import click
 from smartgoals.analysis.finding import find_resources, nearest_words, resource_to_dict
 from smartgoals.analysis.material import pack_of, resources
 from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_json, format_option
 from smartgoals.cli.plans import open_plan
 from smartgoals.packs.resources import (
@@ -29,7 +30,11 @@ Because = tuple[str, ...]
 _WIDEST = 100
 
 
-@click.command("resources", short_help="Find material and examples that others have published.")
+@click.command(
+    "resources",
+    short_help="Find material and examples that others have published.",
+    epilog=examples("resources network fees brazil", "resources --for campaign.yaml"),
+)
 @click.argument("words", metavar="[WORD]...", nargs=-1)
 @click.option(
     "--for", "plan_file", metavar="PLAN", type=FILE, help="Suggest what fits a plan, and why."

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from smartgoals.cli.completing import FILE, completed_names
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan, today_option
 
@@ -49,13 +50,16 @@ class _Views(click.Group):
 
 
 @click.group(
-    "show", cls=_Views, short_help="Show flags, goals, people, votes or dates as a table."
+    "show",
+    cls=_Views,
+    short_help="Show flags, goals, people, votes or dates as a table.",
+    epilog=examples("show dates campaign.yaml"),
 )
 def command() -> None:
     """Show something of a plan as a table, as JSON, or as CSV for a spreadsheet."""
 
 
-@command.command("goals")
+@command.command("goals", epilog=examples("show goals campaign.yaml"))
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 @today_option
@@ -103,7 +107,7 @@ def goals(plan_file: str, form: str, today: date) -> None:
         echo_table(heads, [[signs.get(cell, cell) for cell in row] for row in rows])
 
 
-@command.command("flags")
+@command.command("flags", epilog=examples("show flags watch.yaml"))
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 @today_option

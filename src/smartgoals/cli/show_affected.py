@@ -3,13 +3,14 @@
 import click
 
 from smartgoals.cli.completing import FILE, IdOf
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan
 
 __all__ = ["affected"]
 
 
-@click.command("affected")
+@click.command("affected", epilog=examples("show affected campaign.yaml --without ana"))
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option(
     "--without",

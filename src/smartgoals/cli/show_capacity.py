@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan, today_option
 from smartgoals.plan._rules import number_text
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["capacity"]
 
 
-@click.command("capacity")
+@click.command("capacity", epilog=examples("show capacity campaign.yaml"))
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 @today_option

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan
 from smartgoals.errors import InvalidValueError, UnknownIdError
@@ -18,7 +19,7 @@ __all__ = ["coverage"]
 _SHOWN = 3
 
 
-@click.command("coverage")
+@click.command("coverage", epilog=examples("show coverage campaign.yaml"))
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 @click.option(

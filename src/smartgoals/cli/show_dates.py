@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from smartgoals.cli.completing import FILE, IdOf
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import DAY, from_option, open_plan
 from smartgoals.errors import InvalidValueError
@@ -31,7 +32,14 @@ class _Slip(click.ParamType[tuple[str, date]]):
         return id.strip(), DAY.convert(day.strip(), param, ctx)
 
 
-@click.command("dates")
+@click.command(
+    "dates",
+    epilog=examples(
+        "show dates campaign.yaml",
+        "show dates campaign.yaml --why impact-brief",
+        "show dates campaign.yaml --if hearing=2027-02-01",
+    ),
+)
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 @click.option(

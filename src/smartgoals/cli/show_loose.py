@@ -3,13 +3,14 @@
 import click
 
 from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan
 
 __all__ = ["loose"]
 
 
-@click.command("loose")
+@click.command("loose", epilog=examples("show loose campaign.yaml"))
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 def loose(plan_file: str, form: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import DAY, open_plan
 
@@ -21,7 +22,7 @@ __all__ = ["risk"]
 _A_MOMENT = 1.0  # seconds
 
 
-@click.command("risk")
+@click.command("risk", epilog=examples("show risk campaign.yaml"))
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 @click.option(

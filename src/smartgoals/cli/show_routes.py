@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from smartgoals.cli.completing import FILE, IdOf
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import DAY, open_plan
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["routes"]
 
 
-@click.command("routes")
+@click.command("routes", epilog=examples("show routes campaign.yaml --to regulator-board"))
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option(
     "--to", "to", required=True, metavar="ID", type=IdOf("Actor"), help="Who is to be reached."

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from smartgoals.cli.completing import FILE, IdOf
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["trace"]
 
 
-@click.command("trace")
+@click.command("trace", epilog=examples("show trace campaign.yaml"))
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.argument("harm", metavar="[FLAG]", type=IdOf("Flag", "ImpactRow"), required=False)
 @format_option("table", "json", "csv")
