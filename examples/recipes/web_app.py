@@ -7,6 +7,7 @@ import datetime as dt
 from pathlib import Path
 
 from flask import Flask, jsonify, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
@@ -28,13 +29,13 @@ def make_app(plan_file: str) -> Flask:
     links = plan.with_suffix(".links")
 
     @app.post("/check")
-    def check() -> tuple[object, int]:
+    def check() -> ResponseReturnValue:
         """Answer a plan's text with its remarks; 422 if no plan can be made of it."""
         found = checked(request.get_data(), dt.date.today())
         return jsonify(to_json([found])), 200 if found.scorecard is not None else 422
 
     @app.errorhandler(HTTPException)
-    def told(error: HTTPException) -> tuple[object, int]:
+    def told(error: HTTPException) -> ResponseReturnValue:
         """Say in JSON, too, what is wrong with a request."""
         return jsonify(error=error.name), error.code or 500
 

@@ -155,8 +155,9 @@ def _run(words: list[str] | None) -> int:
         )
     except (BrokenPipeError, ReaderGoneError):
         raise
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+    except (click.Abort, KeyboardInterrupt) as stop:
+        ended = isinstance(stop.__context__, EOFError)
+        click.echo("no answer came: the input has ended" if ended else "interrupted", err=True)
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001 - nobody is shown a traceback who didn't ask
         if asked.get("debug") and not isinstance(error, click.ClickException):

@@ -20,6 +20,14 @@ class _Place(click.ParamType[str]):
     def __init__(self, kind: str) -> None:
         self.name = kind
 
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Refuse what can be the name of no file at all."""
+        if "\0" in value or not (self.name == "dir" or Path(value).name):
+            self.fail(f"{value!r} names no file", param, ctx)
+        return value
+
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[Item]:
