@@ -16,7 +16,9 @@ PLAN = (Path(__file__).parents[1] / "planfile" / "example-campaign.yaml").read_b
 FAULT = "this is a fault of the program"
 BARE = b"smartgoals: 1\ncampaign: {name: X}\n"
 RING = b"milestones: {a: {what: A, after: b}, b: {what: B, after: a}}\n"
-AGES = b"milestones: {a: {what: A, takes: 9999 weeks, after: b}, b: {what: B, fixed: 0001-01-01}}\n"
+AGES = (
+    b"milestones: {a: {what: A, takes: 9999 weeks}, b: {what: B, fixed: 9999-12-31, after: a}}"
+)
 ODD = (b"", b"{", b"- a", b"\x00\xff", BARE, BARE + RING, BARE + AGES)
 PLAIN = """\
 - x ana regulator-board hearing drop-the-duty archive-option-b partners flag integrity json

@@ -202,6 +202,15 @@ def test_as_shown(monkeypatch):
     assert as_shown("a → b") == "a → b"
 
 
+def test_other_encodings(printed):
+    """Our name for ASCII is known after a command has run, and no other name is."""
+    printed(["--version"], "ascii")
+
+    assert codecs.lookup("smartgoals_ascii").encode("a")[0] == b"a"
+    with pytest.raises(LookupError):
+        codecs.lookup("smartgoals_nonsense")
+
+
 def test_data_without_bytes(monkeypatch):
     """A stream that takes text only, as that of a notebook, gets the same as text."""
     stream = io.StringIO()
