@@ -176,7 +176,7 @@ def test_command(run, shell):
     )
 
     assert status == done.returncode == 0
-    assert out == done.stdout.decode()
+    assert out.strip() == done.stdout.decode().strip()
     assert "_SMARTGOALS_COMPLETE" in out
 
 

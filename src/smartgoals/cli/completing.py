@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import click
 from click.shell_completion import CompletionItem
 
 __all__ = ["AUDIENCE", "CODE", "FILE", "FOLDER", "IdOf", "completed_names"]
 
-Item = CompletionItem[Any]
+Item: TypeAlias = "CompletionItem[Any]"
 
 _USUAL = "campaign.yaml"
 
 
-class _Place(click.ParamType[str]):
+class _Place(click.ParamType):  # type: ignore[type-arg]  # so that older click is enough
     """The name of a file or folder, which the shell itself knows how to complete."""
 
     def __init__(self, kind: str) -> None:
@@ -43,7 +43,7 @@ FILE = _Place("file")
 FOLDER = _Place("dir")
 
 
-class IdOf(click.ParamType[str]):
+class IdOf(click.ParamType):  # type: ignore[type-arg]  # so that older click is enough
     """The id of a part of the plan; the shell completes those that the plan has.
 
     Args:
@@ -88,7 +88,7 @@ class _Audience(IdOf):
 AUDIENCE = _Audience()
 
 
-class _Code(click.ParamType[str]):
+class _Code(click.ParamType):  # type: ignore[type-arg]  # so that older click is enough
     """The code of a rule, or its name."""
 
     name = "CODE"

@@ -113,7 +113,7 @@ def _asked() -> dict[str, Any]:
     return told
 
 
-def _or_nothing(kind: click.ParamType[Any] | None) -> Any:
+def _or_nothing(kind: "click.ParamType[Any] | None") -> Any:
     """Let an answer be empty."""
 
     def convert(text: str) -> Any:

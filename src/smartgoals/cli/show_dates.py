@@ -21,7 +21,7 @@ _EXPLAINED_AS_DATA = 10
 _NOT_ASKED = {"contradiction": None, "ways_out": None}
 
 
-class _Slip(click.ParamType[tuple[str, date]]):
+class _Slip(click.ParamType):  # type: ignore[type-arg]  # so that older click is enough
     name = "ID=DAY"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> tuple[str, date]:
