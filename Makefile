@@ -112,7 +112,7 @@ wheel: .venv/tests
 	$(BIN)/python tests/install_wheel.py
 
 examples: .venv/tests
-	$(BIN)/pytest -q tests/test_examples.py tests/test_public_names.py tests/pictures --snapshot-update
+	$(BIN)/pytest -q tests/test_examples.py tests/test_public_names.py tests/recipes/test_notebook.py tests/pictures --snapshot-update
 
 evaluate: .venv/tests
 	$(BIN)/python benchmarks/evaluate.py

@@ -124,8 +124,9 @@ def command_line_page() -> str:
         "Every command says this itself with `--help`.",
         "Results go to standard output, messages to standard error; `-` is either.\n",
         "Exit status: 0 all is well; 1 a checked file holds errors, or something waits for",
-        "your word; 2 wrong use, or a file that can't be opened; 3 a calendar server that",
-        "refused or could not be reached; 130 an interruption.\n",
+        "your word; 2 wrong use, a file that can't be opened, or a fault of ours; 3 a calendar",
+        "server that refused or could not be reached; 130 an interruption. Whoever closes a",
+        "pipe from us early gets 0.\n",
     ]
     top = Context(commands, info_name="smartgoals")
     parts += ["```text", commands.get_help(top), "```\n"]

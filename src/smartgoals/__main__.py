@@ -13,9 +13,12 @@ def main() -> int:
     of them once more at the end, would only cost time.
     """
     gc.disable()
-    from smartgoals.cli import main as run_command
+    try:
+        from smartgoals.cli import main as run_command
 
-    status = run_command()
+        status = run_command()
+    except KeyboardInterrupt:  # before a command was found that could say so
+        status = 130
     gc.freeze()
     return status
 

@@ -3,6 +3,7 @@
 import gc
 import io
 import os
+import signal
 import subprocess
 import sys
 
@@ -150,15 +151,129 @@ def test_closed_pipe(monkeypatch):
     monkeypatch.setattr(os, "dup2", lambda *ends: closed.append(ends))
 
     assert main(["check", "x"]) == 0
-    assert len(closed) == 1
+    assert len(closed) == 2
 
 
-def test_fault_of_ours(monkeypatch):
-    """A fault of the program itself is not hidden."""
-    failing_with(monkeypatch, ZeroDivisionError())
+@pytest.mark.parametrize("words", [("show", "dates"), ("calendar", "-o", "-"), ("--help",)])
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_reader_has_gone(good, words, stream):
+    """Whoever closes a pipe from us early gets status 0, and no word."""
+    here, there = os.pipe()
+    os.close(here)
+    other = "stderr" if stream == "stdout" else "stdout"
+    done = subprocess.run(
+        [sys.executable, "-m", "smartgoals", *words, good],
+        **{stream: there, other: subprocess.PIPE},
+        check=False,
+    )
+    os.close(there)
 
-    with pytest.raises(ZeroDivisionError):
-        main(["check", "x"])
+    assert done.returncode == 0
+    assert b"Traceback" not in getattr(done, other)
+    assert b"BrokenPipe" not in getattr(done, other)
+
+
+def test_a_complaint_that_nobody_hears(tmp_path):
+    """Even a complaint about a file may meet a closed pipe."""
+    here, there = os.pipe()
+    os.close(here)
+    words = [sys.executable, "-m", "smartgoals", "check", tmp_path / "none.yaml"]
+    done = subprocess.run(words, stderr=there, stdout=subprocess.PIPE, check=False)
+    os.close(there)
+
+    assert (done.returncode, done.stdout) == (0, b"")
+
+
+def test_leaving_without_streams(monkeypatch):
+    """Where there is no terminal at all, leaving is quiet too."""
+    failing_with(monkeypatch, BrokenPipeError())
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+
+    assert main(["check", "x"]) == 0
+
+
+def test_other_endings(monkeypatch):
+    """What click ends on its own account, such as a completion, ends so."""
+    failing_with(monkeypatch, SystemExit(0))
+
+    with pytest.raises(SystemExit):
+        main([])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+def test_ctrl_c(good):
+    """Ctrl-C ends with 130, one word, and no traceback."""
+    words = [sys.executable, "-m", "smartgoals", "feed", "serve", good, "--port", "0"]
+    with subprocess.Popen(words, stderr=subprocess.PIPE) as serving:
+        assert serving.stderr.readline().startswith(b"serving at ")
+        serving.send_signal(signal.SIGINT)
+        told = serving.stderr.read()
+
+    assert serving.returncode == 130
+    assert told.split() == [b"interrupted"]
+
+
+def test_ctrl_c_before_anything(monkeypatch):
+    """Ctrl-C while the program still starts ends so too."""
+    monkeypatch.setattr(cli, "main", lambda: fail_with(KeyboardInterrupt()))
+    try:
+        assert program.main() == 130
+    finally:
+        gc.enable()
+        gc.unfreeze()
+
+
+FAULT = ZeroDivisionError("in\nthe middle")
+
+
+def test_fault_of_ours(monkeypatch, run):
+    """A fault of the program itself is one plain line that says how to see more."""
+    failing_with(monkeypatch, FAULT)
+    status, out, err = run("check", "x")
+
+    assert (status, out) == (2, "")
+    assert err.count("\n") == 1
+    assert "ZeroDivisionError: in the middle" in err
+    assert "smartgoals --debug" in err
+
+
+@pytest.mark.parametrize("asked", ["word", "environment"])
+@pytest.mark.parametrize("error", [FAULT, FileNotFoundError(2, "No such file", "x")])
+def test_debug(monkeypatch, run, asked, error):
+    """With --debug, or SMARTGOALS_DEBUG=1, it is told where an error arose."""
+    monkeypatch.setattr(cli.commands, "invoke", lambda _: fail_with(error))
+    if asked == "environment":
+        monkeypatch.setenv("SMARTGOALS_DEBUG", "1")
+    status, _, err = run(*(["--debug"] if asked == "word" else []), "check", "x")
+
+    assert status == 2
+    assert "Traceback (most recent call last)" in err
+    assert "fail_with" in err
+    assert err.splitlines()[-1].startswith("smartgoals: ")
+
+
+def test_debug_of_wrong_use(run):
+    """Wrong use is told in plain words even with --debug: there is nothing to look for."""
+    status, _, err = run("--debug", "show", "dates")
+
+    assert status == 2
+    assert "Traceback" not in err
+
+
+def test_bytes_that_are_no_text(run, monkeypatch, tmp_path):
+    """An answer that is no text is one plain line, and nothing is written."""
+    answers = io.TextIOWrapper(io.BytesIO(b"Jo\xe3o\n" * 6), encoding="ascii")
+    monkeypatch.setattr(sys, "stdin", answers)
+    status, _, err = run("new", tmp_path / "mine.yaml")
+
+    assert status == 2
+    assert "UTF-8" in err.splitlines()[-1]
+    assert list(tmp_path.iterdir()) == []
+
+
+def fail_with(error):
+    """Raise an error where only an expression can stand."""
+    raise error
 
 
 def test_words_of_the_process(monkeypatch, good):
@@ -177,12 +292,25 @@ def test_unknown_command_of_the_group():
     assert cli.commands.get_command(click.Context(cli.commands), "nonsense") is None
 
 
-def test_no_color(good, monkeypatch, capsys):
-    """NO_COLOR keeps colours away."""
-    monkeypatch.setenv("NO_COLOR", "1")
-    main(["check", str(good)])
+class Terminal(io.StringIO):
+    """Somebody's screen."""
 
-    assert "\x1b[" not in capsys.readouterr().out
+    def isatty(self):
+        """Say that it is one."""
+        return True
+
+
+@pytest.mark.parametrize(("said", "colours"), [(None, True), ("", True), ("1", False)])
+def test_no_color(good, monkeypatch, said, colours):
+    """NO_COLOR keeps colours off a screen, as soon as it is not empty."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if said is not None:
+        monkeypatch.setenv("NO_COLOR", said)
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stdout", screen)
+    main(["show", "dates", str(good)])
+
+    assert ("\x1b[" in screen.getvalue()) is colours
 
 
 def test_as_a_module(good):

@@ -1,6 +1,5 @@
 """``smartgoals assess``: what one goal sentence says, and what it lacks."""
 
-import json
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -8,7 +7,8 @@ from datetime import date
 import click
 
 from smartgoals.checks.assessing import Assessment, assess
-from smartgoals.cli.output import format_option
+from smartgoals.cli.examples import examples
+from smartgoals.cli.output import echo_json, format_option
 from smartgoals.cli.plans import DAY
 
 __all__ = ["command"]
@@ -22,7 +22,11 @@ _NAMES = {
 }
 
 
-@click.command("assess", short_help="Read one goal sentence: what it says, what it lacks.")
+@click.command(
+    "assess",
+    short_help="Read one goal sentence: what it says, what it lacks.",
+    epilog=examples('assess "The Senate rejects the bill by 1 July 2027."'),
+)
 @click.argument("sentence", metavar="SENTENCE")
 @format_option("text", "json")
 @click.option("--today", type=DAY, help="Count relative deadlines, as 'by Friday', from here.")
@@ -49,10 +53,8 @@ def command(
         told = assess(text, today=today, fiscal_year_starts=fiscal_year_starts)
         if form == "text":
             click.echo("\n".join(_text(told)))
-        elif sentence == "-":
-            click.echo(json.dumps(told.to_dict(), ensure_ascii=False))
         else:
-            click.echo(json.dumps(told.to_dict(), ensure_ascii=False, indent=2))
+            echo_json(told.to_dict(), indent=None if sentence == "-" else 2)
 
 
 def _lines() -> Iterator[str]:

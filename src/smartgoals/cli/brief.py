@@ -1,11 +1,13 @@
 """``smartgoals brief``: write a plan's assessment as a document."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
+from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
+from smartgoals.cli.output import echo_data
 from smartgoals.cli.plans import DAY, open_plan, write_file
 
 __all__ = ["command"]
@@ -13,12 +15,17 @@ __all__ = ["command"]
 _PAGES = (".html", ".htm")
 
 
-@click.command("brief", short_help="Write the assessment as an impact brief to publish.")
-@click.argument("plan_file", metavar="PLAN")
+@click.command(
+    "brief",
+    short_help="Write the assessment as an impact brief to publish.",
+    epilog=examples("brief campaign.yaml", "brief campaign.yaml -o brief.html"),
+)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
+    type=FILE,
     help="Where to; - is standard output.  [default: brief.md or brief.html beside the plan]",
 )
 @click.option(
@@ -56,7 +63,7 @@ def command(
     written = brief(plan, today=day)
     data = (written.html if form == "html" else written.markdown).encode()
     if output == "-" or (output is None and plan_file == "-"):
-        sys.stdout.buffer.write(data)
+        echo_data(data)
         return
     target = Path(output) if output else Path(plan_file).with_name(f"brief.{form}")
     if target.exists() and target.read_bytes() != data and not force:

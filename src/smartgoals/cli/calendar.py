@@ -1,7 +1,6 @@
 """``smartgoals calendar``: put a plan's dates into a calendar file, or check one."""
 
 import os
-import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,7 +8,9 @@ import click
 from attrs import evolve
 from click.core import ParameterSource
 
-from smartgoals.cli.output import format_option
+from smartgoals.cli.completing import AUDIENCE, FILE, IdOf
+from smartgoals.cli.examples import examples
+from smartgoals.cli.output import echo_data, format_option
 from smartgoals.cli.plans import (
     DAY,
     open_plan,
@@ -39,22 +40,35 @@ _FOR_CHECKING = {"form": "--format", "strict": "--strict"}
 @click.command(
     "calendar",
     short_help="Put a plan's dates into a calendar file, or check one.",
-    epilog="Exit status with --check: 0 nothing is wrong, 1 there are errors (with --strict"
-    " warnings too), 2 the file can't be opened.",
+    epilog=examples(
+        "calendar campaign.yaml",
+        "calendar campaign.yaml --for partners -o partners.ics",
+        "calendar --check campaign.ics",
+        then="Exit status with --check: 0 nothing is wrong, 1 there are errors (with --strict"
+        " warnings too), 2 the file can't be opened.",
+    ),
 )
-@click.argument("plan_file", metavar="PLAN")
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
+    type=FILE,
     help="Where to; - is standard output.  [default: beside the plan, ending in .ics; what is"
     " for somebody has their name in it]",
 )
-@click.option("--for", "audience", metavar="AUDIENCE", help="Only what this audience may see.")
-@click.option("--goal", metavar="ID", help="Only what serves this goal.")
+@click.option(
+    "--for",
+    "audience",
+    metavar="AUDIENCE",
+    type=AUDIENCE,
+    help="Only what this audience may see.",
+)
+@click.option("--goal", metavar="ID", type=IdOf("Goal"), help="Only what serves this goal.")
 @click.option(
     "--person",
     metavar="ID",
+    type=IdOf("TeamMember", "Actor"),
     help="Only what this member, partner or other actor owns, signs or is met in.",
 )
 @click.option(
@@ -120,7 +134,7 @@ def command(
     moment = _moment(stamp)
     if output == "-" or (output is None and plan_file == "-"):
         data = to_ical(plan, stamp=moment, audience=audience, goal=goal, person=person)
-        sys.stdout.buffer.write(data)
+        echo_data(data)
     else:
         view_of(plan, audience, goal=goal, person=person)  # so that the ids are none but ids
         beside = calendar_path(Path(plan_file), audience, goal, person)

@@ -14,7 +14,9 @@ from smartgoals.checks.checked import Checked, failing
 from smartgoals.checks.checking import RULES, check_plan
 from smartgoals.checks.engine import covers, is_foreign
 from smartgoals.checks.scorecard import scorecard
-from smartgoals.cli.output import echo_json, format_option
+from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
+from smartgoals.cli.output import echo_data, echo_json, format_option
 from smartgoals.cli.plans import STDIN_NAME, today_option
 from smartgoals.cli.remarks import to_lines, to_text
 from smartgoals.cli.sources import echo_differences, mend_source, open_source
@@ -43,11 +45,15 @@ def _codes(_: Any, __: Any, value: tuple[str, ...]) -> tuple[str, ...]:
 @click.command(
     "check",
     short_help="Find what a plan still lacks, line by line.",
-    epilog="Exit status: 0 nothing is wrong, 1 there are errors (with --strict warnings too;"
-    " with --diff something to mend), 2 a file can't be opened; the others are checked"
-    " nevertheless.",
+    epilog=examples(
+        "check campaign.yaml",
+        "check plans/*.yaml --strict --format github",
+        then="Exit status: 0 nothing is wrong, 1 there are errors (with --strict warnings too;"
+        " with --diff something to mend), 2 a file can't be opened; the others are checked"
+        " nevertheless.",
+    ),
 )
-@click.argument("plans", metavar="PLAN...", nargs=-1, required=True)
+@click.argument("plans", metavar="PLAN...", type=FILE, nargs=-1, required=True)
 @format_option("text", "concise", "json", "sarif", "github", "junit")
 @click.option("--select", multiple=True, callback=_codes, help="Only these rules, as S,T5.")
 @click.option("--ignore", multiple=True, callback=_codes, help="All but these rules.")
@@ -164,11 +170,11 @@ def _echo_all(form: str, checked: list[Checked], *, strict: bool, err: bool) -> 
     elif form == "github":
         from smartgoals.checks.formats.github import to_github
 
-        click.echo(to_github(checked), nl=False, err=err)
+        echo_data(to_github(checked), err=err)
     elif form == "junit":
         from smartgoals.checks.formats.junit import to_junit
 
-        click.echo(to_junit(checked, strict=strict), nl=False, err=err)
+        echo_data(to_junit(checked, strict=strict), err=err)
 
 
 def _status(checked: list[Checked], *, strict: bool) -> int:

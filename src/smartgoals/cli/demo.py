@@ -9,6 +9,8 @@ import click
 from smartgoals.checks.checked import Checked
 from smartgoals.checks.scorecard import scorecard
 from smartgoals.cli.check import all_remarks
+from smartgoals.cli.completing import FOLDER
+from smartgoals.cli.examples import examples
 from smartgoals.cli.outputs import require_outputs, write_outputs
 from smartgoals.cli.plans import open_plan, write_file
 from smartgoals.cli.remarks import to_text
@@ -20,8 +22,12 @@ _EXAMPLE = "eu-network-fees.yaml"
 _TODAY = date(2026, 11, 23)  # the day on which the example was judged
 
 
-@click.command("demo", short_help="Write a finished real example with its calendar and report.")
-@click.argument("folder", metavar="[DIR]", default="demo")
+@click.command(
+    "demo",
+    short_help="Write a finished real example with its calendar and report.",
+    epilog=examples("demo"),
+)
+@click.argument("folder", metavar="[DIR]", type=FOLDER, default="demo")
 @click.option("--force", is_flag=True, help="Replace files that were not made here.")
 @click.pass_context
 def command(ctx: click.Context, folder: str, force: bool) -> None:  # noqa: FBT001 - a flag

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from smartgoals.cli.output import echo_json, format_option
+from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
+from smartgoals.cli.output import echo_data, echo_json, format_option
 from smartgoals.cli.plans import open_plan
 
 if TYPE_CHECKING:
@@ -13,9 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command("diff", short_help="Tell what changed in a plan since the last meeting.")
-@click.argument("old_file", metavar="OLD")
-@click.argument("new_file", metavar="NEW")
+@click.command(
+    "diff",
+    short_help="Tell what changed in a plan since the last meeting.",
+    epilog=examples("diff last-week.yaml campaign.yaml"),
+)
+@click.argument("old_file", metavar="OLD", type=FILE)
+@click.argument("new_file", metavar="NEW", type=FILE)
 @format_option("text", "markdown", "json")
 def command(old_file: str, new_file: str, form: str) -> None:
     """Tell in plain words what changed from one version of a plan to the next.
@@ -37,8 +43,10 @@ def command(old_file: str, new_file: str, form: str) -> None:
     click.echo("this is about people's opinions too: it stays with the team", err=True)
     if form == "json":
         echo_json(found.to_dict())
+    elif form == "markdown":
+        echo_data(_markdown(found))
     else:
-        click.echo(_markdown(found) if form == "markdown" else found.text, nl=False)
+        click.echo(found.text, nl=False)
 
 
 def _markdown(found: "Changes") -> str:

@@ -1,12 +1,14 @@
 """``smartgoals draw``: a plan as pictures."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
 from smartgoals.audience.readers import Reader
+from smartgoals.cli.completing import FILE, IdOf
+from smartgoals.cli.examples import examples
+from smartgoals.cli.output import echo_data
 from smartgoals.cli.plans import DAY, open_for_team, open_plan, today_option, write_file
 from smartgoals.errors import InvalidValueError
 from smartgoals.pictures.drawing import PICTURES, draw
@@ -17,13 +19,21 @@ _MARK = b"smartgoals"
 _HOMES = {"to": "routes", "since": "allies", "vote": "votes"}
 
 
-@click.command("draw", short_help="Draw a plan: its dates, people, roads, votes.")
+@click.command(
+    "draw",
+    short_help="Draw a plan: its dates, people, roads, votes.",
+    epilog=examples(
+        "draw timeline campaign.yaml",
+        "draw routes campaign.yaml --to regulator-board -o roads.svg",
+    ),
+)
 @click.argument("what", metavar="WHAT", type=click.Choice(tuple(PICTURES)))
-@click.argument("plan_file", metavar="PLAN")
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
+    type=FILE,
     help="Where to, ending in .svg or .png; - is standard output, as SVG."
     "  [default: beside the plan, such as campaign-timeline.svg]",
 )
@@ -35,9 +45,11 @@ _HOMES = {"to": "routes", "since": "allies", "vote": "votes"}
     show_default=True,
     help="Who may see it.",
 )
-@click.option("--to", metavar="ID", help="For routes: whom we want to reach.")
+@click.option(
+    "--to", metavar="ID", type=IdOf("Actor"), help="For routes: whom we want to reach."
+)
 @click.option("--since", type=DAY, help="For allies: show who has moved since this day.")
-@click.option("--vote", metavar="ID", help="For votes: only this one.")
+@click.option("--vote", metavar="ID", type=IdOf("Vote"), help="For votes: only this one.")
 @today_option
 @click.option("--force", is_flag=True, help="Replace a file that was not made here.")
 def command(
@@ -74,7 +86,7 @@ def command(
     except InvalidValueError as error:
         raise click.ClickException(f"there is no picture of {what} {error.expected}") from None
     if output == "-" or (output is None and plan_file == "-"):
-        sys.stdout.buffer.write(picture.svg.encode())
+        echo_data(picture.svg)
         return
     beside = Path(plan_file)
     name = what if reader == Reader.TEAM.value else f"{what}-{reader}"

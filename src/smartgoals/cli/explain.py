@@ -6,6 +6,8 @@ from smartgoals.calendar.checking.explaining import find_kinds, kind_to_dict
 from smartgoals.checks.checking import explain, find_rules
 from smartgoals.checks.engine import Check
 from smartgoals.checks.explaining import rule_to_dict
+from smartgoals.cli.completing import CODE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_json, echo_table, format_option
 from smartgoals.errors import UnknownIdError
 
@@ -14,8 +16,12 @@ __all__ = ["command"]
 _COLUMNS = ("code", "severity", "name", "summary")
 
 
-@click.command("explain", short_help="Say what a rule means, why, and how to mend it.")
-@click.argument("code", metavar="CODE")
+@click.command(
+    "explain",
+    short_help="Say what a rule means, why, and how to mend it.",
+    epilog=examples("explain T501", "explain T5"),
+)
+@click.argument("code", metavar="CODE", type=CODE)
 @format_option("text", "json")
 def command(code: str, form: str) -> None:
     """Say what a rule looks for, why it matters, how to mend it, and how to live with it.

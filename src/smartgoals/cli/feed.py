@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve
 
+from smartgoals.cli.completing import AUDIENCE, FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan, this_moment, today_option, write_file
 
@@ -21,7 +23,11 @@ _HOME = "127.0.0.1"
 _MARK = b"smartgoals calendar links"
 
 
-@click.group("feed", short_help="Let people subscribe to a plan's dates by a secret address.")
+@click.group(
+    "feed",
+    short_help="Let people subscribe to a plan's dates by a secret address.",
+    epilog=examples("feed serve campaign.yaml"),
+)
 def command() -> None:
     """Let people subscribe to a plan's dates by a secret address.
 
@@ -30,10 +36,18 @@ def command() -> None:
     """
 
 
-@command.command("new")
-@click.argument("plan_file", metavar="PLAN")
+@command.command(
+    "new", epilog=examples('feed new campaign.yaml "Consumer Federation" --for partners')
+)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.argument("label")
-@click.option("--for", "audience", metavar="AUDIENCE", help="Whose calendar it opens.  [team]")
+@click.option(
+    "--for",
+    "audience",
+    metavar="AUDIENCE",
+    type=AUDIENCE,
+    help="Whose calendar it opens.  [team]",
+)
 @today_option
 def new(plan_file: str, label: str, audience: str | None, today: date) -> None:
     """Make an address, called LABEL among us, and show it this once."""
@@ -51,8 +65,8 @@ def new(plan_file: str, label: str, audience: str | None, today: date) -> None:
     click.echo("it is kept nowhere: put it behind the address of your server", err=True)
 
 
-@command.command("list")
-@click.argument("plan_file", metavar="PLAN")
+@command.command("list", epilog=examples("feed list campaign.yaml"))
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json")
 def show(plan_file: str, form: str) -> None:
     """Show which addresses there are, without their secrets."""
@@ -69,8 +83,8 @@ def show(plan_file: str, form: str) -> None:
         echo_table(heads, [[cell or "" for cell in row] for row in rows])
 
 
-@command.command("revoke")
-@click.argument("plan_file", metavar="PLAN")
+@command.command("revoke", epilog=examples('feed revoke campaign.yaml "Consumer Federation"'))
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.argument("label")
 @today_option
 def revoke(plan_file: str, label: str, today: date) -> None:
@@ -87,8 +101,8 @@ def revoke(plan_file: str, label: str, today: date) -> None:
     )
 
 
-@command.command("serve")
-@click.argument("plan_file", metavar="PLAN")
+@command.command("serve", epilog=examples("feed serve campaign.yaml --port 8008"))
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option("--host", default=_HOME, show_default=True, help="Where to listen.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8008, show_default=True)
 def serve(plan_file: str, host: str, port: int) -> None:

@@ -8,6 +8,8 @@ from uuid import uuid4
 import click
 from attrs import evolve
 
+from smartgoals.cli.completing import FILE, IdOf
+from smartgoals.cli.examples import examples
 from smartgoals.cli.plans import DAY, open_plan, today_option, write_file
 from smartgoals.cli.starting import Start, line_of, plan_text
 from smartgoals.plan.flag import Consultation, Flag, FlagKind, FlagState, FlagStatus
@@ -34,14 +36,31 @@ _LEVELS = click.Choice([level.value for level in Level])
 _KINDS = click.Choice([kind.value for kind in FlagKind])
 
 
-@click.command("flag", short_help="Add a flag to a plan or a watch file, or make it a plan.")
-@click.argument("file", metavar="[FILE]", default="watch.yaml")
+@click.command(
+    "flag",
+    short_help="Add a flag to a plan or a watch file, or make it a plan.",
+    epilog=examples(
+        'flag --what "A bill on network fees is tabled" --id fees-bill --decision 2027-06-17',
+        "flag watch.yaml --id fees-bill --to-plan fees.yaml",
+    ),
+)
+@click.argument("file", metavar="[FILE]", type=FILE, default="watch.yaml")
 @click.option("--what", help="What was noticed, in a sentence; without it you are asked.")
-@click.option("--id", "id_", metavar="ID", help="Its short name; else made of its words.")
+@click.option(
+    "--id",
+    "id_",
+    metavar="ID",
+    type=IdOf("Flag"),
+    help="Its short name; else made of its words.",
+)
 @click.option("--kind", type=_KINDS, help="What sort of thing it is.")
 @click.option("--jurisdiction", metavar="PLACE", help="Where it applies, such as BR or EU.")
 @click.option(
-    "--decided-by", multiple=True, metavar="ID", help="An actor of FILE who decides it."
+    "--decided-by",
+    multiple=True,
+    metavar="ID",
+    type=IdOf("Actor"),
+    help="An actor of FILE who decides it.",
 )
 @click.option("--spotted", type=DAY, help="The day somebody noticed it.")
 @click.option("--spotted-by", metavar="NAME", help="Who did.")
@@ -51,7 +70,9 @@ _KINDS = click.Choice([kind.value for kind in FlagKind])
 @click.option("--urgency", type=_LEVELS, help="How soon somebody must act.")
 @click.option("--severity", type=_LEVELS, help="How bad it would be.")
 @click.option("--source", "sources", multiple=True, metavar="TEXT", help="Where it is written.")
-@click.option("--to-plan", metavar="NEW", help="Write a new plan for the flag --id to NEW.")
+@click.option(
+    "--to-plan", metavar="NEW", type=FILE, help="Write a new plan for the flag --id to NEW."
+)
 @click.option("--force", is_flag=True, help="Replace NEW if it is there.")
 @today_option
 def command(file: str, to_plan: str | None, force: bool, today: date, **told: Any) -> None:  # noqa: FBT001 - a flag
@@ -92,7 +113,7 @@ def _asked() -> dict[str, Any]:
     return told
 
 
-def _or_nothing(kind: click.ParamType[Any] | None) -> Any:
+def _or_nothing(kind: "click.ParamType[Any] | None") -> Any:
     """Let an answer be empty."""
 
     def convert(text: str) -> Any:

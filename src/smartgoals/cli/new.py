@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.outputs import require_outputs, write_outputs
 from smartgoals.cli.plans import today_option, write_file
 from smartgoals.cli.starting import Start, line_of, plan_text
@@ -28,9 +30,11 @@ _QUESTIONS = {
 
 
 @click.command(
-    "new", short_help="Ask six questions, and write a plan, its calendar and report."
+    "new",
+    short_help="Ask six questions, and write a plan, its calendar and report.",
+    epilog=examples("new", "new ours.yaml --yes"),
 )
-@click.argument("file", metavar="[FILE]", default="campaign.yaml")
+@click.argument("file", metavar="[FILE]", type=FILE, default="campaign.yaml")
 @click.option("--yes", is_flag=True, help="Ask nothing, and take an answer for each question.")
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 @today_option

@@ -1,12 +1,22 @@
 """Tables, CSV and JSON on standard output."""
 
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import click
 
-__all__ = ["echo_csv", "echo_json", "echo_table", "format_option", "width"]
+from smartgoals.cli.terminal import as_shown
+
+__all__ = [
+    "echo_csv",
+    "echo_data",
+    "echo_json",
+    "echo_table",
+    "format_option",
+    "width",
+]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -51,7 +61,10 @@ def echo_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
     Only the last column shows however long a text.
     """
-    cells = [[*(_cut(cell, _MOST) for cell in row[:-1]), *row[-1:]] for row in rows]
+    cells = [
+        [as_shown(cell) for cell in (*(_cut(cell, _MOST) for cell in row[:-1]), *row[-1:])]
+        for row in rows
+    ]
     widths = [
         max(width(head), *(width(row[index]) for row in cells), 0)
         for index, head in enumerate(heads)
@@ -78,7 +91,7 @@ def echo_csv(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     writer.writerow(heads)
     for row in rows:
         writer.writerow([_harmless(cell) for cell in row])
-    click.echo(text.getvalue(), nl=False)
+    echo_data(text.getvalue())
 
 
 def _harmless(cell: Any) -> Any:
@@ -87,8 +100,15 @@ def _harmless(cell: Any) -> Any:
     return "" if cell is None else cell
 
 
-def echo_json(data: Any, *, err: bool = False) -> None:
+def echo_json(data: Any, *, err: bool = False, indent: int | None = 2) -> None:
     """Print JSON for machines, the same bytes everywhere."""
     import json
 
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2), err=err)
+    echo_data(json.dumps(data, ensure_ascii=False, indent=indent) + "\n", err=err)
+
+
+def echo_data(data: str | bytes, *, err: bool = False) -> None:
+    """Print what other programs read: the same bytes, whatever the terminal can hold."""
+    raw = data if isinstance(data, bytes) else data.encode("utf-8", "backslashreplace")
+    is_text = not hasattr(sys.stderr if err else sys.stdout, "buffer")
+    click.echo(raw.decode("utf-8", "replace") if is_text else raw, nl=False, err=err)

@@ -34,7 +34,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 STDIN_NAME = "<stdin>"
 
 
-class _Day(click.ParamType[date]):
+class _Day(click.ParamType):  # type: ignore[type-arg]  # so that older click is enough
     name = "DAY"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> date:

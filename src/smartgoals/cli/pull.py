@@ -5,13 +5,20 @@ from typing import Any
 
 import click
 
+from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
+from smartgoals.cli.output import echo_data
 from smartgoals.cli.servers import at_desk, echo_actions, server_options
 
 __all__ = ["command"]
 
 
-@click.command("pull", short_help="Offer what was done in that calendar as edits of the plan.")
-@click.argument("plan_file", metavar="PLAN")
+@click.command(
+    "pull",
+    short_help="Offer what was done in that calendar as edits of the plan.",
+    epilog=examples("pull campaign.yaml", "pull campaign.yaml --write"),
+)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @server_options
 @click.option("--write", is_flag=True, help="Write the plan; no other byte of it moves.")
 def command(plan_file: str, *, write: bool, **given: Any) -> int:
@@ -35,7 +42,7 @@ def command(plan_file: str, *, write: bool, **given: Any) -> int:
     with at_desk(plan_file, **given) as desk:
         actions = desk.decide({})
     offers = edits_for(text, desk.plan, actions, desk.wanted_of, name=plan_file)
-    click.echo(difference(text.encode(), offers.text.encode(), name=plan_file), nl=False)
+    echo_data(difference(text.encode(), offers.text.encode(), name=plan_file))
     open_ones = [one for one in actions if one.step is Step.CONFLICT]
     echo_actions((*offers.unsayable, *open_ones), desk.zone)
 

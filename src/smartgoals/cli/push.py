@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.plans import this_moment
 from smartgoals.cli.servers import Desk, at_desk, echo_actions, keep_option, server_options
 
@@ -19,8 +21,12 @@ __all__ = ["command"]
 _SERVER = 3
 
 
-@click.command("push", short_help="Bring a calendar on a server in step with a plan.")
-@click.argument("plan_file", metavar="PLAN")
+@click.command(
+    "push",
+    short_help="Bring a calendar on a server in step with a plan.",
+    epilog=examples("push campaign.yaml --dry-run"),
+)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @server_options
 @keep_option
 @click.option(

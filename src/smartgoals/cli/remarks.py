@@ -7,6 +7,7 @@ import click
 
 from smartgoals.checks.checked import Checked, count
 from smartgoals.cli.output import width
+from smartgoals.cli.terminal import as_shown
 from smartgoals.diagnostics import Diagnostic, Severity
 from smartgoals.planfile.problems import shown
 from smartgoals.planfile.tree import Document
@@ -52,11 +53,12 @@ def _source(document: Document, remark: Diagnostic) -> Iterator[str]:
     if place is not None and document.text:
         line = document.line(place.line).replace("\t", " ")
         last = place.end_column if place.end_line == place.line else len(line) + 1
-        before, meant = line[: place.column - 1], line[place.column - 1 : last - 1]
-        printable = "".join(one if one.isprintable() else "�" for one in line)
+        line = "".join(one if one.isprintable() else "�" for one in line)
+        before = as_shown(line[: place.column - 1])
+        meant = as_shown(line[place.column - 1 : last - 1])
         margin = " " * len(str(place.line))
         carets = click.style("^" * max(width(meant), 1), fg=_COLORS[remark.severity])
-        yield f"  {place.line} | {printable}"
+        yield f"  {place.line} | {line}"
         yield f"  {margin} | {' ' * width(before)}{carets}"
     if remark.help:
         yield f"    help: {remark.help}"

@@ -1,12 +1,14 @@
 """``smartgoals report``: a plan as one page."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
 from smartgoals.audience.readers import Reader
+from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
+from smartgoals.cli.output import echo_data
 from smartgoals.cli.plans import open_for_team, open_plan, today_option, write_file
 from smartgoals.report.making import report
 
@@ -16,12 +18,19 @@ __all__ = ["MARK", "command", "path_beside"]
 MARK = b'content="smartgoals"'
 
 
-@click.command("report", short_help="Write a plan as one page to read, print or send.")
-@click.argument("plan_file", metavar="PLAN")
+@click.command(
+    "report",
+    short_help="Write a plan as one page to read, print or send.",
+    epilog=examples(
+        "report campaign.yaml", "report campaign.yaml --for partners -o partners.html"
+    ),
+)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
+    type=FILE,
     help="Where to; - is standard output.  [default: beside the plan, such as"
     " campaign-report.html, with the readers in its name if they are not the team]",
 )
@@ -47,7 +56,7 @@ def command(
     plan = open_for_team(plan_file) if for_team else open_plan(plan_file)[0]
     data = report(plan, today=today, reader=Reader(reader)).html.encode()
     if output == "-" or (output is None and plan_file == "-"):
-        sys.stdout.buffer.write(data)
+        echo_data(data)
         return
     target = Path(output) if output else path_beside(Path(plan_file), Reader(reader))
     write_file(target, data, mark=MARK, force=force)

@@ -10,6 +10,8 @@ import click
 
 from smartgoals.analysis.finding import find_resources, nearest_words, resource_to_dict
 from smartgoals.analysis.material import pack_of, resources
+from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_json, format_option
 from smartgoals.cli.plans import open_plan
 from smartgoals.packs.resources import (
@@ -28,9 +30,15 @@ Because = tuple[str, ...]
 _WIDEST = 100
 
 
-@click.command("resources", short_help="Find material and examples that others have published.")
+@click.command(
+    "resources",
+    short_help="Find material and examples that others have published.",
+    epilog=examples("resources network fees brazil", "resources --for campaign.yaml"),
+)
 @click.argument("words", metavar="[WORD]...", nargs=-1)
-@click.option("--for", "plan_file", metavar="PLAN", help="Suggest what fits a plan, and why.")
+@click.option(
+    "--for", "plan_file", metavar="PLAN", type=FILE, help="Suggest what fits a plan, and why."
+)
 @click.option("--kind", metavar="KIND", help="Only of this kind, such as 'impact brief'.")
 @click.option("--tag", metavar="TAG", help="Only with this tag, such as 'network fees'.")
 @click.option(

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import click
 
 from smartgoals.analysis.screening import Screening, screen
+from smartgoals.cli.completing import FILE, IdOf
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_json, format_option
 from smartgoals.cli.plans import open_plan
 from smartgoals.packs.frameworks import DEFAULT
@@ -21,9 +23,15 @@ _VERDICTS = {
 }
 
 
-@click.command("screen", short_help="Say whether a flag is worth a full assessment.")
-@click.argument("plan_file", metavar="PLAN")
-@click.option("--flag", "id", metavar="ID", help="Which flag, if the plan has several.")
+@click.command(
+    "screen",
+    short_help="Say whether a flag is worth a full assessment.",
+    epilog=examples("screen campaign.yaml"),
+)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
+@click.option(
+    "--flag", "id", metavar="ID", type=IdOf("Flag"), help="Which flag, if the plan has several."
+)
 @format_option("table", "json")
 def command(plan_file: str, id: str | None, form: str) -> None:
     """Say whether what was flagged is worth a full assessment, and why.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 from attrs import evolve
 
+from smartgoals.cli.completing import AUDIENCE, FILE
 from smartgoals.cli.output import echo_table
 from smartgoals.cli.plans import open_plan, read_bytes, require_ours, this_moment
 from smartgoals.diagnostics import Severity
@@ -87,10 +88,15 @@ def server_options(function: Function) -> Function:
         click.option(
             "--certificates",
             metavar="FILE",
+            type=FILE,
             help="Trust the certificates in this file, and no others.",
         ),
         click.option(
-            "--for", "audience", metavar="AUDIENCE", help="Only what this audience may see."
+            "--for",
+            "audience",
+            metavar="AUDIENCE",
+            type=AUDIENCE,
+            help="Only what this audience may see.",
         ),
         click.option(
             "--calendar",

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from smartgoals.cli.completing import FILE, completed_names
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_for_team, open_plan, today_option
 
@@ -43,16 +45,22 @@ class _Views(click.Group):
         view: click.Command = getattr(module, cmd_name)
         return view
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        return completed_names(self, ctx, incomplete, {})
+
 
 @click.group(
-    "show", cls=_Views, short_help="Show flags, goals, people, votes or dates as a table."
+    "show",
+    cls=_Views,
+    short_help="Show flags, goals, people, votes or dates as a table.",
+    epilog=examples("show dates campaign.yaml"),
 )
 def command() -> None:
     """Show something of a plan as a table, as JSON, or as CSV for a spreadsheet."""
 
 
-@command.command("goals")
-@click.argument("plan_file", metavar="PLAN")
+@command.command("goals", epilog=examples("show goals campaign.yaml"))
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 @today_option
 def goals(plan_file: str, form: str, today: date) -> None:
@@ -99,8 +107,8 @@ def goals(plan_file: str, form: str, today: date) -> None:
         echo_table(heads, [[signs.get(cell, cell) for cell in row] for row in rows])
 
 
-@command.command("flags")
-@click.argument("plan_file", metavar="PLAN")
+@command.command("flags", epilog=examples("show flags watch.yaml"))
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 @today_option
 def flags(plan_file: str, form: str, today: date) -> None:

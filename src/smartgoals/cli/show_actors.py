@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import DAY, open_for_team
 from smartgoals.errors import InvalidValueError
@@ -17,8 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["actors"]
 
 
-@click.command("actors")
-@click.argument("plan_file", metavar="PLAN")
+@click.command(
+    "actors",
+    epilog=examples(
+        "show actors campaign.yaml", "show actors campaign.yaml --since 2026-09-01"
+    ),
+)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option("--on", type=DAY, help="The day; without it the latest stances.")
 @click.option("--since", type=DAY, help="A day before it, to see who has moved.")
 @format_option("table", "json", "csv")

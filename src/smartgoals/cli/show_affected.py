@@ -2,18 +2,21 @@
 
 import click
 
+from smartgoals.cli.completing import FILE, IdOf
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_for_team
 
 __all__ = ["affected"]
 
 
-@click.command("affected")
-@click.argument("plan_file", metavar="PLAN")
+@click.command("affected", epilog=examples("show affected campaign.yaml --without ana"))
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option(
     "--without",
     "without",
     metavar="ID",
+    type=IdOf("TeamMember", "Actor"),
     multiple=True,
     required=True,
     help="Who leaves: an actor or a member of the team; may be given again.",

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_for_team, today_option
 from smartgoals.plan._rules import number_text
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["capacity"]
 
 
-@click.command("capacity")
-@click.argument("plan_file", metavar="PLAN")
+@click.command("capacity", epilog=examples("show capacity campaign.yaml"))
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 @today_option
 def capacity(plan_file: str, form: str, today: date) -> None:

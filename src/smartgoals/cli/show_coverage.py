@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_for_team
 from smartgoals.errors import InvalidValueError, UnknownIdError
@@ -17,8 +19,8 @@ __all__ = ["coverage"]
 _SHOWN = 3
 
 
-@click.command("coverage")
-@click.argument("plan_file", metavar="PLAN")
+@click.command("coverage", epilog=examples("show coverage campaign.yaml"))
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 @click.option(
     "--cost",

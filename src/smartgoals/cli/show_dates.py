@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from smartgoals.cli.completing import FILE, IdOf
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import DAY, from_option, open_for_team
 from smartgoals.errors import InvalidValueError
@@ -19,7 +21,7 @@ _EXPLAINED_AS_DATA = 10
 _NOT_ASKED = {"contradiction": None, "ways_out": None}
 
 
-class _Slip(click.ParamType[tuple[str, date]]):
+class _Slip(click.ParamType):  # type: ignore[type-arg]  # so that older click is enough
     name = "ID=DAY"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> tuple[str, date]:
@@ -30,13 +32,21 @@ class _Slip(click.ParamType[tuple[str, date]]):
         return id.strip(), DAY.convert(day.strip(), param, ctx)
 
 
-@click.command("dates")
-@click.argument("plan_file", metavar="PLAN")
+@click.command(
+    "dates",
+    epilog=examples(
+        "show dates campaign.yaml",
+        "show dates campaign.yaml --why impact-brief",
+        "show dates campaign.yaml --if hearing=2027-02-01",
+    ),
+)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 @click.option(
     "--why",
     "why",
     metavar="ID",
+    type=IdOf("Milestone"),
     help="Say why this milestone is on its days, and how much room it has.",
 )
 @click.option(

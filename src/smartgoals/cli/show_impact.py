@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_for_team
 
@@ -15,8 +17,8 @@ __all__ = ["impact"]
 _NONE: dict[str, Any] = dict.fromkeys(("effect", "because", "people", "by", "from", "to"))
 
 
-@click.command("impact")
-@click.argument("plan_file", metavar="PLAN")
+@click.command("impact", epilog=examples("show impact campaign.yaml"))
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 def impact(plan_file: str, form: str) -> None:
     """Show what every row of the framework was judged to be, and by whom.

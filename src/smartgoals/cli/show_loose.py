@@ -2,14 +2,16 @@
 
 import click
 
+from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_for_team
 
 __all__ = ["loose"]
 
 
-@click.command("loose")
-@click.argument("plan_file", metavar="PLAN")
+@click.command("loose", epilog=examples("show loose campaign.yaml"))
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 def loose(plan_file: str, form: str) -> None:
     """Show what hangs on nothing: parts that serve no goal, and harms that none answers.

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import DAY, open_for_team
 
@@ -20,8 +22,8 @@ __all__ = ["risk"]
 _A_MOMENT = 1.0  # seconds
 
 
-@click.command("risk")
-@click.argument("plan_file", metavar="PLAN")
+@click.command("risk", epilog=examples("show risk campaign.yaml"))
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @format_option("table", "json", "csv")
 @click.option(
     "--samples",

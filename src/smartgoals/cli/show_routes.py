@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from smartgoals.cli.completing import FILE, IdOf
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import DAY, open_for_team
 
@@ -17,10 +19,18 @@ if TYPE_CHECKING:
 __all__ = ["routes"]
 
 
-@click.command("routes")
-@click.argument("plan_file", metavar="PLAN")
-@click.option("--to", "to", required=True, metavar="ID", help="Who is to be reached.")
-@click.option("--from", "start", metavar="ID", help="Who starts.  [default: any of us]")
+@click.command("routes", epilog=examples("show routes campaign.yaml --to regulator-board"))
+@click.argument("plan_file", metavar="PLAN", type=FILE)
+@click.option(
+    "--to", "to", required=True, metavar="ID", type=IdOf("Actor"), help="Who is to be reached."
+)
+@click.option(
+    "--from",
+    "start",
+    metavar="ID",
+    type=IdOf("Actor"),
+    help="Who starts.  [default: any of us]",
+)
 @click.option(
     "--by",
     type=click.Choice(["product", "weakest"]),

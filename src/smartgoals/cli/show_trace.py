@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from smartgoals.cli.completing import FILE, IdOf
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_csv, echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_for_team
 
@@ -13,9 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["trace"]
 
 
-@click.command("trace")
-@click.argument("plan_file", metavar="PLAN")
-@click.argument("harm", metavar="[FLAG]", required=False)
+@click.command("trace", epilog=examples("show trace campaign.yaml"))
+@click.argument("plan_file", metavar="PLAN", type=FILE)
+@click.argument("harm", metavar="[FLAG]", type=IdOf("Flag", "ImpactRow"), required=False)
 @format_option("table", "json", "csv")
 def trace(plan_file: str, harm: str | None, form: str) -> None:
     """Show which goals answer a flag, through which work, up to the last milestone.

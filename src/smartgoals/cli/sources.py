@@ -7,6 +7,7 @@ from typing import final
 import click
 from attrs import evolve, frozen
 
+from smartgoals.cli.output import echo_data
 from smartgoals.cli.plans import read_bytes
 from smartgoals.diagnostics import Diagnostic
 from smartgoals.errors import EditError
@@ -58,7 +59,7 @@ def mend_source(source: Source, chosen: Chosen) -> Source:
     mended = mend(source.data, name=source.name, chosen=chosen)
     try:
         if source.path == "-":
-            click.echo(mended.data, nl=False)
+            echo_data(mended.data)
         elif mended.count:
             old = fingerprint(source.data)
             replace(Path(source.path), mended.data, expected=old)
@@ -76,7 +77,7 @@ def echo_differences(sources: Iterable[Source], chosen: Chosen) -> int:
     status = 0
     for source in sources:
         mended = mend(source.data, name=source.name, chosen=chosen)
-        click.echo(difference(source.data, mended.data, name=source.name), nl=False)
+        echo_data(difference(source.data, mended.data, name=source.name))
         status = max(status, 2 if source.error is not None else int(mended.count > 0))
     return status
 

@@ -4,14 +4,20 @@ from typing import Any
 
 import click
 
+from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_json, format_option
 from smartgoals.cli.servers import at_desk, echo_actions, keep_option, server_options, waits
 
 __all__ = ["command"]
 
 
-@click.command("status", short_help="Show how a plan and its calendar on a server differ.")
-@click.argument("plan_file", metavar="PLAN")
+@click.command(
+    "status",
+    short_help="Show how a plan and its calendar on a server differ.",
+    epilog=examples("status campaign.yaml"),
+)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @server_options
 @keep_option
 @format_option("table", "json")
