@@ -165,6 +165,7 @@ _MODULES = {
         "mending",
         "tree",
         "limits",
+        "schema.making",
     ),
     "Flags and assessments": ("screening", "assessment", "process"),
     "Checks": (

@@ -45,6 +45,9 @@ _GROUPS: dict[str, dict[str, str]] = {
         "pull": "Offer what was done in that calendar as edits of the plan.",
         "status": "Show how a plan and its calendar on a server differ.",
     },
+    "Data": {
+        "schema": "Let your editor complete and explain a plan.",
+    },
 }
 
 _WRONG_USE = 2

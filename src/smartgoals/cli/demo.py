@@ -11,6 +11,7 @@ from smartgoals.checks.scorecard import scorecard
 from smartgoals.cli.check import all_remarks
 from smartgoals.cli.plans import open_plan, write_file
 from smartgoals.cli.remarks import to_text
+from smartgoals.cli.schema import put_schema_beside
 from smartgoals.cli.show_dates import dates
 
 __all__ = ["command"]
@@ -34,6 +35,7 @@ def command(ctx: click.Context, folder: str, force: bool) -> None:  # noqa: FBT0
     example = (resources.files("smartgoals.packs") / "examples" / _EXAMPLE).read_bytes()
     target = Path(folder) / "campaign.yaml"
     write_file(target, example, mark=b"smartgoals: 1", force=force)
+    put_schema_beside(target)
     plan, reading = open_plan(str(target))
     click.echo(f"$ smartgoals check {target} --today {_TODAY}\n")
     remarks = all_remarks(reading, today=_TODAY)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from smartgoals.cli.plans import today_option, write_file
+from smartgoals.cli.schema import put_schema_beside
 from smartgoals.cli.starting import Start, line_of, plan_text
 
 __all__ = ["command"]
@@ -34,7 +35,8 @@ _QUESTIONS = {
 def command(file: str, yes: bool, force: bool, today: date) -> None:  # noqa: FBT001 - flags
     """Ask six questions, and write a commented plan to FILE.
 
-    FILE is campaign.yaml unless you say otherwise.
+    FILE is campaign.yaml unless you say otherwise. Beside it stands plan.schema.json, with
+    which editors help you to fill it in.
     """
     path = Path(file)
     if path.exists() and not force:
@@ -50,6 +52,7 @@ def command(file: str, yes: bool, force: bool, today: date) -> None:  # noqa: FB
     )
     text = plan_text(start, path.name, today)
     write_file(path, text.encode(), mark=b"", force=True)
+    put_schema_beside(path)
     click.echo(f"wrote {path}; fill it in, and check it: smartgoals check {path}", err=True)
 
 
