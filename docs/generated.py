@@ -287,6 +287,7 @@ _MODULES = {
     ),
     "Material": ("packs.resources", "analysis.finding", "analysis.material"),
     "Remarks and errors": ("diagnostics", "errors"),
+    "Tests of your own": ("testing",),
 }
 _PACKAGES = {
     "The plan": "plan.",
@@ -308,6 +309,7 @@ _PACKAGES = {
     "A calendar on a server": "sync.",
     "Material": "",
     "Remarks and errors": "",
+    "Tests of your own": "",
 }
 
 
