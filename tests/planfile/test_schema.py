@@ -14,12 +14,13 @@ import test_odd_shapes
 import test_remarks
 import test_small_texts
 from generic import JUDGE, errors_in, read_generically, read_yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from saying import HEAD, PEOPLE, milestone
 
 import smartgoals as sg
+from smartgoals import testing
 from smartgoals.errors import PlanError
 from smartgoals.plan import analyze, flag, strategize, together, values, whole
 from smartgoals.planfile.names import written, written_fields
@@ -238,6 +239,13 @@ def test_writer_and_slips(plan, seed):
         codes = refused(slipped)
         if codes <= STRUCTURAL:
             assert bool(list(JUDGE.iter_errors(slipped))) == bool(codes), codes
+
+
+@settings(max_examples=20)
+@given(plan=testing.plans(complete=True))
+def test_complete_plans(plan):
+    """Plans with a part of each kind are valid, with their settings and tables."""
+    assert not list(JUDGE.iter_errors(read_yaml(sg.dumps(plan))))
 
 
 def test_slips_are_told():
