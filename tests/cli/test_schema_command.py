@@ -88,3 +88,14 @@ def test_an_older_one(tmp_path, monkeypatch):
     main(["new", "--yes"])
 
     assert Path("plan.schema.json").read_text("utf-8") == schema_text()
+
+
+def test_said_once(tmp_path, monkeypatch, capfd):
+    """Somebody who finds a second file beside the plan was told what it is for, once."""
+    monkeypatch.chdir(tmp_path)
+    main(["new", "--yes"])
+    first = capfd.readouterr().err
+    main(["new", "another.yaml", "--yes"])
+
+    assert "wrote plan.schema.json, with which editors help" in first
+    assert "plan.schema.json" not in capfd.readouterr().err

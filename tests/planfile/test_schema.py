@@ -21,6 +21,7 @@ from saying import HEAD, PEOPLE, milestone
 
 import smartgoals as sg
 from smartgoals import testing
+from smartgoals.cli import main
 from smartgoals.errors import PlanError
 from smartgoals.plan import analyze, flag, strategize, together, values, whole
 from smartgoals.planfile.names import written, written_fields
@@ -88,6 +89,14 @@ def test_plans(path):
     found = list(JUDGE.iter_errors(read_generically(path)))
 
     assert agree(found, codes), (codes, found[:1])
+
+
+def test_new(tmp_path):
+    """A new plan is valid, with all that is still empty in it."""
+    path = tmp_path / "campaign.yaml"
+    main(["new", str(path), "--yes"])
+
+    assert list(JUDGE.iter_errors(read_generically(path))) == []
 
 
 def test_enough_plans():

@@ -36,6 +36,8 @@ def command(output: str, force: bool) -> None:  # noqa: FBT001 - a flag
 
 def put_schema_beside(plan: Path) -> None:
     """Put the schema beside a plan whose first line names it; a file of others' stays."""
-    target = plan.with_name(_BESIDE)
-    if not target.exists() or _MARK in target.read_bytes():
-        write_file(target, schema_text().encode(), mark=_MARK, force=True)
+    target, data = plan.with_name(_BESIDE), schema_text().encode()
+    there = target.read_bytes() if target.exists() else _MARK
+    if _MARK in there and there != data:
+        write_file(target, data, mark=_MARK, force=True)
+        click.echo(f"wrote {target}, with which editors help you to write the plan", err=True)
