@@ -316,6 +316,24 @@ def test_examples_of_texts():
     assert {name for name, _ in lost} <= {"day or moment"}
 
 
+LONG = [
+    f"{start}{again * 2000}!"
+    for start in ("", "neutral", "joined", "set aside", "2026 to", "every ", "active", "-2")
+    for again in (" ", "- _", "\t", "1 ", "a-", "9", ", ")
+]
+
+
+@pytest.mark.parametrize("text", LONG, ids=range(len(LONG)))
+def test_long_texts(text):
+    """No pattern takes ages over a text that is written to make it do so."""
+    taken = [name for name, one in TEXTS.items() if re.search(one.pattern, text)]
+
+    assert {"text", "line"} <= set(taken) <= {"text", "line", "figure", *WITH_REASON}
+
+
+WITH_REASON = {"stance", "status", "effect and reason", "answer and reason"}
+
+
 # --- spellings, words, notes
 
 CLASSES = [

@@ -7,9 +7,11 @@ so capitals stand beside small letters, and no group has a name.
 import re
 from collections.abc import Iterable
 
-__all__ = ["any_case", "any_spelling", "other_spelling", "whole"]
+__all__ = ["GAP", "any_case", "any_spelling", "other_spelling", "some_word", "whole"]
 
-_GAP = r"[-_\s]"
+#: What counts as a blank in a name or a word.
+GAP = r"[-_\s]"
+
 _PIECE = re.compile(r"\\.|[A-Za-z]| ")
 
 
@@ -38,11 +40,8 @@ def any_case(pattern: str) -> str:
     return _PIECE.sub(loose, pattern)
 
 
-def any_spelling(words: Iterable[str], gap: str = _GAP) -> str:
-    r"""Make a pattern for words in any capitals, with any hyphens, underscores and blanks.
-
-    >>> any_spelling(["us", "set aside"])
-    '[-_\\s]*(?:[uU][sS]|[sS][eE][tT][-_\\s]+[aA][sS][iI][dD][eE])[-_\\s]*'
+def some_word(words: Iterable[str], gap: str = GAP) -> str:
+    """Make a pattern for words in any capitals, with any gaps in them and none around them.
 
     Args:
         words: Words or names, as we write them.
@@ -52,7 +51,20 @@ def any_spelling(words: Iterable[str], gap: str = _GAP) -> str:
         f"{gap}+".join(any_case(re.escape(part)) for part in re.split(f"{gap}+", one))
         for one in words
     )
-    return f"{gap}*(?:{spelt}){gap}*"
+    return f"(?:{spelt})"
+
+
+def any_spelling(words: Iterable[str], gap: str = GAP) -> str:
+    r"""Make a pattern for words in any capitals, with any hyphens, underscores and blanks.
+
+    >>> any_spelling(["us", "set aside"])
+    '[-_\\s]*(?:[uU][sS]|[sS][eE][tT][-_\\s]+[aA][sS][iI][dD][eE])[-_\\s]*'
+
+    Args:
+        words: Words or names, as we write them.
+        gap: What may stand between the parts of one, and around it.
+    """
+    return f"{gap}*{some_word(words, gap)}{gap}*"
 
 
 def other_spelling(name: str) -> str:

@@ -16,7 +16,13 @@ from smartgoals.plan.analyze import Effect
 from smartgoals.plan.flag import Answer, FlagState
 from smartgoals.plan.together import Basis, PartnerStatus, Stance
 from smartgoals.planfile import dates, majorities, scalars, short
-from smartgoals.planfile.schema.spellings import any_case, any_spelling, whole
+from smartgoals.planfile.schema.spellings import (
+    GAP,
+    any_case,
+    any_spelling,
+    some_word,
+    whole,
+)
 
 __all__ = ["TEXTS", "Text"]
 
@@ -67,7 +73,7 @@ _DAY_OR_MOMENT = rf"{_DAY}(?:[ Tt]{_CLOCK}(?: ?(?:{_OFFSET}|{_ZONE}))?)?"
 
 _SHORT_PERIOD = rf"(?:{_DAY}|{_YEAR}(?:-(?:0[1-9]|1[0-2]))?)"
 _PERIOD = rf"{_SHORT_PERIOD}(?:\s* to \s*{_SHORT_PERIOD})?"
-_SINCE = rf"(?:\s* since \s*(?:{_PERIOD})?)?"
+_SINCE = rf" since \s*(?:{_PERIOD}\s*)?"
 
 _UNIT = any_case(r" (?:working days?|days?|weeks?|months?)")
 _LENGTH = rf"\+?(?=0*[1-9])[0-9]{{1,6}}{_UNIT}"
@@ -77,7 +83,7 @@ _FROM_ONE = rf"(?:{_LENGTH}\s+)?%s\s+{_ID}"
 _NUMBER = r"[-+−]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?"
 _FIGURE = rf"{_NUMBER}(?:[ \t]+[^\d\s].*|[^\w\s.,:;'\/+-].*)?"
 
-_REASON = r"\s*(?:,[\s\S]*)?"
+_REASON = r"(?:,[\s\S]*)?"
 # Behind an effect or an answer: nothing, or a blank, a comma or a full stop, and the reason.
 _BECAUSE = r"(?:[ \t]*[,.])?(?:\s[\s\S]*)?"
 _EFFECT = any_case(r"(?:harmed|helped|unclear|mixed|[-+−]?[0-2])")
@@ -95,8 +101,9 @@ _REPEAT = rf"{_EVERY}{_LENGTH})(?:\s+{any_case('until')}\s+(?:{_DAY}|{_ID}))?"
 _HEX = "[0-9a-fA-F]"
 
 
-def _words(words: Iterable[StrEnum]) -> str:
-    return any_spelling(one.value for one in words)
+def _starts(words: Iterable[StrEnum]) -> str:
+    """Start with one of a few words; all blanks behind it are taken at once, to be quick."""
+    return f"^{GAP}*{some_word(one.value for one in words)}{GAP}*"
 
 
 #: Every kind of text, by its name in the schema.
@@ -143,10 +150,10 @@ TEXTS: dict[str, Text] = {
         dates.write_anchored,
     ),
     "expected day": Text(
-        whole(rf"{any_spelling(['unknown'])}|(?:{any_case('about')} )?{_DAY_OR_MOMENT}"),
+        rf"^(?:{any_spelling(['unknown'])}|\s*(?:{any_case('about')}\s+)?{_DAY_OR_MOMENT}\s*)$",
         "Write unknown, or about when: about 2027-07-22.",
     ),
-    "not yet": Text(whole(any_spelling(["not yet"])), "Write not yet, or a day."),
+    "not yet": Text(f"^{any_spelling(['not yet'])}$", "Write not yet, or a day."),
     "period": Text(
         whole(_PERIOD),
         "Write a day, a month such as 2023-03, a year, or 2026-12-24 to 2027-01-03.",
@@ -184,19 +191,19 @@ TEXTS: dict[str, Text] = {
         words=Answer,
     ),
     "stance": Text(
-        whole(f"{_words(Stance)}{_SINCE}{_REASON}"),
+        f"{_starts(Stance)}(?:{_SINCE})?{_REASON}$",
         f"Start with one of: {', '.join(Stance)}; then perhaps since when, a comma, and why.",
         short.read_stance,
         words=Stance,
     ),
     "status": Text(
-        whole(f"{_words(FlagState)}{_REASON}"),
+        f"{_starts(FlagState)}{_REASON}$",
         f"Start with one of: {', '.join(FlagState)}; then perhaps a comma, and why.",
         short.read_status,
         words=FlagState,
     ),
     "partnership": Text(
-        whole(f"{_words(PartnerStatus)},?{_SINCE}"),
+        f"{_starts(PartnerStatus)}(?:,+\\s*|,*{_SINCE})?$",
         f"Write one of: {', '.join(PartnerStatus)}; then perhaps since when.",
         short.read_partnership,
         words=PartnerStatus,
