@@ -8,7 +8,7 @@ BUILT := .venv/peers
 PEERS := tests/calendar/peers
 AXE := .venv/axe
 
-.PHONY: help demo test test-full axe crash fuzz peers format format-check lint floors types tests docs wheel examples bench bench-peers evaluate clean
+.PHONY: help demo test test-full axe crash fuzz peers editor schema format format-check lint floors types tests docs wheel examples bench bench-peers evaluate clean
 
 help:
 	@echo "make demo        a real campaign, checked, scheduled and put into a calendar, in ./demo/"
@@ -18,8 +18,10 @@ help:
 	@echo "make fuzz        break files for each reader, guided by the code that they reach"
 	@echo "make axe         bring the checker of accessibility that the tests use if it is there"
 	@echo "make peers       ask more calendar programs what they find in our calendars; see CONTRIBUTING.md"
+	@echo "make editor      ask the YAML language server what it does with our schema; needs node and npm"
 	@echo "make format      bring the code into its form"
 	@echo "make examples    write the examples' outputs anew"
+	@echo "make schema      write the schema of the plan file anew"
 	@echo "make evaluate    say how well goal sentences are read, set by set"
 	@echo "make bench       measure how long commands take to start, and what checking, dates and calendars cost"
 	@echo "make bench-peers measure what dates, maps and reports cost beside other packages"
@@ -86,6 +88,16 @@ $(BUILT)/node_modules: $(PEERS)/icaljs.cjs
 	npm install --silent --no-save --prefix $(BUILT) ical.js@2.2.1
 	@touch $@
 
+# Two generations of the language server: VS Code has had the first one for years.
+editor: .venv/tests $(BUILT)/language-servers
+	SMARTGOALS_PEERS=$(BUILT) $(BIN)/pytest tests/planfile/test_editor.py
+
+$(BUILT)/language-servers: Makefile
+	npm install --silent --no-save --prefix $@ \
+		yaml-language-server-1@npm:yaml-language-server@1.25.0 \
+		yaml-language-server-2@npm:yaml-language-server@2.0.0
+	@touch $@
+
 format-check: .venv/tests
 	$(BIN)/ruff format --check
 
@@ -112,7 +124,10 @@ wheel: .venv/tests
 	$(BIN)/python tests/install_wheel.py
 
 examples: .venv/tests
-	$(BIN)/pytest -q tests/test_examples.py tests/test_public_names.py tests/recipes/test_notebook.py tests/pictures --snapshot-update
+	$(BIN)/pytest -q tests/test_examples.py tests/test_public_names.py tests/recipes/test_notebook.py tests/pictures tests/planfile/test_schema.py --snapshot-update
+
+schema: .venv/tests
+	$(BIN)/pytest -q tests/test_examples.py tests/planfile/test_schema.py -k "shipped or schema.json" --snapshot-update
 
 evaluate: .venv/tests
 	$(BIN)/python benchmarks/evaluate.py

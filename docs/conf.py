@@ -31,10 +31,11 @@ nitpick_ignore_regex = [
     # Names of other packages: we build without a network.
     (
         "py:.*",
-        r"(attrs?|cattrs|click|datetime|networkx|numpy|icalendar|fractions|uuid|enum)\..*",
+        r"(attrs?|cattrs|click|datetime|networkx|numpy|icalendar|fractions|hypothesis|uuid|enum)\..*",
     ),
     ("py:.*", r"(date|datetime|timedelta|Fraction|UUID|Path|Mapping|Iterator|Iterable|Any)"),
     ("py:class", "(Di)?Graph|Executor"),
+    ("py:class", "SearchStrategy|DrawFn"),
     ("py:class", "ArrayLike|NDArray|float64|int64"),
     ("py:class", r"smartgoals\.calendar\.layout\.Layout"),  # what `lay_out` gives, and no more
     ("py:.*", r".*\._Default"),

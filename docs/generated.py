@@ -168,6 +168,7 @@ _MODULES = {
         "mending",
         "tree",
         "limits",
+        "schema.making",
     ),
     "Editing": ("readings", "done", "adding", "renaming", "tidying", "upgrading"),
     "Flags and assessments": ("screening", "assessment", "process"),
@@ -291,6 +292,7 @@ _MODULES = {
     ),
     "Material": ("packs.resources", "analysis.finding", "analysis.material"),
     "Remarks and errors": ("diagnostics", "errors"),
+    "Tests of your own": ("testing",),
 }
 _PACKAGES = {
     "The plan": "plan.",
@@ -314,6 +316,7 @@ _PACKAGES = {
     "A calendar on a server": "sync.",
     "Material": "",
     "Remarks and errors": "",
+    "Tests of your own": "",
 }
 
 

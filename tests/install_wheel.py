@@ -30,6 +30,10 @@ def main() -> None:
         calendar = (folder / "demo" / "campaign.ics").read_bytes()
         run(scripts / "smartgoals", "new", "mine.yaml", "--yes", cwd=folder)
         run(scripts / "smartgoals", "check", "mine.yaml", cwd=folder)
+        schema = run(scripts / "smartgoals", "schema", cwd=folder)
+        (shipped,) = (folder / "fresh").rglob("smartgoals/plan.schema.json")
+        if shipped.read_text("utf-8") != schema or not (folder / "plan.schema.json").exists():
+            sys.exit("the installed wheel holds no schema, or another one")
         if "campaign.yaml:" not in shown or not calendar.startswith(b"BEGIN:VCALENDAR"):
             sys.exit("the installed wheel shows no remark, or leaves no calendar")
     print("the wheel installs and works outside the clone")  # noqa: T201 - a script

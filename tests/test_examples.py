@@ -22,6 +22,7 @@ OUTPUTS = {
     "brief.md": ("brief", "campaign.yaml", "-o", "-"),
     "brief.html": ("brief", "campaign.yaml", "-o", "-", "--format", "html"),
     "campaign.ics": ("calendar", "campaign.yaml", "-o", "-"),
+    "plan.schema.json": ("schema",),
 }
 
 

@@ -55,6 +55,7 @@ _GROUPS: dict[str, dict[str, str]] = {
     },
     "Data": {
         "export": "Take a plan's map to another program, or its people or dates.",
+        "schema": "Let your editor complete and explain a plan.",
         "fmt": "Tidy a plan's file; what it says, and every note, stay.",
     },
 }

@@ -4,6 +4,8 @@ from importlib import import_module
 
 import click
 
+from smartgoals.cli.examples import examples
+
 __all__ = ["command"]
 
 # Where each kind of thing is made, which is imported when it is asked for.
@@ -32,7 +34,15 @@ class _Kinds(click.Group):
         return kind
 
 
-@click.group("add", cls=_Kinds, short_help="Add a milestone, an actor, or a goal to a plan.")
+@click.group(
+    "add",
+    cls=_Kinds,
+    short_help="Add a milestone, an actor, or a goal to a plan.",
+    epilog=examples(
+        "add milestone campaign.yaml --what 'Write to the board' --due 2027-05-03",
+        "add actor campaign.yaml --name 'Board of the regulator' --power 5",
+    ),
+)
 def command() -> None:
     """Add something to a plan file; no other byte of it moves.
 

@@ -7,7 +7,9 @@ from attrs import evolve
 
 from smartgoals.analysis.assessment import assessment_milestones
 from smartgoals.analysis.process import find_process
+from smartgoals.cli.completing import FILE, IdOf
 from smartgoals.cli.edits import edit_options, edit_plan
+from smartgoals.cli.examples import examples
 from smartgoals.cli.plans import DAY, open_plan, today_option
 from smartgoals.packs.frameworks import DEFAULT
 from smartgoals.plan.strategize import Goal, Milestone
@@ -20,12 +22,18 @@ from smartgoals.schedule.timeline import schedule
 __all__ = ["assessment"]
 
 
-@click.command("assessment", short_help="Plan an assessment back from its day.")
-@click.argument("plan_file", metavar="PLAN")
+@click.command(
+    "assessment",
+    short_help="Plan an assessment back from its day.",
+    epilog=examples("add assessment campaign.yaml --by 2027-05-03"),
+)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option(
     "--by", "deadline", type=DAY, required=True, help="The day the result has to be out."
 )
-@click.option("--goal", metavar="ID", help="The goal that the assessment serves.")
+@click.option(
+    "--goal", metavar="ID", type=IdOf("Goal"), help="The goal that the assessment serves."
+)
 @click.option(
     "--prefix",
     metavar="ID",

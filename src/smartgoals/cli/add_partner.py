@@ -5,7 +5,9 @@ from typing import Any
 
 import click
 
+from smartgoals.cli.completing import FILE
 from smartgoals.cli.edits import edit_options, edit_plan
+from smartgoals.cli.examples import examples
 from smartgoals.cli.plans import DAY
 from smartgoals.cli.starting import line_of
 from smartgoals.diagnostics import Route
@@ -14,8 +16,15 @@ from smartgoals.planfile.ids import new_id
 __all__ = ["partner"]
 
 
-@click.command("partner", short_help="Add a partner, or let an actor become one.")
-@click.argument("plan_file", metavar="PLAN")
+@click.command(
+    "partner",
+    short_help="Add a partner, or let an actor become one.",
+    epilog=examples(
+        "add partner campaign.yaml small-isps --since 2026-12-01",
+        "add partner campaign.yaml 'Consumer union' --offers 'legal advice'",
+    ),
+)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.argument("who", metavar="ID|NAME")
 @click.option(
     "--status",

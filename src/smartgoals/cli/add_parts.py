@@ -4,7 +4,9 @@ from typing import Any, NamedTuple
 
 import click
 
+from smartgoals.cli.completing import FILE, IdOf
 from smartgoals.cli.edits import edit_options, edit_plan
+from smartgoals.cli.examples import examples
 from smartgoals.cli.starting import line_of
 from smartgoals.diagnostics import Route
 from smartgoals.planfile.ids import new_id
@@ -71,6 +73,12 @@ _ACTOR = (
     _Field("part of", "The actor to which they belong.", many=True),
     _Field("offers", "Something that they can do for us.", many=True),
 )
+_EXAMPLES = {
+    "milestone": "--what 'Write to the board' --takes '2 weeks' --before board-vote",
+    "goal": "--goal 'The board closes the consultation by 30 June 2027.' --supports drop-the-duty",
+    "indicator": "drop-the-duty --what 'members on record' --from 1 --to 3",
+    "actor": "--name 'Press office' --kind office --power 2",
+}
 
 
 def _command(
@@ -95,9 +103,9 @@ def _command(
         }
         _add(plan_file, kind, goal_id, id_, said, **how)
 
-    options: list[click.Parameter] = [click.Argument(["plan_file"], metavar="PLAN")]
+    options: list[click.Parameter] = [click.Argument(["plan_file"], metavar="PLAN", type=FILE)]
     if within:
-        options.append(click.Argument(["goal_id"], metavar="GOAL"))
+        options.append(click.Argument(["goal_id"], metavar="GOAL", type=IdOf("Goal")))
     options += [
         click.Option(
             [f"--{one.word.replace(' ', '-')}", _parameter(one)],
@@ -110,12 +118,15 @@ def _command(
     ]
     options.append(
         click.Option(
-            ["--id", "id_"], metavar="ID", help="Its short name; else made of its words."
+            ["--id", "id_"], metavar="NAME", help="Its id; else one is made of its words."
         )
     )
     whole = "goal" if within else "plan"
     short = f"Add {'an' if kind[0] in 'ai' else 'a'} {kind} to a {whole}."
-    command = click.Command(kind, params=options, callback=add, help=help, short_help=short)
+    example = examples(f"add {kind} campaign.yaml {_EXAMPLES[kind]}")
+    command = click.Command(
+        kind, params=options, callback=add, help=help, short_help=short, epilog=example
+    )
     return edit_options(command)
 
 

@@ -4,17 +4,25 @@ from typing import Any
 
 import click
 
+from smartgoals.cli.completing import FILE, IdOf
 from smartgoals.cli.edits import edit_options, edit_plan
+from smartgoals.cli.examples import examples
 from smartgoals.cli.starting import line_of
 from smartgoals.plan.together import Relation, RelationKind
 
 __all__ = ["relation"]
 
 
-@click.command("relation", short_help="Say who moves whom.")
-@click.argument("plan_file", metavar="PLAN")
-@click.argument("from_actor", metavar="FROM")
-@click.argument("to_actor", metavar="TO")
+@click.command(
+    "relation",
+    short_help="Say who moves whom.",
+    epilog=examples(
+        "add relation campaign.yaml small-isps consumer-minister --strength medium",
+    ),
+)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
+@click.argument("from_actor", metavar="FROM", type=IdOf("Actor"))
+@click.argument("to_actor", metavar="TO", type=IdOf("Actor"))
 @click.argument(
     "kind",
     type=click.Choice([one.value for one in RelationKind]),

@@ -14,6 +14,7 @@ from smartgoals.cli.examples import examples
 from smartgoals.cli.outputs import require_outputs, write_outputs
 from smartgoals.cli.plans import open_plan, write_file
 from smartgoals.cli.remarks import to_text
+from smartgoals.cli.schema import put_schema_beside
 from smartgoals.cli.show_dates import dates
 
 __all__ = ["command"]
@@ -40,6 +41,7 @@ def command(ctx: click.Context, folder: str, force: bool) -> None:  # noqa: FBT0
     target = Path(folder) / "campaign.yaml"
     require_outputs(target, force=force)
     write_file(target, example, mark=b"smartgoals: 1", force=force)
+    put_schema_beside(target)
     plan, reading = open_plan(str(target))
     click.echo(f"$ smartgoals check {target} --today {_TODAY}\n")
     remarks = all_remarks(reading, today=_TODAY)

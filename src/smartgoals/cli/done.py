@@ -5,15 +5,26 @@ from typing import Any
 
 import click
 
+from smartgoals.cli.completing import FILE, IdOf
 from smartgoals.cli.edits import edit_options, edit_plan
+from smartgoals.cli.examples import examples
 from smartgoals.cli.plans import DAY
 
 __all__ = ["command"]
 
 
-@click.command("done", short_help="Mark milestones as done.")
-@click.argument("plan_file", metavar="PLAN")
-@click.argument("milestones", metavar="MILESTONE...", nargs=-1, required=True)
+@click.command(
+    "done",
+    short_help="Mark milestones as done.",
+    epilog=examples(
+        "done campaign.yaml impact-brief",
+        "done campaign.yaml impact-brief partner-call --on 2026-12-01",
+    ),
+)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
+@click.argument(
+    "milestones", metavar="MILESTONE...", type=IdOf("Milestone"), nargs=-1, required=True
+)
 @click.option(
     "--on",
     type=DAY,

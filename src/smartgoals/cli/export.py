@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from smartgoals.audience.readers import Reader
+from smartgoals.cli.completing import FILE
+from smartgoals.cli.examples import examples
 from smartgoals.cli.plans import open_plan, require_ours, write_file
 from smartgoals.exchange.chart import What
 from smartgoals.exchange.exporting import Exported, export
@@ -18,12 +20,21 @@ __all__ = ["command"]
 _KEY_BYTES = 32
 
 
-@click.command("export", short_help="Take a plan's map to another program.")
-@click.argument("plan_file", metavar="PLAN")
+@click.command(
+    "export",
+    short_help="Take a plan's map to another program.",
+    epilog=examples(
+        "export campaign.yaml -o map.graphml",
+        "export campaign.yaml --format kumu --for partners",
+        "export campaign.yaml -o study.gexf --pseudonyms team.key",
+    ),
+)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
+    type=FILE,
     help="Where to; - is standard output.  [default: beside the plan, such as"
     " campaign-map.graphml]",
 )

@@ -11,6 +11,7 @@ from attrs import evolve
 from smartgoals.cli.completing import FILE, IdOf
 from smartgoals.cli.examples import examples
 from smartgoals.cli.plans import DAY, open_plan, today_option, write_file
+from smartgoals.cli.schema import put_schema_beside
 from smartgoals.cli.starting import Start, line_of, plan_text
 from smartgoals.plan.flag import Consultation, Flag, FlagKind, FlagState, FlagStatus
 from smartgoals.plan.together import Actor
@@ -189,6 +190,7 @@ def _make_plan(file: str, id: str | None, path: Path, today: date, *, force: boo
         raise click.ClickException(f"{path} is there already; add --force to replace it")
     text = plan_text(_start(flag, plan, today), path.name, today)
     write_file(path, text.encode(), mark=b"", force=True)
+    put_schema_beside(path)
     click.echo(
         f"wrote {path}; go on with its goals, and check it: smartgoals check {path}", err=True
     )

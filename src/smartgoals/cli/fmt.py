@@ -6,13 +6,19 @@ from typing import Any
 
 import click
 
+from smartgoals.cli.completing import FILE
 from smartgoals.cli.edits import edit_options, edit_plan
+from smartgoals.cli.examples import examples
 
 __all__ = ["command"]
 
 
-@click.command("fmt", short_help="Tidy a plan's file; what it says, and every note, stay.")
-@click.argument("plans", metavar="PLAN...", nargs=-1, required=True)
+@click.command(
+    "fmt",
+    short_help="Tidy a plan's file; what it says, and every note, stay.",
+    epilog=examples("fmt campaign.yaml", "fmt --check plans/*.yaml"),
+)
+@click.argument("plans", metavar="PLAN...", type=FILE, nargs=-1, required=True)
 @click.option("--check", is_flag=True, help="Only say which files are not tidy, by status 1.")
 @click.option(
     "--upgrade", "newest", is_flag=True, help="Bring older versions of the format up to date."

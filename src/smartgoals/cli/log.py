@@ -5,15 +5,24 @@ from typing import Any
 
 import click
 
+from smartgoals.cli.completing import FILE, IdOf
 from smartgoals.cli.edits import edit_options, edit_plan
+from smartgoals.cli.examples import examples
 from smartgoals.cli.plans import DAY
 
 __all__ = ["command"]
 
 
-@click.command("log", short_help="Note what an indicator was found to be.")
-@click.argument("plan_file", metavar="PLAN")
-@click.argument("indicator")
+@click.command(
+    "log",
+    short_help="Note what an indicator was found to be.",
+    epilog=examples(
+        "log campaign.yaml board-votes 2",
+        "log campaign.yaml board-votes 2 --on 2026-12-01 --source 'Minutes, page 4'",
+    ),
+)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
+@click.argument("indicator", type=IdOf("Indicator"))
 @click.argument("value")
 @click.option(
     "--on",

@@ -9,6 +9,7 @@ from smartgoals.cli.completing import FILE
 from smartgoals.cli.examples import examples
 from smartgoals.cli.outputs import require_outputs, write_outputs
 from smartgoals.cli.plans import today_option, write_file
+from smartgoals.cli.schema import put_schema_beside
 from smartgoals.cli.starting import Start, line_of, plan_text
 
 __all__ = ["command"]
@@ -44,7 +45,7 @@ def command(ctx: click.Context, file: str, *, yes: bool, force: bool, today: dat
 
     FILE is campaign.yaml unless you say otherwise. Beside it stand its calendar and its
     report, so that you see what becomes of the plan; make them anew when you have filled
-    it in.
+    it in. There is also plan.schema.json, with which editors help you to do so.
     """
     path = Path(file)
     if path.exists() and not force:
@@ -61,6 +62,7 @@ def command(ctx: click.Context, file: str, *, yes: bool, force: bool, today: dat
     text = plan_text(start, path.name, today)
     require_outputs(path, force=force)
     write_file(path, text.encode(), mark=b"", force=True)
+    put_schema_beside(path)
     click.echo(f"wrote {path}", err=True)
     write_outputs(ctx, path, today, force=force)
     click.echo(f"now fill it in, and check it: smartgoals check {path}", err=True)

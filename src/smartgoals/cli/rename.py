@@ -4,14 +4,23 @@ from typing import Any
 
 import click
 
+from smartgoals.cli.completing import FILE, IdOf
 from smartgoals.cli.edits import edit_options, edit_plan
+from smartgoals.cli.examples import examples
 
 __all__ = ["command"]
 
 
-@click.command("rename", short_help="Give a part another id, wherever the plan names it.")
-@click.argument("plan_file", metavar="PLAN")
-@click.argument("old")
+_ANY = IdOf(*("Actor", "Flag", "Force", "Goal", "Indicator", "Milestone", "TeamMember", "Vote"))
+
+
+@click.command(
+    "rename",
+    short_help="Give a part another id, wherever the plan names it.",
+    epilog=examples("rename campaign.yaml chapter our-chapter"),
+)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
+@click.argument("old", type=_ANY)
 @click.argument("new")
 @edit_options
 def command(plan_file: str, old: str, new: str, **how: Any) -> None:

@@ -13,6 +13,7 @@ from smartgoals.planfile.writing import entry_lines, quoted
 __all__ = ["Start", "line_of", "plan_text"]
 
 _TEMPLATE = """\
+# yaml-language-server: $schema=./plan.schema.json
 # A campaign plan.  Check it: smartgoals check {file}   Dates: smartgoals calendar {file}
 # Lines that start with # are notes to yourself. The tool never deletes them.
 smartgoals: 1

@@ -7,13 +7,40 @@ import attrs
 
 from smartgoals.plan.analyze import ImpactRow
 from smartgoals.plan.flag import Event, Flag, ScreeningAnswer
-from smartgoals.plan.strategize import Force, Goal, Indicator, Milestone, Reading, TimeBound
-from smartgoals.plan.together import Actor, Agreement, Relation, Vote, Voter
-from smartgoals.plan.values import WorkingDays
+from smartgoals.plan.strategize import (
+    EarlierDate,
+    Force,
+    Goal,
+    Indicator,
+    Milestone,
+    Reading,
+    Repeat,
+    TimeBound,
+)
+from smartgoals.plan.together import (
+    Actor,
+    Agreement,
+    Partnership,
+    Quota,
+    Relation,
+    Vote,
+    Voter,
+)
+from smartgoals.plan.values import Judgement, WorkingDays
 from smartgoals.plan.whole import Audience, CalendarSettings, TeamMember, Threshold
 from smartgoals.planfile.tree import word
 
-__all__ = ["KEYS", "SHORT_FIELDS", "field_word", "field_words", "written", "written_fields"]
+__all__ = [
+    "KEYS",
+    "LISTABLE",
+    "SAYS_NOTHING",
+    "SHORT_FIELDS",
+    "TEXT_ONLY",
+    "field_word",
+    "field_words",
+    "written",
+    "written_fields",
+]
 
 # Where the field's standard term differs from the campaigner's word for it.
 _OTHER_WORDS: dict[type, dict[str, str]] = {
@@ -61,6 +88,14 @@ SHORT_FIELDS: dict[type, str] = {
     WorkingDays: "of",
 }
 
+#: Classes whose every value can be written as a text, so that they need no long form.
+TEXT_ONLY = (EarlierDate, Judgement, Partnership, Quota, Repeat)
+
+#: Sections that may also be lists, for two parts that would have one key.
+LISTABLE = (Agreement, Audience, Event, Reading, Threshold, Voter)
+
+#: Keys that say what a figure or a text is about: with nothing behind it, there is none.
+SAYS_NOTHING = (Event, Reading, ScreeningAnswer, Threshold, Voter)
 
 # What the place of a part in the file says already.
 _UNWRITTEN: dict[type, tuple[str, ...]] = {ImpactRow: ("position",)}

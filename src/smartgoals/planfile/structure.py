@@ -34,10 +34,8 @@ from smartgoals.plan.strategize import (
     MilestoneKind,
     Repeat,
 )
-from smartgoals.plan.strategize import Reading as FigureRead
 from smartgoals.plan.together import (
     ActorKind,
-    Agreement,
     DatedStance,
     Outcome,
     Partnership,
@@ -47,7 +45,6 @@ from smartgoals.plan.together import (
     RelationKind,
     Stance,
     Vote,
-    Voter,
 )
 from smartgoals.plan.values import (
     AnchoredDay,
@@ -62,13 +59,11 @@ from smartgoals.plan.values import (
     Weekday,
 )
 from smartgoals.plan.whole import (
-    Audience,
     Campaign,
     Exported,
     Plan,
     Profile,
     ShownAs,
-    Threshold,
 )
 from smartgoals.planfile import dates, majorities, scalars, short
 from smartgoals.planfile.collecting import (
@@ -83,7 +78,10 @@ from smartgoals.planfile.collecting import (
 from smartgoals.planfile.data import Path, there
 from smartgoals.planfile.names import (
     KEYS,
+    LISTABLE,
+    SAYS_NOTHING,
     SHORT_FIELDS,
+    TEXT_ONLY,
     field_word,
     field_words,
     written_fields,
@@ -94,12 +92,6 @@ from smartgoals.planfile.sections import impact_hook, relations_hook, waits_hook
 from smartgoals.planfile.tree import word
 
 __all__ = ["to_plan"]
-
-#: Sections that may also be lists, for two parts that would have one key.
-_LISTABLE = (Agreement, Audience, Event, FigureRead, Threshold, Voter)
-
-#: Keys that say what a figure or a text is about: with nothing behind it, there is none.
-_SAYS_NOTHING = (Event, FigureRead, ScreeningAnswer, Threshold, Voter)
 
 
 def _reading(read: Callable[[str], Any], what: str = "a text") -> Hook:
@@ -176,7 +168,7 @@ def _hook_of(kind: Any) -> Hook:
 def _part_hook(cls: Any) -> Hook:
     """Make the hook of a class: from a block of fields, or from its short form."""
     read_short = _SHORT_FORMS.get(cls)
-    if read_short is not None and cls in _TEXT_ONLY:
+    if read_short is not None and cls in TEXT_ONLY:
         return _reading(read_short)
     words = field_words(cls)
     make = partial(build, cls, _fields(cls))
@@ -221,13 +213,13 @@ def _section_hook(cls: Any, item_hook: Hook) -> Hook:
             if cls is Event and isinstance(body, list):
                 for index, one in there(body):
                     yield (name, index), partial(_named_part, cls, item_hook, name, one)
-            elif body is not None or cls not in _SAYS_NOTHING:
+            elif body is not None or cls not in SAYS_NOTHING:
                 yield (name,), partial(_named_part, cls, item_hook, name, body)
 
     def hook(value: Any) -> Any:
         if isinstance(value, dict):
             return tuple(gather(makers(value)))
-        if isinstance(value, list) and cls in _LISTABLE:
+        if isinstance(value, list) and cls in LISTABLE:
             items = (((index,), partial(item_hook, item)) for index, item in there(value))
             return tuple(gather(items))
         if value == []:
@@ -291,9 +283,6 @@ _SHORT_FORMS: dict[type, Callable[[str], Any]] = {
     Repeat: short.read_repeat,
     Source: short.read_source,
 }
-
-#: Classes whose every value can be written as a text, so that they need no long form.
-_TEXT_ONLY = (EarlierDate, Judgement, Partnership, Quota, Repeat)
 
 _SIMPLE: dict[Any, Hook] = {
     str: _reading(scalars.read_text),
