@@ -38,6 +38,10 @@ _GROUPS: dict[str, dict[str, str]] = {
         "report": "Write a plan as one page to read, print or send.",
         "brief": "Write the assessment as an impact brief to publish.",
     },
+    "Data": {
+        "import": "Bring a spreadsheet's people and dates into a plan.",
+        "export": "Write a plan's people and dates as a spreadsheet.",
+    },
     "Calendar": {
         "calendar": "Put a plan's dates into a calendar file, or check one.",
         "feed": "Let people subscribe to a plan's dates by a secret address.",
@@ -61,7 +65,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        command: click.Command = import_module(f"smartgoals.cli.{cmd_name}").command
+        module = "import_" if cmd_name == "import" else cmd_name  # Python keeps that word
+        command: click.Command = import_module(f"smartgoals.cli.{module}").command
         return command
 
     def resolve_command(

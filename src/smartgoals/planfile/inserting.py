@@ -11,7 +11,7 @@ from smartgoals.planfile.reading import read_text
 from smartgoals.planfile.tree import Document, Mapping, Node, Scalar
 from smartgoals.planfile.writing import entry_lines
 
-__all__ = ["field_place", "insert_in_file", "insert_part"]
+__all__ = ["behind", "field_place", "insert_in_file", "insert_part", "line_end"]
 
 
 def insert_part(
@@ -80,20 +80,20 @@ def _place(document: Document, section: str, name: str) -> tuple[int, int, tuple
         return len(text), 2, (*gap, f"{section}:")
     if isinstance(node, Scalar) and not node.text:
         return (
-            _line_end(document.text, entry.key.end),
+            line_end(document.text, entry.key.end),
             _column(document.text, entry.key) + 2,
             (),
         )
     if not isinstance(node, Mapping) or node.flow or not node.entries:
         raise EditError(f"{section} in {name} is no block of lines; write it as one")
     indent = _column(document.text, node.entries[0].key)
-    return _behind(document.text, _end(node), indent), indent, ()
+    return behind(document.text, _end(node), indent), indent, ()
 
 
 def field_place(text: str, part: Mapping) -> tuple[int, int]:
     """Find where a new field of a block goes, and how deep it stands."""
     indent = _column(text, part.entries[0].key)
-    return _behind(text, _end(part), indent), indent
+    return behind(text, _end(part), indent), indent
 
 
 def _end(node: Node) -> int:
@@ -110,17 +110,17 @@ def _column(text: str, node: Scalar) -> int:
     return node.start - (text.rfind("\n", 0, node.start) + 1)
 
 
-def _line_end(text: str, place: int) -> int:
+def line_end(text: str, place: int) -> int:
     """Give the offset behind the line in which a place lies."""
     end = text.find("\n", place)
     return len(text) if end < 0 else end + 1
 
 
-def _behind(text: str, place: int, indent: int) -> int:
+def behind(text: str, place: int, indent: int) -> int:
     """Give the offset behind a part, and behind the comments that belong to it."""
     if text[:place].endswith("\n"):  # a block of text takes its last line break with it
         place = len(text[:place].rstrip())
-    end = _line_end(text, place)
+    end = line_end(text, place)
     while match := re.compile(rf" {{{indent},}}(?: +)?#[^\n]*(?:\n|\Z)").match(text, end):
         end = match.end()
     return end

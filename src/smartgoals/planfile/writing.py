@@ -11,7 +11,7 @@ from smartgoals.plan.whole import Plan
 from smartgoals.planfile.files import replace
 from smartgoals.planfile.unstructure import to_dict
 
-__all__ = ["dump", "dumps", "entry_lines", "quoted"]
+__all__ = ["dump", "dumps", "entry_lines", "flow_text", "quoted"]
 
 # What can stand without quotes and mean itself to every YAML parser, wherever
 # it stands: it starts with a letter or a digit and holds nothing YAML acts on.
@@ -59,6 +59,22 @@ def dump(plan: Plan, path: str | Path) -> None:
 def entry_lines(name: str, value: Any, indent: int) -> list[str]:
     """Write a key and its value as lines that stand so many blanks from the left."""
     return [f"{' ' * indent}{line}" if line else "" for line in _entry(name, value, 0)]
+
+
+def flow_text(value: Any) -> str:
+    """Write any value in one line, with brackets and braces.
+
+    >>> flow_text({"stance": "neutral", "because": "so they say: no"})
+    "{stance: neutral, because: 'so they say: no'}"
+    """
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        pairs = (f"{quoted(str(name))}: {flow_text(one)}" for name, one in value.items())
+        return "{{{}}}".format(", ".join(pairs))
+    if isinstance(value, list):
+        return "[{}]".format(", ".join(map(flow_text, value)))
+    return _scalar(value)
 
 
 def _entry(name: str, value: Any, depth: int) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Plans in other people's tools, and what stands there as plans."""

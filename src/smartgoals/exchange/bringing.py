@@ -1,0 +1,333 @@
+"""Sheets brought into a plan: a new one, or the text of a file that a person wrote."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, final
+
+from attrs import evolve, frozen
+
+from smartgoals._value import Value
+from smartgoals.diagnostics import Diagnostic, Route
+from smartgoals.errors import EditError, InvalidValueError
+from smartgoals.exchange.merging import Change, Merged, merge, settle
+from smartgoals.plan.together import Relation
+from smartgoals.plan.whole import Campaign, Plan
+from smartgoals.planfile.changing import (
+    Edit,
+    add_entries,
+    add_items,
+    apply_edits,
+    put_value,
+    rename_key,
+)
+from smartgoals.planfile.reading import read_text
+from smartgoals.planfile.tables.cells import Sheet, SheetLimits, SheetNotReadableError
+from smartgoals.planfile.tables.files import read_tables
+from smartgoals.planfile.tables.rows import Rows, read_rows
+from smartgoals.planfile.tree import Document, Entry, Mapping, Node, Sequence
+from smartgoals.planfile.unstructure import plain, to_dict
+from smartgoals.planfile.writing import dumps
+
+__all__ = ["Brought", "Sheets", "bring_into", "new_plan", "read_sheets"]
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Sheets(Value):
+    """What a spreadsheet holds of a plan.
+
+    Attributes:
+        rows: The rows of each sheet that holds a section of a plan.
+        remarks: Why the file, or a sheet of it, could not be read.
+    """
+
+    rows: tuple[Rows, ...] = ()
+    remarks: tuple[Diagnostic, ...] = ()
+
+
+@final
+@frozen(kw_only=True, eq=False, repr=False)
+class Brought(Value):
+    """A plan with sheets in it.
+
+    Attributes:
+        plan: The plan.
+        text: The text of its file.
+        added: The ways to the parts that are new.
+        changed: The ways to the fields that changed.
+        remarks: What was found on the way; what is an error was left out.
+    """
+
+    plan: Plan
+    text: str
+    added: tuple[Route, ...] = ()
+    changed: tuple[Route, ...] = ()
+    remarks: tuple[Diagnostic, ...] = ()
+
+
+def read_sheets(
+    data: bytes, name: str, *, sheet: str | None = None, limits: SheetLimits | None = None
+) -> Sheets:
+    r"""Read a spreadsheet, .xlsx, .ods or .csv, for `new_plan` and `bring_into`.
+
+    Headings and words may be English, French, German, Portuguese or Spanish. Whatever is
+    in the file becomes remarks, each with its sheet and cell.
+
+    Args:
+        data: The bytes of the file.
+        name: What the file is called.
+        sheet: Only this sheet of it.
+        limits: How large it may be.
+
+    Raises:
+        InvalidValueError: If there is no such sheet.
+        MissingExtraError: If it is a workbook, and the extra ``excel`` is not installed.
+
+    >>> data = "Name;Einfluss;Haltung\nVerkehrsministerium;5;neutral\n".encode("cp1252")
+    >>> brought = new_plan(read_sheets(data, "akteure.csv"), name="Ours")
+    >>> brought.plan.actors[0].name, brought.plan.actors[0].power
+    ('Verkehrsministerium', 5)
+    """
+    try:
+        tables = read_tables(data, name, limits)
+    except SheetNotReadableError as error:
+        return Sheets(remarks=(error.remark,))
+    if sheet is not None:
+        names = [one.name for one in tables if one.name]
+        tables = tuple(one for one in tables if one.name == sheet)
+        if not tables:
+            there = f"a sheet of {name}: {', '.join(names)}" if names else "possible: no sheets"
+            raise InvalidValueError("sheet", sheet, there)
+    rows: list[Rows] = []
+    remarks: list[Diagnostic] = []
+    for one in tables:
+        read = read_rows(one)
+        if read is not None:
+            rows.append(read)
+        elif one.rows:
+            remarks.append(_not_ours(one, is_only=len(tables) == 1))
+    if not rows and not remarks:
+        remarks.append(Sheet(file=name).remark("E019", "nothing is written here", 0, 0))
+    return Sheets(rows=tuple(rows), remarks=tuple(remarks))
+
+
+def _not_ours(sheet: Sheet, *, is_only: bool) -> Diagnostic:
+    """Say that a sheet holds no section of a plan; among others that is no mistake."""
+    message = "no row here has headings such as Label, From and To, or What"
+    help_ = "put them above the columns; actors need Label, relations From and To"
+    return sheet.remark("E019" if is_only else "E020", message, 0, 0, help=help_)
+
+
+def new_plan(sheets: Sheets, *, name: str) -> Brought:
+    """Make a plan of sheets.
+
+    Goals and members of the team that milestones and indicators name are made too.
+
+    Args:
+        sheets: As `read_sheets` gives them.
+        name: What the campaign is called.
+    """
+    merged = merge(Plan(campaign=Campaign(name=name)), sheets.rows, is_new=True)
+    return _brought(merged, dumps(merged.plan), sheets)
+
+
+def bring_into(
+    text: str, sheets: Sheets, *, name: str, folder: str | Path | None = None
+) -> Brought:
+    """Bring sheets into the text of a plan file; no other byte of it moves.
+
+    A row belongs to the part whose ID it has, else to the one of its name; else it is
+    new, and goes to the end of its section. An empty cell takes a field away; columns
+    and parts that are not in the sheet stay as they are.
+
+    Args:
+        text: The file's text.
+        sheets: As `read_sheets` gives them.
+        name: What the file is called.
+        folder: Where it lies, if anywhere.
+
+    Raises:
+        EditError: If the plan file has errors, if a comment would be lost, or if the new
+            text would not read back as just what was wanted.
+
+    >>> told = '''smartgoals: 1
+    ... campaign: {name: Ours}
+    ... actors:
+    ...   ana: {name: Ana Costa, power: 3}  # met in May
+    ... '''
+    >>> sheets = read_sheets(b"ID,Label,Power\\nana,Ana Costa,4\\n,Board,5\\n", "actors.csv")
+    >>> print(bring_into(told, sheets, name="campaign.yaml").text, end="")
+    smartgoals: 1
+    campaign: {name: Ours}
+    actors:
+      ana: {name: Ana Costa, power: 4}  # met in May
+      board:
+        name: Board
+        power: 5
+    """
+    folder = None if folder is None else Path(folder)
+    before = read_text(text, name=name, folder=folder)
+    if before.plan is None or not before.ok or not before.complete:
+        raise EditError(f"{name} holds errors; mend them first: smartgoals check {name}")
+    for table in before.plan.tables:
+        if any(rows.section == table.section for rows in sheets.rows):
+            raise EditError(f"the {table.section} of {name} stand in {table.file}; change that")
+    merged = merge(before.plan, sheets.rows, is_new=False, folder=folder)
+    _refuse_second_arrows(merged, before.plan, before.document, folder)
+    edits = list(_edits(before.document, before.plan, merged))
+    new = apply_edits(before.document, edits)
+    after = read_text(new, name=name, folder=folder)
+    if not after.complete or not after.ok or after.plan != merged.plan:
+        raise EditError(f"the changes of {name} would change something else too")
+    return _brought(merged, f"\ufeff{new}" if text.startswith("\ufeff") else new, sheets)
+
+
+def _brought(merged: Merged, text: str, sheets: Sheets) -> Brought:
+    return Brought(
+        plan=merged.plan,
+        text=text,
+        added=tuple(Route((one.section, one.id)) for one in merged.added),
+        changed=tuple(Route((*one.at, one.field)) for one in merged.changes),
+        remarks=(*sheets.remarks, *merged.remarks),
+    )
+
+
+def _refuse_second_arrows(
+    merged: Merged, plan: Plan, document: Document, folder: Path | None
+) -> None:
+    """Take out new relations that can't stand beside those that are written by arrows."""
+    node = document.find(Route(("relations",)))[1]
+    if isinstance(node, Sequence):
+        return
+    arrows = [str(one.route.parts[1]) for one in merged.plan.relations]
+    twice = {one for one in arrows if arrows.count(one) > 1}
+    new = [one for one in merged.added if one.section == "relations"]
+    faulty = [
+        part
+        for part, relation in zip(
+            new, merged.plan.relations[len(plan.relations) :], strict=True
+        )
+        if str(relation.route.parts[1]) in twice
+    ]
+    for part in faulty:
+        message = f"{document.name} can't hold a second relation {part.id}"
+        help_ = "write its relations as a list first: - {from: a, to: b, kind: advises}"
+        merged.remarks.append(part.remark("E005", message, "from", help_))
+        merged.added.remove(part)
+    if faulty:
+        merged.plan = plan
+        settle(merged, folder)
+
+
+def _edits(document: Document, plan: Plan, merged: Merged) -> Iterator[Edit]:
+    """Give the edits of the text that bring all that is merged into it."""
+    parts: dict[tuple[str | int, ...], list[Change]] = {}
+    for change in merged.changes:
+        parts.setdefault(change.at, []).append(change)
+    for at, changes in parts.items():
+        if at[0] == "relations":
+            yield from _relation_edits(document, merged, int(at[1]), changes)
+        else:
+            node = document.find(Route(at))[1]
+            values = {one.field: _new_value(merged.plan, one) for one in changes}
+            yield from _field_edits(document, Route(at), node, values)
+    data = to_dict(merged.plan)
+    added: dict[Route, dict[str, Any]] = {}
+    for part in merged.added:
+        if part.section in {"actors", "milestones"}:
+            home = added.setdefault(Route((part.section,)), {})
+            home[part.id] = data[part.section][part.id]
+        elif part.section == "indicators":
+            route = Route(("goals", str(part.cells["goal"]), "measurable"))
+            indicators = data["goals"][part.cells["goal"]]["measurable"]
+            added.setdefault(route, {})[part.id] = indicators[part.id]
+    for route, entries in added.items():
+        yield add_entries(document, route, entries)
+    yield from _new_relations(
+        document, merged.plan, merged.plan.relations[len(plan.relations) :]
+    )
+
+
+def _new_value(plan: Plan, change: Change) -> Any:
+    """Give a changed field as our own writing of the plan has it."""
+    if change.value is None:
+        return None
+    value: Any = to_dict(plan)
+    for step in (*change.at, change.field):
+        value = value[step]
+    return value
+
+
+def _field_edits(
+    document: Document, route: Route, part: Node | None, values: dict[str, Any]
+) -> Iterator[Edit]:
+    """Set fields of a part: those that are written where they stand, the others behind them."""
+    written = {
+        name: entry
+        for name in values
+        if isinstance(part, Mapping) and (entry := part.entry(name)) is not None
+    }
+    for name, entry in written.items():
+        value, node = values[name], entry.value
+        if name == "stance" and isinstance(node, Sequence) and len(node.items) > 1:
+            last = (
+                value[-1] if isinstance(value, list) and len(value) == len(node.items) else None
+            )
+            yield put_value(document, None, node.items[-1], last)
+        else:
+            is_one = isinstance(value, list) and len(value) == 1
+            yield put_value(document, entry, node, value[0] if is_one else value)
+    missing = {
+        name: value[0] if isinstance(value, list) and len(value) == 1 else value
+        for name, value in values.items()
+        if name not in written and value is not None
+    }
+    if missing:
+        yield add_entries(document, route, missing)
+
+
+def _relation_edits(
+    document: Document, merged: Merged, at: int, changes: list[Change]
+) -> Iterator[Edit]:
+    relation = merged.plan.relations[at]
+    section = document.find(Route(("relations",)))[1]
+    item: Node | None = None
+    entry: Entry | None = None
+    if isinstance(section, Mapping):
+        entry = section.entries[at]
+    elif isinstance(section, Sequence):
+        item = section.items[at]
+        is_arrow = isinstance(item, Mapping) and item.entry("from") is None
+        entry = item.entries[0] if is_arrow and isinstance(item, Mapping) else None
+    zone = merged.plan.campaign.timezone
+    fields = plain(relation, zone)
+    if entry is None:
+        values = {one.field: fields.get(one.field) for one in changes}
+        yield from _field_edits(document, Route(("relations", at)), item, values)
+        return
+    ((arrow, body),) = _by_arrow(merged.plan, relation).items()
+    if entry.key.text.split() != arrow.split():
+        yield rename_key(document, entry, arrow)
+    yield put_value(document, entry, entry.value, body)
+
+
+def _by_arrow(plan: Plan, relation: Relation) -> dict[str, Any]:
+    data: dict[str, Any] = to_dict(evolve(plan, relations=(relation,)))["relations"]
+    return data
+
+
+def _new_relations(
+    document: Document, plan: Plan, relations: Iterable[Relation]
+) -> Iterator[Edit]:
+    new = tuple(relations)
+    if not new:
+        return
+    section = document.find(Route(("relations",)))[1]
+    if isinstance(section, Sequence):
+        items = [plain(one, plan.campaign.timezone) for one in new]
+        yield add_items(document, Route(("relations",)), items)
+        return
+    entries: dict[str, Any] = {}
+    for one in new:
+        entries |= _by_arrow(plan, one)
+    yield add_entries(document, Route(("relations",)), entries)

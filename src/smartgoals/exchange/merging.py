@@ -1,0 +1,349 @@
+"""Rows of sheets merged into a plan: what is new, what changed, what can't be understood."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, final
+
+from attrs import define, field
+
+from smartgoals.diagnostics import Diagnostic, Severity
+from smartgoals.exchange.sheets import tables_of
+from smartgoals.plan._rules import fits_id
+from smartgoals.plan.whole import Plan
+from smartgoals.planfile.building import build_plan
+from smartgoals.planfile.data import of_values
+from smartgoals.planfile.limits import Limits
+from smartgoals.planfile.problems import shown
+from smartgoals.planfile.shaped import Found
+from smartgoals.planfile.structure import better_id
+from smartgoals.planfile.tables.compound import fields_of, whole_fields
+from smartgoals.planfile.tables.languages import plainly
+from smartgoals.planfile.tables.parts import Known, Part, parts_of
+from smartgoals.planfile.tables.rows import Rows, read_rows
+from smartgoals.planfile.unstructure import plain, to_dict
+
+__all__ = ["Change", "Merged", "known_of", "merge", "settle"]
+
+
+@final
+@define(kw_only=True, eq=False, repr=False)
+class Change:
+    """A field of a part that a cell changes.
+
+    Attributes:
+        part: The part as the sheet has it.
+        at: The way to the part in the plan's plain data.
+        field: The field of the plan file.
+        value: Its new value as plain data; ``None`` takes it away.
+    """
+
+    part: Part
+    at: tuple[str | int, ...]
+    field: str
+    value: Any
+
+
+@final
+@define(kw_only=True, eq=False, repr=False)
+class Merged:
+    """A plan with the rows of sheets in it.
+
+    Attributes:
+        plan: The plan.
+        added: The parts that are new, in their order.
+        changes: The changed fields of parts that were there.
+        remarks: Everything that was found on the way.
+        made: Goals and team members that were made for names of theirs, by their sections.
+    """
+
+    plan: Plan
+    added: list[Part] = field(factory=list)
+    changes: list[Change] = field(factory=list)
+    remarks: list[Diagnostic] = field(factory=list)
+    made: dict[str, dict[str, str]] = field(factory=dict)
+
+
+def merge(
+    plan: Plan, sheets: Iterable[Rows], *, is_new: bool, folder: Path | None = None
+) -> Merged:
+    """Merge the rows of sheets into a plan.
+
+    A row belongs to the part whose id it has, else to the one of its name, else it is new.
+    An empty cell takes a field away; a column that is missing changes nothing. A cell that
+    can't be understood is told, and changes nothing; so is a row.
+
+    Args:
+        plan: The plan.
+        sheets: The rows of all sheets.
+        is_new: Whether goals and team members are made of names that nothing has.
+        folder: Where the plan's file lies, if anywhere.
+    """
+    known = known_of(plan)
+    sheets = tuple(sheets)
+    found = parts_of(sheets, known)
+    merged = Merged(plan=plan, remarks=found.remarks)
+    there = _There(plan, known)
+    for part in found.parts:
+        at = there.find(part)
+        if at is None:
+            merged.added.append(part)
+        else:
+            merged.changes += there.changes(part, at)
+    if is_new:
+        merged.made = _made(found.parts, known, merged.remarks)
+    else:
+        merged.remarks += there.missing({rows.section: rows for rows in sheets})
+    settle(merged, folder)
+    return merged
+
+
+def known_of(plan: Plan) -> Known:
+    """Give what a plan has already: its ids, and what its parts are called."""
+    titles: dict[str, dict[str, str]] = {}
+
+    def call(section: str, title: str | None, id: str) -> None:
+        named = titles.setdefault(section, {})
+        if title is not None:
+            named[plainly(title)] = id if named.get(plainly(title), id) == id else ""
+
+    for actor in plan.actors:
+        call("actors", actor.name, actor.id)
+    for member in plan.campaign.team:
+        call("team", member.name, member.id)
+    for step in plan.milestones:
+        call("milestones", step.what, step.id)
+    for goal in plan.goals:
+        call("goals", goal.statement, goal.id)
+        for one in goal.indicators:
+            call("indicators", one.what, one.id)
+    taken = set(_ids(to_dict(plan)))
+    return Known(titles=titles, taken=frozenset(taken))
+
+
+def _ids(data: dict[str, Any]) -> Iterator[str]:
+    """Walk over every id of a plan."""
+    for section in ("flags", "goals", "actors", "votes", "milestones", "forces"):
+        part = data.get(section, {})
+        yield from part
+        if section == "goals":
+            for goal in part.values():
+                yield from goal.get("measurable", {})
+    yield from data["campaign"].get("team", {})
+    if "flag" in data:
+        yield "flag"
+
+
+class _There:
+    """What is in a plan already, as its own sheets would have it."""
+
+    def __init__(self, plan: Plan, known: Known) -> None:
+        self.plan = plan
+        read = (read_rows(one.as_sheet("plan"), one.section) for one in tables_of(plan))
+        self.parts = parts_of([one for one in read if one is not None], known).parts
+        self.relations = [one for one in self.parts if one.section == "relations"]
+        self.open = list(self.relations)
+        self.named = {(one.section, one.id): one for one in self.parts}
+        self.goal_of = {
+            indicator.id: goal.id for goal in plan.goals for indicator in goal.indicators
+        }
+        self.met: set[tuple[str, str]] = set()
+
+    def find(self, part: Part) -> tuple[str | int, ...] | None:
+        """Give the way to the part that a row speaks of, if it is there."""
+        if part.section == "relations":
+            return self._relation(part)
+        if (part.section, part.id) not in self.named:
+            return None
+        self.met.add((part.section, part.id))
+        if part.section == "indicators":
+            return ("goals", self.goal_of[part.id], "measurable", part.id)
+        return (part.section, part.id)
+
+    def _relation(self, part: Part) -> tuple[str | int, ...] | None:
+        """Find the relation that is most like a row: same ends, then same kind too."""
+
+        def like(key: str, other: Part) -> bool:
+            return key not in part.rows.columns or part.cells.get(key) == other.cells.get(key)
+
+        same = [
+            one
+            for one in self.open
+            if (one.cells["from"], one.cells["to"]) == (part.cells["from"], part.cells["to"])
+        ]
+        if not same:
+            return None
+        best = max(same, key=lambda one: (like("kind", one), like("direction", one)))
+        self.open.remove(best)
+        return ("relations", self.relations.index(best))
+
+    def changes(self, part: Part, at: tuple[str | int, ...]) -> Iterator[Change]:
+        """Give the fields in which a row differs from its part."""
+        if part.section == "relations":
+            there = self.relations[int(at[1])]
+        else:
+            there = self.named[part.section, part.id]
+        seen: set[str] = set()
+        for key in part.rows.columns:
+            field, keys = whole_fields(key)
+            is_name = key in {"id", "from", "to"} and part.section == "relations"
+            if key == "id" or is_name or (key, part.section) == ("goal", "indicators"):
+                continue
+            if part.cells.get(key) == there.cells.get(key) or field in seen:
+                continue
+            if key == "name" and part.cells.get(key, part.id) == there.cells.get(key):
+                continue
+            seen.add(field)
+            cells = {one: there.cells[one] for one in keys if one in there.cells}
+            for one in keys:
+                if one in part.rows.columns:
+                    cells.pop(one, None)
+                    cells |= {one: part.cells[one]} if one in part.cells else {}
+            value = fields_of(cells).get(field) if cells else None
+            if key == "name" and value == part.id:
+                value = None
+            yield Change(part=part, at=at, field=field, value=value)
+
+    def missing(self, sheets: dict[str, Rows]) -> Iterator[Diagnostic]:
+        """Tell of what is in the plan and has no row."""
+        for part in self.parts:
+            rows = sheets.get(part.section)
+            is_met = (part.section, part.id) in self.met
+            if part.section == "relations":
+                is_met = part not in self.open
+            if rows is not None and not is_met:
+                message = f"{shown(part.id)} has no row here; it stays in the plan as it is"
+                yield rows.sheet.remark("E022", message, 0, min(rows.columns.values()))
+
+
+def _made(
+    parts: Iterable[Part], known: Known, remarks: list[Diagnostic]
+) -> dict[str, dict[str, str]]:
+    """Make goals and team members of names that nothing has."""
+    parts = tuple(parts)
+    taken = set(known.taken) | {one.id for one in parts}
+    made: dict[str, dict[str, str]] = {}
+    for part in parts:
+        for key, section in (("goal", "goals"), ("owner", "team"), ("who", "team")):
+            name = part.cells.get(key)
+            if name is None or name in taken:
+                continue
+            id = next((id for id, one in made.get(section, {}).items() if one == name), None)
+            if id is None:
+                id = name if fits_id(name) else better_id(name.casefold())[:60].strip("-")
+                if not fits_id(id) or id in taken:
+                    continue
+                made.setdefault(section, {})[id] = name
+                what = "a goal" if section == "goals" else "a member of the team"
+                message = f"{shown(name)} is taken as {what}, whose id is {id}"
+                remarks.append(part.remark("E024", message, key))
+            part.cells[key] = id
+    return made
+
+
+def settle(merged: Merged, folder: Path | None) -> None:
+    """Build the plan; take out what can't be understood, and try again."""
+    base = merged.plan
+    while True:
+        data, ways = _data(base, merged)
+        built = build_plan(
+            of_values(data, Limits().depth),
+            [],
+            complete=True,
+            fallback=base.campaign.name,
+            folder=folder,
+        )
+        faulty = [one for one in built.found if one.remark.severity is Severity.ERROR]
+        told = [_take_out(merged, one, ways) for one in faulty]
+        merged.remarks += filter(None, told)
+        if not any(told):
+            break
+    assert built.plan is not None
+    merged.plan = built.plan
+
+
+def _data(base: Plan, merged: Merged) -> tuple[dict[str, Any], dict[Any, Part]]:
+    """Give the plain data of the plan with all that is merged, and the ways to its parts."""
+    data = to_dict(base)
+    zone = base.campaign.timezone
+    if base.relations:
+        data["relations"] = [plain(one, zone) for one in base.relations]
+    for id, statement in merged.made.get("goals", {}).items():
+        data.setdefault("goals", {})[id] = {"goal": statement}
+    for id, name in merged.made.get("team", {}).items():
+        data["campaign"].setdefault("team", {})[id] = {"name": name}
+    ways: dict[Any, Part] = {}
+    for change in merged.changes:
+        holder: Any = data
+        for step in change.at:
+            holder = holder[step]
+        _set(holder, change)
+        ways[change.at] = change.part
+    for part in merged.added:
+        if part.section == "relations":
+            relations = data.setdefault("relations", [])
+            ways["relations", len(relations)] = part
+            relations.append(part.fields)
+        elif part.section == "indicators":
+            goal = part.cells.get("goal")
+            at = ("goals", goal, "measurable", part.id)
+            ways[at] = part
+            home = data.setdefault("goals", {}).setdefault(goal, {"goal": goal})
+            home.setdefault("measurable", {})[part.id] = part.fields
+        else:
+            ways[part.section, part.id] = part
+            data.setdefault(part.section, {})[part.id] = part.fields
+    return data, ways
+
+
+def _set(part: dict[str, Any], change: Change) -> None:
+    """Set a field in plain data; of several stances, the latest."""
+    several = part.get(change.field)
+    if change.field == "stance" and isinstance(several, list) and len(several) > 1:
+        part["stance"] = [*several[:-1], *([change.value] if change.value else [])]
+    elif change.value is None:
+        part.pop(change.field, None)
+    else:
+        part[change.field] = change.value
+
+
+def _take_out(merged: Merged, found: Found, ways: dict[Any, Part]) -> Diagnostic | None:
+    """Take out the cell or the row that a remark is about, and put the remark there."""
+    for length in range(len(found.path), 0, -1):
+        part = ways.get(found.path[:length])
+        if part is not None:
+            break
+    else:
+        return None
+    steps = found.path[length:]
+    if part in merged.added and (not steps or not _drop(part, steps)):
+        merged.added.remove(part)
+    kept = [
+        one
+        for one in merged.changes
+        if one.part is not part or (steps and one.field != steps[0])
+    ]
+    merged.changes = kept
+    column = part.column(steps) if steps else part.column(("id",))
+    remark = found.remark
+    return part.rows.sheet.remark(
+        remark.code,
+        remark.message,
+        part.row.at,
+        column,
+        help=remark.help,
+        route=remark.route,
+    )
+
+
+def _drop(part: Part, steps: tuple[str | int, ...]) -> bool:
+    """Take the cells of a field out of a row; say whether the row can be without them."""
+    needed = {"relations": {"from", "to"}, "milestones": {"what"}, "indicators": {"what"}}
+    if steps[0] in needed.get(part.section, ()):
+        return False
+    _, keys = whole_fields(str(steps[0]))
+    there = [key for key in keys if key in part.cells]
+    if steps[0] == "both ways":
+        there = ["direction"] if "direction" in part.cells else []
+    for key in there:
+        del part.cells[key]
+    return bool(there)
