@@ -19,6 +19,7 @@ PAGES = (
     "see-how-sure-a-date-is",
     "tell-what-changed",
     "use-another-framework",
+    "work-with-spreadsheets",
 )
 PACK = Path(__file__).parent / "packs" / "second_pack"
 

@@ -109,7 +109,7 @@ def test_refused(text, name, why):
 
 def test_careless_twin(monkeypatch):
     """An insertion at a wrong place is noticed before anything is written."""
-    monkeypatch.setattr(inserting, "_behind", lambda _text, place, _indent: place - 3)
+    monkeypatch.setattr(inserting, "behind", lambda _text, place, _indent: place - 3)
 
     with pytest.raises(EditError, match="would change something else too"):
         insert_part("flags:\n  a:\n    what: xyz\n", "flags", NEW)

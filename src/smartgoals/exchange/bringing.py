@@ -24,7 +24,7 @@ from smartgoals.planfile.reading import read_text
 from smartgoals.planfile.tables.cells import Sheet, SheetLimits, SheetNotReadableError
 from smartgoals.planfile.tables.files import read_tables
 from smartgoals.planfile.tables.rows import Rows, read_rows
-from smartgoals.planfile.tree import Document, Entry, Mapping, Node, Sequence
+from smartgoals.planfile.tree import Document, Entry, Mapping, Node, Scalar, Sequence
 from smartgoals.planfile.unstructure import plain, to_dict
 from smartgoals.planfile.writing import dumps
 
@@ -134,7 +134,7 @@ def new_plan(sheets: Sheets, *, name: str) -> Brought:
 def bring_into(
     text: str, sheets: Sheets, *, name: str, folder: str | Path | None = None
 ) -> Brought:
-    """Bring sheets into the text of a plan file; no other byte of it moves.
+    r"""Bring sheets into the text of a plan file; no other byte of it moves.
 
     A row belongs to the part whose ID it has, else to the one of its name; else it is
     new, and goes to the end of its section. An empty cell takes a field away; columns
@@ -155,7 +155,7 @@ def bring_into(
     ... actors:
     ...   ana: {name: Ana Costa, power: 3}  # met in May
     ... '''
-    >>> sheets = read_sheets(b"ID,Label,Power\\nana,Ana Costa,4\\n,Board,5\\n", "actors.csv")
+    >>> sheets = read_sheets(b"ID,Label,Power\nana,Ana Costa,4\n,Board,5\n", "actors.csv")
     >>> print(bring_into(told, sheets, name="campaign.yaml").text, end="")
     smartgoals: 1
     campaign: {name: Ours}
@@ -188,8 +188,27 @@ def _brought(merged: Merged, text: str, sheets: Sheets) -> Brought:
         text=text,
         added=tuple(Route((one.section, one.id)) for one in merged.added),
         changed=tuple(Route((*one.at, one.field)) for one in merged.changes),
-        remarks=(*sheets.remarks, *merged.remarks),
+        remarks=_in_order((*sheets.remarks, *merged.remarks)),
     )
+
+
+def _in_order(remarks: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Put remarks in the order of their sheets, rows and columns."""
+    remarks = tuple(remarks)
+    sheets = list(dict.fromkeys(_cell_of(one)[0] for one in remarks))
+
+    def place_of(remark: Diagnostic) -> tuple[int, int, int]:
+        sheet, line, column = _cell_of(remark)
+        return sheets.index(sheet), line, column
+
+    return tuple(sorted(remarks, key=place_of))
+
+
+def _cell_of(remark: Diagnostic) -> tuple[str, int, int]:
+    place = remark.place
+    assert place is not None
+    assert place.cell is not None
+    return place.cell.rpartition(", ")[0], place.line, place.column
 
 
 def _refuse_second_arrows(
@@ -269,10 +288,10 @@ def _field_edits(
     }
     for name, entry in written.items():
         value, node = values[name], entry.value
-        if name == "stance" and isinstance(node, Sequence) and len(node.items) > 1:
-            last = (
-                value[-1] if isinstance(value, list) and len(value) == len(node.items) else None
-            )
+        if name == "stance" and isinstance(node, Sequence) and node.items:
+            # Earlier stances stay; only the latest has cells.
+            is_there = isinstance(value, list) and len(value) == len(node.items)
+            last = value[-1] if is_there else None
             yield put_value(document, None, node.items[-1], last)
         else:
             is_one = isinstance(value, list) and len(value) == 1
@@ -290,25 +309,27 @@ def _relation_edits(
     document: Document, merged: Merged, at: int, changes: list[Change]
 ) -> Iterator[Edit]:
     relation = merged.plan.relations[at]
-    section = document.find(Route(("relations",)))[1]
-    item: Node | None = None
-    entry: Entry | None = None
-    if isinstance(section, Mapping):
-        entry = section.entries[at]
-    elif isinstance(section, Sequence):
-        item = section.items[at]
-        is_arrow = isinstance(item, Mapping) and item.entry("from") is None
-        entry = item.entries[0] if is_arrow and isinstance(item, Mapping) else None
-    zone = merged.plan.campaign.timezone
-    fields = plain(relation, zone)
+    entry, item = _written_relation(document, at)
     if entry is None:
+        fields = plain(relation, merged.plan.campaign.timezone)
         values = {one.field: fields.get(one.field) for one in changes}
         yield from _field_edits(document, Route(("relations", at)), item, values)
         return
     ((arrow, body),) = _by_arrow(merged.plan, relation).items()
     if entry.key.text.split() != arrow.split():
         yield rename_key(document, entry, arrow)
-    yield put_value(document, entry, entry.value, body)
+    if not isinstance(entry.value, Scalar) or entry.value.text != (body or ""):
+        yield put_value(document, entry, entry.value, body)
+
+
+def _written_relation(document: Document, at: int) -> tuple[Entry | None, Node | None]:
+    """Find a relation by its position: what its arrow stands in, or its item of a list."""
+    section = document.find(Route(("relations",)))[1]
+    if isinstance(section, Sequence):
+        item = section.items[at]
+        is_long = isinstance(item, Mapping) and item.entry("from") is not None
+        return (None if is_long or not isinstance(item, Mapping) else item.entries[0]), item
+    return (section.entries[at] if isinstance(section, Mapping) else None), None
 
 
 def _by_arrow(plan: Plan, relation: Relation) -> dict[str, Any]:

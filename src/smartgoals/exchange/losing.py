@@ -77,14 +77,13 @@ def _differences(plan: Plan, back: Plan) -> Iterator[tuple[Route, str]]:
     """Walk over the fields that did not come back, each with its part."""
     for part in plan.actors:
         yield from _fields(part, back.get(part.id), part.route)
-    relations = list(back.relations)
+    left = list(back.relations)
     for one in plan.relations:
-        if one in relations:
-            relations.remove(one)
-            continue
-        near = [other for other in relations if other.route == one.route]
-        yield from _fields(one, near[0] if near else None, one.route)
-        relations = [other for other in relations if other is not (near or [None])[0]]
+        same = [other for other in left if other == one]
+        near = same or [other for other in left if other.route == one.route]
+        same_or_near = near[0] if near else None
+        yield from _fields(one, same_or_near, one.route)
+        left = [other for other in left if other is not same_or_near]
     for step in plan.milestones:
         yield from _fields(step, back.get(step.id), step.route)
     for goal in plan.goals:

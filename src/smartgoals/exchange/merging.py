@@ -7,11 +7,13 @@ from typing import Any, final
 from attrs import define, field
 
 from smartgoals.diagnostics import Diagnostic, Severity
+from smartgoals.errors import EditError
 from smartgoals.exchange.sheets import tables_of
 from smartgoals.plan._rules import fits_id
 from smartgoals.plan.whole import Plan
 from smartgoals.planfile.building import build_plan
 from smartgoals.planfile.data import of_values
+from smartgoals.planfile.dates import has_local_time, with_zone
 from smartgoals.planfile.limits import Limits
 from smartgoals.planfile.problems import shown
 from smartgoals.planfile.shaped import Found
@@ -23,6 +25,10 @@ from smartgoals.planfile.tables.rows import Rows, read_rows
 from smartgoals.planfile.unstructure import plain, to_dict
 
 __all__ = ["Change", "Merged", "known_of", "merge", "settle"]
+
+
+#: The columns whose days may have a time of day.
+_MOMENTS = {"fixed", "expected", "start", "ends", "due", "earlier dates", "happens"}
 
 
 @final
@@ -82,6 +88,8 @@ def merge(
     sheets = tuple(sheets)
     found = parts_of(sheets, known)
     merged = Merged(plan=plan, remarks=found.remarks)
+    if plan.campaign.timezone is None:
+        merged.remarks += _without_times(found.parts)
     there = _There(plan, known)
     for part in found.parts:
         at = there.find(part)
@@ -92,9 +100,44 @@ def merge(
     if is_new:
         merged.made = _made(found.parts, known, merged.remarks)
     else:
+        merged.remarks += there.moved()
         merged.remarks += there.missing({rows.section: rows for rows in sheets})
+    goals = {one.id for one in plan.goals} | set(merged.made.get("goals", {}))
+    merged.remarks += _homeless(merged.added, goals)
     settle(merged, folder)
     return merged
+
+
+def _homeless(added: list[Part], goals: set[str]) -> Iterator[Diagnostic]:
+    """Take out indicators of no goal; where there is but one goal, it is that one's."""
+    for part in [one for one in added if one.section == "indicators"]:
+        goal = part.cells.get("goal")
+        if goal is None and len(goals) == 1:
+            (part.cells["goal"],) = goals
+        elif goal not in goals:
+            added.remove(part)
+            if goal is None:
+                yield part.remark("E013", "the row says not which goal it measures", "goal")
+            else:
+                message = f"{shown(goal)} is not in the plan, and a goal is expected here"
+                yield part.remark(
+                    "E016", message, "goal", "write the goal's id, or its sentence"
+                )
+
+
+def _without_times(parts: Iterable[Part]) -> Iterator[Diagnostic]:
+    """Leave of moments the day, where no time zone says when they are."""
+    for part in parts:
+        for key in sorted(_MOMENTS & set(part.cells)):
+            value = part.cells[key]
+            texts = value if isinstance(value, list) else [value]
+            timed = [one for one in texts if isinstance(one, str) and has_local_time(one)]
+            if timed:
+                message = f"{shown(timed[0])} has a time of day, and the plan has no time zone"
+                help_ = "the day is taken; write timezone: Europe/Brussels (or yours)"
+                yield part.remark("E013", message, key, f"{help_} under campaign")
+                days = [with_zone(one, None) if one in timed else one for one in texts]
+                part.cells[key] = days if isinstance(value, list) else days[0]
 
 
 def known_of(plan: Plan) -> Known:
@@ -108,6 +151,7 @@ def known_of(plan: Plan) -> Known:
 
     for actor in plan.actors:
         call("actors", actor.name, actor.id)
+        call("actors", actor.id, actor.id)
     for member in plan.campaign.team:
         call("team", member.name, member.id)
     for step in plan.milestones:
@@ -116,21 +160,20 @@ def known_of(plan: Plan) -> Known:
         call("goals", goal.statement, goal.id)
         for one in goal.indicators:
             call("indicators", one.what, one.id)
-    taken = set(_ids(to_dict(plan)))
-    return Known(titles=titles, taken=frozenset(taken))
+    return Known(titles=titles, taken=dict(_ids(to_dict(plan))))
 
 
-def _ids(data: dict[str, Any]) -> Iterator[str]:
-    """Walk over every id of a plan."""
+def _ids(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Walk over every id of a plan, each with its section."""
     for section in ("flags", "goals", "actors", "votes", "milestones", "forces"):
         part = data.get(section, {})
-        yield from part
+        yield from ((id, section) for id in part)
         if section == "goals":
             for goal in part.values():
-                yield from goal.get("measurable", {})
-    yield from data["campaign"].get("team", {})
+                yield from ((id, "indicators") for id in goal.get("measurable", {}))
+    yield from ((id, "team") for id in data["campaign"].get("team", {}))
     if "flag" in data:
-        yield "flag"
+        yield "flag", "flags"
 
 
 class _There:
@@ -147,6 +190,7 @@ class _There:
             indicator.id: goal.id for goal in plan.goals for indicator in goal.indicators
         }
         self.met: set[tuple[str, str]] = set()
+        self.elsewhere: list[Part] = []
 
     def find(self, part: Part) -> tuple[str | int, ...] | None:
         """Give the way to the part that a row speaks of, if it is there."""
@@ -156,7 +200,10 @@ class _There:
             return None
         self.met.add((part.section, part.id))
         if part.section == "indicators":
-            return ("goals", self.goal_of[part.id], "measurable", part.id)
+            goal = self.goal_of[part.id]
+            if part.cells.get("goal", goal) != goal:
+                self.elsewhere.append(part)
+            return ("goals", goal, "measurable", part.id)
         return (part.section, part.id)
 
     def _relation(self, part: Part) -> tuple[str | int, ...] | None:
@@ -190,7 +237,10 @@ class _There:
                 continue
             if part.cells.get(key) == there.cells.get(key) or field in seen:
                 continue
-            if key == "name" and part.cells.get(key, part.id) == there.cells.get(key):
+            given = part.cells.get(key, part.id)
+            if key == "name" and given == part.id and key in part.cells:
+                continue  # who has no name is called by the id
+            if key == "name" and given == there.cells.get(key):
                 continue
             seen.add(field)
             cells = {one: there.cells[one] for one in keys if one in there.cells}
@@ -199,9 +249,13 @@ class _There:
                     cells.pop(one, None)
                     cells |= {one: part.cells[one]} if one in part.cells else {}
             value = fields_of(cells).get(field) if cells else None
-            if key == "name" and value == part.id:
-                value = None
             yield Change(part=part, at=at, field=field, value=value)
+
+    def moved(self) -> Iterator[Diagnostic]:
+        """Tell of indicators that a sheet has below another goal."""
+        for part in self.elsewhere:
+            message = f"in the plan, this measures {shown(self.goal_of[part.id])}"
+            yield part.remark("E012", message, "goal", "move it there by hand")
 
     def missing(self, sheets: dict[str, Rows]) -> Iterator[Diagnostic]:
         """Tell of what is in the plan and has no row."""
@@ -253,9 +307,8 @@ def settle(merged: Merged, folder: Path | None) -> None:
             folder=folder,
         )
         faulty = [one for one in built.found if one.remark.severity is Severity.ERROR]
-        told = [_take_out(merged, one, ways) for one in faulty]
-        merged.remarks += filter(None, told)
-        if not any(told):
+        merged.remarks += [_take_out(merged, one, ways) for one in faulty]
+        if not faulty:
             break
     assert built.plan is not None
     merged.plan = built.plan
@@ -287,7 +340,7 @@ def _data(base: Plan, merged: Merged) -> tuple[dict[str, Any], dict[Any, Part]]:
             goal = part.cells.get("goal")
             at = ("goals", goal, "measurable", part.id)
             ways[at] = part
-            home = data.setdefault("goals", {}).setdefault(goal, {"goal": goal})
+            home = data["goals"][goal]
             home.setdefault("measurable", {})[part.id] = part.fields
         else:
             ways[part.section, part.id] = part
@@ -306,14 +359,17 @@ def _set(part: dict[str, Any], change: Change) -> None:
         part[change.field] = change.value
 
 
-def _take_out(merged: Merged, found: Found, ways: dict[Any, Part]) -> Diagnostic | None:
-    """Take out the cell or the row that a remark is about, and put the remark there."""
-    for length in range(len(found.path), 0, -1):
-        part = ways.get(found.path[:length])
-        if part is not None:
-            break
-    else:
-        return None
+def _take_out(merged: Merged, found: Found, ways: dict[Any, Part]) -> Diagnostic:
+    """Take out the cell or the row that a remark is about, and put the remark there.
+
+    Raises:
+        EditError: If it is about no row.
+    """
+    lengths = range(len(found.path), 0, -1)
+    length = next((one for one in lengths if found.path[:one] in ways), None)
+    if length is None:
+        raise EditError(f"this can't be merged: {found.remark}")
+    part = ways[found.path[:length]]
     steps = found.path[length:]
     if part in merged.added and (not steps or not _drop(part, steps)):
         merged.added.remove(part)

@@ -89,7 +89,9 @@ def _write(sheet: Any, table: Table, formats: dict[str, Any]) -> None:
         _offer(sheet, at, column, len(table.rows) + _MORE)
     for row, cells in enumerate(table.rows, start=1):
         for at, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
-            _write_cell(sheet, row, at, cell, column.kind, formats)
+            write, form = _as(cell, column.kind)
+            if cell is not None:
+                getattr(sheet, write)(row, at, cell, formats[form])
 
 
 def _offer(sheet: Any, at: int, column: Column, last: int) -> None:
@@ -99,18 +101,13 @@ def _offer(sheet: Any, at: int, column: Column, last: int) -> None:
         sheet.data_validation(1, at, last, at, valid)
 
 
-def _write_cell(
-    sheet: Any, row: int, at: int, cell: Cell, kind: str, formats: dict[str, Any]
-) -> None:
+def _as(cell: Cell, kind: str) -> tuple[str, str]:
+    """Give how a cell is written, and in which form."""
     if isinstance(cell, str):
-        sheet.write_string(row, at, cell, formats["text"])
-    elif isinstance(cell, datetime):
-        sheet.write_datetime(row, at, cell, formats["moment"])
-    elif isinstance(cell, date):
-        sheet.write_datetime(row, at, cell, formats["day"])
-    elif cell is not None:
-        form = "percent" if kind == "percent" else "number"
-        sheet.write_number(row, at, cell, formats[form])
+        return "write_string", "text"
+    if isinstance(cell, date):
+        return "write_datetime", "moment" if isinstance(cell, datetime) else "day"
+    return "write_number", "percent" if kind == "percent" else "number"
 
 
 def to_csv(

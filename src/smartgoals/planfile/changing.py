@@ -14,7 +14,7 @@ from smartgoals.errors import EditError
 from smartgoals.planfile import inserting
 from smartgoals.planfile.tree import Document, Entry, Node, Scalar, Sequence
 from smartgoals.planfile.tree import Mapping as Block
-from smartgoals.planfile.writing import entry_lines, flow_text
+from smartgoals.planfile.writing import entry_lines, flow_text, line_text
 
 __all__ = ["Edit", "add_entries", "add_items", "apply_edits", "put_value", "rename_key"]
 
@@ -54,12 +54,17 @@ def put_value(document: Document, entry: Entry | None, node: Node, value: Any) -
     Raises:
         EditError: If a comment stands inside what would be replaced.
     """
-    text = "" if value is None else _written(document, value)
+    text = (
+        ""
+        if value is None
+        else _written(document, value, is_line=not _is_inside(document, node))
+    )
     if value is None and _is_json(document):
         text = "null"
-    start, end = node.start, _end(document.text, node)
+    start, end = node.start, inserting.end_of(document.text, node)
     if not document.text[start:end].strip():
-        return Edit(start, start, f" {text}" if text else "")
+        gap = "" if document.text[start - 1] == " " else " "
+        return Edit(start, start, f"{gap}{text}" if text else "")
     if _has_comment(document.text, node, start, end):
         line, _ = document.position(start)
         raise EditError(
@@ -78,34 +83,23 @@ def rename_key(document: Document, entry: Entry, key: str) -> Edit:
 
 
 def add_entries(document: Document, route: Route, entries: Mapping[str, Any]) -> Edit:
-    """Add entries to the end of a block, or what is missing of the way to it.
+    """Add entries to the end of a block; the last step of the way to it may be missing.
 
     Raises:
         EditError: If something else stands there.
     """
-    node: Node | None = document.root
-    for at, step in enumerate(route.parts):
-        entry = node.entry(step) if isinstance(node, Block) else None
-        if entry is None or _is_nothing(entry.value):
-            return _way(document, route, at, entries, entry)
-        node = entry.value
-    return _added(document, node, entries, route)
-
-
-def _way(
-    document: Document, route: Route, at: int, entries: Mapping[str, Any], entry: Entry | None
-) -> Edit:
-    """Add the blocks that are missing on the way, with the entries in the last of them."""
-    value: Any = dict(entries)
-    for step in reversed(route.parts[at + 1 :]):
-        value = {str(step): value}
+    above = document.find(Route(route.parts[:-1]))[1]
+    if isinstance(above, Sequence):
+        return _added(document, document.find(route)[1], entries, route)
+    entry = above.entry(route.parts[-1]) if isinstance(above, Block) else None
     if entry is None:
-        above = document.find(Route(route.parts[:at]))[1] if at else document.root
-        return _added(document, above, {str(route.parts[at]): value}, route)
-    if _is_json(document) or document.text[entry.key.end :].lstrip(" ")[:1] != ":":
-        return put_value(document, entry, entry.value, value)
+        return _added(document, above, {str(route.parts[-1]): dict(entries)}, route)
+    if not _is_nothing(entry.value):
+        return _added(document, entry.value, entries, route)
+    if _is_json(document) or _is_inside(document, entry.value):
+        return put_value(document, entry, entry.value, dict(entries))
     indent = _column(document.text, entry.key) + 2
-    lines = [line for name, one in value.items() for line in entry_lines(name, one, indent)]
+    lines = [line for name, one in entries.items() for line in entry_lines(name, one, indent)]
     return _new_lines(document.text, inserting.line_end(document.text, entry.key.end), lines)
 
 
@@ -117,9 +111,11 @@ def add_items(document: Document, route: Route, items: Iterable[Any]) -> Edit:
     """
     node = document.find(route)[1]
     assert isinstance(node, Sequence)
-    if _is_flow(document.text, node):
+    if inserting.is_flow(document.text, node):
         texts = ", ".join(_written(document, one) for one in items)
-        place = _end(document.text, node.items[-1]) if node.items else node.start + 1
+        place = (
+            inserting.end_of(document.text, node.items[-1]) if node.items else node.start + 1
+        )
         return Edit(place, place, f", {texts}" if node.items else texts)
     first = node.items[0]
     start = (
@@ -128,7 +124,7 @@ def add_items(document: Document, route: Route, items: Iterable[Any]) -> Edit:
         else first.start
     )
     indent = document.text.rindex("-", 0, start) - (document.text.rfind("\n", 0, start) + 1)
-    place = inserting.behind(document.text, _end(document.text, node), indent)
+    place = inserting.behind(document.text, inserting.end_of(document.text, node), indent)
     lines = [f"{' ' * indent}- {flow_text(one)}" for one in items]
     return _new_lines(document.text, place, lines)
 
@@ -139,7 +135,7 @@ def _added(
     if not isinstance(node, Block):
         raise EditError(f"{route} in {document.name} is no block of lines; write it as one")
     text = document.text
-    if _is_flow(text, node):
+    if inserting.is_flow(text, node):
         pairs = ", ".join(
             f"{_written(document, name)}: {_written(document, one)}"
             for name, one in entries.items()
@@ -147,7 +143,7 @@ def _added(
         if not node.entries:
             return Edit(node.start + 1, node.start + 1, pairs)
         last = node.entries[-1]
-        place = max(_end(text, last.value), last.key.end)
+        place = max(inserting.end_of(text, last.value), last.key.end)
         if _is_nothing(last.value):
             place = max(place, text.index(":", last.key.end) + 1)
         return Edit(place, place, f", {pairs}")
@@ -171,11 +167,6 @@ def _new_lines(text: str, place: int, lines: list[str]) -> Edit:
     return Edit(place, place, before + "".join(f"{line}{end}" for line in lines))
 
 
-def _is_flow(text: str, node: Node) -> bool:
-    """Say whether a block or a list stands in braces or brackets."""
-    return not isinstance(node, Scalar) and text[node.start : node.start + 1] in {"{", "["}
-
-
 def _is_json(document: Document) -> bool:
     return document.name.lower().endswith(".json")
 
@@ -184,24 +175,29 @@ def _is_nothing(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.text and node.style == "plain"
 
 
-def _written(document: Document, value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False) if _is_json(document) else flow_text(value)
+def _written(document: Document, value: Any, *, is_line: bool = False) -> str:
+    """Write a value; where it has a line for itself, a text needs fewer quotes."""
+    if _is_json(document):
+        return json.dumps(value, ensure_ascii=False)
+    return line_text(value) if is_line and isinstance(value, str) else flow_text(value)
+
+
+def _is_inside(document: Document, node: Node) -> bool:
+    """Say whether a value stands somewhere in braces or brackets."""
+    around, found = document.root, False
+    while around is not None and around is not node and not isinstance(around, Scalar):
+        found = found or inserting.is_flow(document.text, around)
+        inner = (
+            around.items
+            if isinstance(around, Sequence)
+            else [one.value for one in around.entries]
+        )
+        around = next((one for one in reversed(inner) if one.start <= node.start), None)
+    return found
 
 
 def _column(text: str, node: Scalar) -> int:
     return node.start - (text.rfind("\n", 0, node.start) + 1)
-
-
-def _end(text: str, node: Node) -> int:
-    """Give the offset behind the last character of a value that is not blank."""
-    last: Node | None = node
-    while last is not None and not isinstance(last, Scalar) and not _is_flow(text, last):
-        node, last = last, last.last()
-    if last is not None:
-        node = last
-    if isinstance(node, Scalar) and not text[node.start : node.end].strip():
-        return node.end
-    return node.start + len(text[node.start : node.end].rstrip())
 
 
 def _has_comment(text: str, node: Node, start: int, end: int) -> bool:

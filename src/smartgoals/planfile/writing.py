@@ -11,7 +11,7 @@ from smartgoals.plan.whole import Plan
 from smartgoals.planfile.files import replace
 from smartgoals.planfile.unstructure import to_dict
 
-__all__ = ["dump", "dumps", "entry_lines", "flow_text", "quoted"]
+__all__ = ["dump", "dumps", "entry_lines", "flow_text", "line_text", "quoted"]
 
 # What can stand without quotes and mean itself to every YAML parser, wherever
 # it stands: it starts with a letter or a digit and holds nothing YAML acts on.
@@ -59,6 +59,15 @@ def dump(plan: Plan, path: str | Path) -> None:
 def entry_lines(name: str, value: Any, indent: int) -> list[str]:
     """Write a key and its value as lines that stand so many blanks from the left."""
     return [f"{' ' * indent}{line}" if line else "" for line in _entry(name, value, 0)]
+
+
+def line_text(text: str) -> str:
+    """Write a text that has the rest of its line for itself.
+
+    >>> line_text("strong, weekly"), quoted("strong, weekly")
+    ('strong, weekly', "'strong, weekly'")
+    """
+    return _scalar(text, behind_key=True)
 
 
 def flow_text(value: Any) -> str:

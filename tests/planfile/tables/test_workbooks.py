@@ -82,6 +82,7 @@ def test_values():
         sheet.write_datetime(4, 0, MIDNIGHT, made.add_format({"num_format": "d/m/yy"}))
         moment = made.add_format({"num_format": "d/m/yy h:mm"})
         sheet.write_datetime(5, 0, MOMENT, moment)
+        sheet.write_datetime(7, 0, MIDNIGHT, moment)
         sheet.write_number(6, 0, 0.5, made.add_format({"num_format": "h:mm"}))
         sheet.write_blank(1_048_575, 16_383, None, made.add_format({"bold": True}))
         hidden = made.add_worksheet("Hidden")
@@ -98,6 +99,7 @@ def test_values():
         date(2027, 3, 1),
         MOMENT,
         "12:00:00",
+        date(2027, 3, 1),
     ]
     assert (sheet.name, sheet.formulas) == ("Akteure", frozenset())
 

@@ -43,7 +43,8 @@ def fields_of(cells: dict[str, Any]) -> dict[str, Any]:
 
 def _field(field: str, cells: dict[str, Any], key: str) -> Any:
     if field == "both ways":
-        return "true" if cells[key] == "mutual" else None
+        told = {"mutual": "true", "directed": None}
+        return told.get(cells[key], cells[key])
     if field == "stance":
         more = {
             name.removeprefix("stance "): cells[name]

@@ -31,11 +31,11 @@ class Known(Value):
 
     Attributes:
         titles: Of each section, the id of each part by its title.
-        taken: Every id that is taken.
+        taken: The section of every id that is taken.
     """
 
     titles: Mapping[str, Mapping[str, str]] = field(factory=dict)
-    taken: frozenset[str] = frozenset()
+    taken: Mapping[str, str] = field(factory=dict)
 
 
 @final
@@ -79,7 +79,10 @@ class Part:
     def remark(self, code: str, message: str, key: str, help: str | None = None) -> Diagnostic:
         """Remark on one of its cells."""
         column = self.column((key,))
-        steps = (self.section, self.id, key) if self.id else (self.section,)
+        home: tuple[str, ...] = (self.section,)
+        if self.section == "indicators":
+            home = ("goals", str(self.cells.get("goal")), "measurable")
+        steps = (*home, self.id, key) if self.id else home
         return self.rows.sheet.remark(
             code, message, self.row.at, column, help=help, route=Route(steps)
         )
@@ -109,32 +112,44 @@ def parts_of(sheets: Iterable[Rows], known: Known) -> Parts:
     found = Parts()
     sheets = tuple(sheets)
     titles = {section: dict(known.titles.get(section, {})) for section in _HOMES_OF_NAMES}
-    taken = set(known.taken)
+    taken = dict(known.taken)
     for rows in sheets:
         found.remarks += rows.remarks
-        if rows.section in _TITLE:
-            # What says its id outranks what is given one.
-            taken |= {str(id) for row in rows.rows if fits_id(id := row.cells.get("id"))}
+        for row in rows.rows if rows.section in _TITLE else ():
+            if fits_id(
+                id := row.cells.get("id")
+            ):  # what says its id outranks what is given one
+                taken.setdefault(str(id), rows.section)
     for rows in sheets:
-        seen: dict[str, Part] = {}
-        for row in rows.rows:
-            part = _part(rows, row, titles.get(rows.section, {}), taken, found.remarks)
-            if part is None:
-                continue
-            first = seen.setdefault(part.id, part) if rows.section in _TITLE else part
+        found.parts += _parts(rows, titles, taken, found.remarks)
+    for part in found.parts:
+        _with_ids(part, titles, taken)
+    return found
+
+
+def _parts(
+    rows: Rows,
+    titles: Mapping[str, dict[str, str]],
+    taken: dict[str, str],
+    remarks: list[Diagnostic],
+) -> Iterator[Part]:
+    """Make the parts of one sheet; note what each is called."""
+    seen: dict[str, Part] = {}
+    for row in rows.rows:
+        part = _part(rows, row, titles.get(rows.section, {}), taken, remarks)
+        if part is None:
+            continue
+        if rows.section in _TITLE:
+            first = seen.setdefault(part.id, part)
             if first is not part:
                 message = f"{shown(part.id)} stands in row {first.row.at + 1} already"
                 help_ = "keep one of the two, or give them different ids"
                 key = "id" if "id" in row.cells else _TITLE[rows.section]
-                found.remarks.append(part.remark("E015", message, key, help_))
+                remarks.append(part.remark("E015", message, key, help_))
                 continue
-            found.parts.append(part)
-            if rows.section in _TITLE:
-                title = row.cells.get(_TITLE[rows.section])
-                _call(titles[rows.section], plainly(str(title or part.id)), part.id)
-    for part in found.parts:
-        _with_ids(part, titles, taken)
-    return found
+            title = row.cells.get(_TITLE[rows.section])
+            _call(titles[rows.section], plainly(str(title or part.id)), part.id)
+        yield part
 
 
 def _call(titles: dict[str, str], title: str, id: str) -> None:
@@ -143,7 +158,11 @@ def _call(titles: dict[str, str], title: str, id: str) -> None:
 
 
 def _part(
-    rows: Rows, row: Row, titles: Mapping[str, str], taken: set[str], remarks: list[Diagnostic]
+    rows: Rows,
+    row: Row,
+    titles: Mapping[str, str],
+    taken: dict[str, str],
+    remarks: list[Diagnostic],
 ) -> Part | None:
     """Make a part of a row, if it says what it is about."""
     part = Part(section=rows.section, id="", cells=dict(row.cells), rows=rows, row=row)
@@ -162,9 +181,7 @@ def _part(
         message = f"the row has no {heading}, so nobody knows what it is about"
         remarks.append(part.remark("E013", message, _TITLE[rows.section]))
         return None
-    if given is None and rows.section == "actors" and fits_id(title) and title in taken:
-        part.id = str(title)
-    elif given is None:
+    if given is None:
         part.id = titles.get(plainly(str(title))) or _new_id(str(title), rows.section, taken)
     elif fits_id(given):
         part.id = given
@@ -174,11 +191,14 @@ def _part(
             message = f"{shown(given)} can't be an id: small letters, digits, single hyphens"
             remarks.append(part.remark("E014", message, "id", "leave it empty"))
             return None
-    taken.add(part.id)
+    if taken.setdefault(part.id, rows.section) != rows.section:
+        message = f"{shown(part.id)} is the id of something else already"
+        remarks.append(part.remark("E015", message, "id", "leave the cell empty"))
+        return None
     return part
 
 
-def _new_id(title: str, section: str, taken: set[str]) -> str:
+def _new_id(title: str, section: str, taken: Mapping[str, str]) -> str:
     """Find an id for a title that nothing else has.
 
     A title in other letters than ours is numbered.
@@ -193,7 +213,9 @@ def _new_id(title: str, section: str, taken: set[str]) -> str:
     return id
 
 
-def _with_ids(part: Part, titles: Mapping[str, Mapping[str, str]], taken: set[str]) -> None:
+def _with_ids(
+    part: Part, titles: Mapping[str, Mapping[str, str]], taken: Mapping[str, str]
+) -> None:
     """Put ids in the places of names."""
     kinds = {one.key: one.kind for one in columns_of(part.section)}
     for key, value in part.cells.items():
@@ -213,7 +235,10 @@ def _homes(section: str, key: str) -> tuple[str, ...]:
 
 
 def _named(
-    value: Any, homes: tuple[str, ...], titles: Mapping[str, Mapping[str, str]], taken: set[str]
+    value: Any,
+    homes: tuple[str, ...],
+    titles: Mapping[str, Mapping[str, str]],
+    taken: Mapping[str, str],
 ) -> Any:
     if isinstance(value, list):
         return [_named(one, homes, titles, taken) for one in value]

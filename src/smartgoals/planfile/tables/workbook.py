@@ -1,7 +1,7 @@
 """Workbooks (.xlsx, .ods) to sheets of cells, with the extra ``excel``."""
 
 import io
-from datetime import date, datetime, time, timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from smartgoals.errors import MissingExtraError
@@ -29,7 +29,8 @@ def read_workbook(data: bytes, name: str, limits: SheetLimits) -> tuple[Sheet, .
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(guarded.data))
         for index, about in enumerate(book.sheets_metadata):
-            if about.visible is calamine.SheetVisibleEnum.Visible:
+            is_shown = about.visible is calamine.SheetVisibleEnum.Visible
+            if is_shown and about.typ is calamine.SheetTypeEnum.WorkSheet:
                 rows = _rows(book.get_sheet_by_index(index))
                 formulas = guarded.formulas[index]
                 sheets.append(Sheet(file=name, name=about.name, rows=rows, formulas=formulas))
@@ -54,13 +55,10 @@ def _cell(value: Any) -> Cell:
     """Give a cell in our terms: a whole number whole, an empty one as nothing."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
-    if isinstance(value, datetime) and value.time() == time():
-        return value.date()
     if isinstance(value, time | timedelta):
         return str(value)
-    if isinstance(value, str | int | float | bool | date):
-        return value if value != "" else None
-    return None
+    cell: Cell = value if value != "" else None
+    return cell
 
 
 def _must_fit(sheet: Sheet, limits: SheetLimits) -> None:
