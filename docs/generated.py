@@ -251,6 +251,7 @@ _MODULES = {
         "checking.checking",
         "checking.limits",
     ),
+    "Spreadsheets": ("spreadsheets", "losing", "bringing"),
     "Who sees what": ("readers",),
     "Reports": ("making",),
     "Pictures": (
@@ -302,6 +303,7 @@ _PACKAGES = {
     "Sentences": "wording.",
     "Calendar": "calendar.",
     "Pictures": "pictures.",
+    "Spreadsheets": "exchange.",
     "Who sees what": "audience.",
     "Reports": "report.",
     "A calendar on a server": "sync.",

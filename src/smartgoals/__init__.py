@@ -45,6 +45,8 @@ if TYPE_CHECKING:
         SmartGoalsError,
         UnknownIdError,
     )
+    from smartgoals.exchange.bringing import read_sheets
+    from smartgoals.exchange.spreadsheets import to_xlsx
     from smartgoals.graph.affected import affected_by
     from smartgoals.graph.brokers import Broker, Brokerage, brokerage, brokers
     from smartgoals.graph.cohesion import Cohesion, cohesion
@@ -113,6 +115,8 @@ _ORIGINS = {
     "diagnostics": "Diagnostic Fix Place Route Severity",
     "errors": "CircularPlanError EditError InvalidValueError MissingExtraError PackError"
     " PlanError SmartGoalsError UnknownIdError",
+    "exchange.bringing": "read_sheets",
+    "exchange.spreadsheets": "to_xlsx",
     "graph.affected": "affected_by",
     "graph.brokers": "Broker Brokerage brokerage brokers",
     "graph.cohesion": "Cohesion cohesion",
@@ -261,6 +265,7 @@ __all__ = [
     "power_map",
     "reach",
     "read",
+    "read_sheets",
     "read_text",
     "report",
     "resources",
@@ -276,6 +281,7 @@ __all__ = [
     "to_calendar",
     "to_dict",
     "to_ical",
+    "to_xlsx",
     "what_if",
     "what_if_moved",
 ]

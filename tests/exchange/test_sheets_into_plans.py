@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from smartgoals.errors import EditError, InvalidValueError
 from smartgoals.exchange import bringing, merging
-from smartgoals.exchange.bringing import bring_into, new_plan, read_sheets
+from smartgoals.exchange.bringing import as_sheets, bring_into, new_plan, read_sheets
+from smartgoals.plan.together import Actor, Relation
 from smartgoals.planfile.problems import problem
 from smartgoals.planfile.reading import read_text
 from smartgoals.planfile.shaped import Found
@@ -607,6 +608,25 @@ def test_names_that_two_have():
     assert told(brought) == [("A2", "E016")]
     brought = into(text, ["Label", "ID"], ["Ana", "b"], ["c", None], [None, "a"])
     assert brought.text == text.replace("a: {name: Ana}", "a: {name: }")
+
+
+def test_from_other_files():
+    """What another file does not say of an actor changes nothing, and its remarks are told."""
+    text = (
+        "smartgoals: 1\ncampaign: {name: O}\nactors: {a: {name: Ana, power: 1}, b: {role: x}}\n"
+    )
+    found = (Actor(id="a", interest=2), Actor(id="b", power=3))
+    odd = problem("E019", "an edge leads nowhere")
+    others = as_sheets(
+        found, (Relation(from_actor="a", to_actor="b"),), name="x.gexf", remarks=(odd,)
+    )
+    brought = bring_into(text, others, name="campaign.yaml")
+
+    assert brought.remarks == (odd,)
+    assert brought.text == (
+        text.replace("1}", "1, interest: 2}").replace("x}", "x, power: 3}")
+        + "\nrelations:\n  a -> b:\n"
+    )
 
 
 def test_no_name():

@@ -10,7 +10,8 @@ from smartgoals._value import Value
 from smartgoals.diagnostics import Diagnostic, Route
 from smartgoals.errors import EditError, InvalidValueError
 from smartgoals.exchange.merging import Change, Merged, merge, settle
-from smartgoals.plan.together import Relation
+from smartgoals.exchange.sheets import tables_of
+from smartgoals.plan.together import Actor, Relation
 from smartgoals.plan.whole import Campaign, Plan
 from smartgoals.planfile.changing import (
     Edit,
@@ -24,11 +25,11 @@ from smartgoals.planfile.reading import read_text
 from smartgoals.planfile.tables.cells import Sheet, SheetLimits, SheetNotReadableError
 from smartgoals.planfile.tables.files import read_tables
 from smartgoals.planfile.tables.rows import Rows, read_rows
-from smartgoals.planfile.tree import Document, Entry, Mapping, Node, Scalar, Sequence
+from smartgoals.planfile.tree import Document, Entry, Mapping, Node, Scalar, Sequence, word
 from smartgoals.planfile.unstructure import plain, to_dict
 from smartgoals.planfile.writing import dumps
 
-__all__ = ["Brought", "Sheets", "bring_into", "new_plan", "read_sheets"]
+__all__ = ["Brought", "Sheets", "as_sheets", "bring_into", "new_plan", "read_sheets"]
 
 
 @final
@@ -111,6 +112,36 @@ def read_sheets(
     return Sheets(rows=tuple(rows), remarks=tuple(remarks))
 
 
+def as_sheets(
+    actors: tuple[Actor, ...],
+    relations: tuple[Relation, ...],
+    *,
+    name: str,
+    remarks: tuple[Diagnostic, ...] = (),
+) -> Sheets:
+    """Give actors and relations of any other file as if they stood in sheets.
+
+    What they don't say changes nothing where they are brought into a plan.
+
+    Args:
+        actors: The actors.
+        relations: Who moves whom.
+        name: What the file is called.
+        remarks: What was found when it was read.
+
+    >>> ana = Actor(id="ana", name="Ana Costa")
+    >>> brought = new_plan(as_sheets((ana,), (), name="map.graphml"), name="Ours")
+    >>> brought.plan.actors == (ana,)
+    True
+    """
+    plan = Plan(campaign=Campaign(name="Others"), actors=actors, relations=relations)
+    read = (read_rows(one.as_sheet(name), one.section) for one in tables_of(plan) if one.rows)
+    rows = tuple(one for one in read if one is not None)
+    for one in rows:
+        one.is_partial = True
+    return Sheets(rows=rows, remarks=remarks)
+
+
 def _not_ours(sheet: Sheet, *, is_only: bool) -> Diagnostic:
     """Say that a sheet holds no section of a plan; among others that is no mistake."""
     message = "no row here has headings such as Label, From and To, or What"
@@ -169,9 +200,10 @@ def bring_into(
     before = read_text(text, name=name, folder=folder)
     if before.plan is None or not before.ok or not before.complete:
         raise EditError(f"{name} holds errors; mend them first: smartgoals check {name}")
-    for table in before.plan.tables:
-        if any(rows.section == table.section for rows in sheets.rows):
-            raise EditError(f"the {table.section} of {name} stand in {table.file}; change that")
+    for section in {rows.section for rows in sheets.rows}:
+        file = _file_of(before.document, section)
+        if file is not None:
+            raise EditError(f"the {section} of {name} stand in {file}; change that")
     merged = merge(before.plan, sheets.rows, is_new=False, folder=folder)
     _refuse_second_arrows(merged, before.plan, before.document, folder)
     edits = list(_edits(before.document, before.plan, merged))
@@ -180,6 +212,17 @@ def bring_into(
     if not after.complete or not after.ok or after.plan != merged.plan:
         raise EditError(f"the changes of {name} would change something else too")
     return _brought(merged, f"\ufeff{new}" if text.startswith("\ufeff") else new, sheets)
+
+
+def _file_of(document: Document, section: str) -> str | None:
+    """Give the file in which a section stands, if not in the plan itself."""
+    node = document.find(Route((section,)))[1]
+    entries = node.entries if isinstance(node, Mapping) and node is not document.root else []
+    names = {word(one.key.text) for one in entries}
+    entry = next((one for one in entries if word(one.key.text) == "from file"), None)
+    is_file = entry is not None and names <= {"from file", "sheet"}
+    value = entry.value if is_file and entry is not None else None
+    return value.text if isinstance(value, Scalar) else None
 
 
 def _brought(merged: Merged, text: str, sheets: Sheets) -> Brought:
@@ -206,8 +249,8 @@ def _in_order(remarks: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def _cell_of(remark: Diagnostic) -> tuple[str, int, int]:
     place = remark.place
-    assert place is not None
-    assert place.cell is not None
+    if place is None or place.cell is None:  # another file than a spreadsheet
+        return "", 0, 0
     return place.cell.rpartition(", ")[0], place.line, place.column
 
 

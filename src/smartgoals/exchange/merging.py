@@ -237,6 +237,8 @@ class _There:
                 continue
             if part.cells.get(key) == there.cells.get(key) or field in seen:
                 continue
+            if part.rows.is_partial and key not in part.cells:
+                continue
             given = part.cells.get(key, part.id)
             if key == "name" and given == part.id and key in part.cells:
                 continue  # who has no name is called by the id

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping as AnyMapping
 from pathlib import Path as FilePath
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 
 from attrs import evolve, frozen
 
@@ -19,6 +19,9 @@ from smartgoals.planfile.shaped import Found, route_of
 from smartgoals.planfile.traps import find_traps, merged
 from smartgoals.planfile.tree import Document, Scalar
 from smartgoals.planfile.yaml_text import Parsed, parse_yaml
+
+if TYPE_CHECKING:
+    from smartgoals.planfile.tables.parts import Part
 
 __all__ = ["Reading", "from_dict", "load", "read", "read_text"]
 
@@ -102,10 +105,12 @@ def read_text(
         fallback=FilePath(name).stem,
         folder=None if folder is None else FilePath(folder),
     )
-    found = [_placed(document, one) for one in built.found]
+    found = [_in_sheet(one, built.sheets) or _placed(document, one) for one in built.found]
     return Reading(
         plan=built.plan,
-        diagnostics=tuple(sorted(merged([*parsed.problems, *found], traps), key=_by_place)),
+        diagnostics=tuple(
+            sorted(merged([*parsed.problems, *found, *built.told], traps), key=_by_place)
+        ),
         document=document,
         left_out=tuple(map(route_of, built.lost)),
         complete=parsed.complete,
@@ -153,6 +158,16 @@ def from_dict(data: AnyMapping[str, Any]) -> Plan:
     return built.plan
 
 
+def _in_sheet(found: Found, sheets: "dict[Path, Part]") -> Diagnostic | None:
+    """Put a remark on its cell, if it is about something in a spreadsheet."""
+    for length in range(len(found.path), 0, -1) if sheets else ():
+        part = sheets.get(found.path[:length])
+        if part is not None:
+            sheet, column = part.rows.sheet, part.column(found.path[length:])
+            return evolve(found.remark, file=sheet.file, place=sheet.place(part.row.at, column))
+    return None
+
+
 def _placed(document: Document, found: Found) -> Diagnostic:
     """Add the place to a remark, and that of what it says again."""
     message = found.remark.message
@@ -179,4 +194,7 @@ def _fix(document: Document, found: Found) -> Fix | None:
 
 def _by_place(remark: Diagnostic) -> Any:
     place = remark.place
-    return (place.line, place.column, remark.code, remark.message) if place else ()
+    assert place is not None
+    sheet = place.cell.rpartition(", ")[0] if place.cell else ""
+    file = remark.file if place.cell else ""
+    return (file, sheet, place.line, place.column, remark.code, remark.message)

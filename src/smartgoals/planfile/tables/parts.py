@@ -69,7 +69,7 @@ class Part:
     def column(self, steps: tuple[str | int, ...]) -> int:
         """Give the column in which something inside the part stands, from 0."""
         columns = self.rows.columns
-        inner = " ".join(str(one) for one in steps[:2])
+        inner = " ".join(str(one) for one in steps[:2])  # such as stance since
         for key in (inner, *map(str, steps[:1])):
             near = [one for one in columns if one == key or whole_fields(one)[0] == key]
             if near:

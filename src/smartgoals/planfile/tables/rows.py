@@ -51,6 +51,7 @@ class Rows:
         columns: Where each column stands, from 0, by what it holds.
         rows: The rows that say something.
         remarks: What was found on the way.
+        is_partial: Whether an empty cell says nothing, instead of that there is nothing.
     """
 
     section: str
@@ -58,6 +59,7 @@ class Rows:
     columns: dict[str, int]
     rows: list[Row] = field(factory=list)
     remarks: list[Diagnostic] = field(factory=list)
+    is_partial: bool = False
 
 
 def read_rows(sheet: Sheet, section: str | None = None) -> Rows | None:
