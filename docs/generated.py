@@ -165,6 +165,8 @@ _MODULES = {
         "mending",
         "tree",
         "limits",
+        "tables.cells",
+        "tables.rows",
     ),
     "Flags and assessments": ("screening", "assessment", "process"),
     "Checks": (

@@ -124,6 +124,7 @@ def test_nothing_to_read(folder, run):
         (("import", "x.csv"), "say --into PLAN, or -o NEWPLAN"),
         (("import", "x.csv", "-o", "a.yaml", "--into", "a.yaml"), "say --into PLAN"),
         (("import", "x.csv", "-o", "good.yaml"), "good.yaml exists; bring it --into good.yaml"),
+        (("import", "x.csv", "-o", "a.json"), "a new plan is written in YAML, not to a.json"),
         (("import", "x.csv", "--into", "latin.yaml"), "latin.yaml is not text in UTF-8"),
         (("import", "nothing.csv", "-o", "a.yaml"), "nothing.csv: No such file"),
         (("export", "good.yaml", "-o", "x.pdf"), "name ends in .xlsx or .csv: x.pdf"),
@@ -191,3 +192,12 @@ def test_losses_are_told(folder, run):
         "goals.g.measurable.i.source: E023 the `source` of 'i' has no place in a sheet\n"
         "wrote x.csv\n"
     )
+
+
+def test_standard_input(folder, run, monkeypatch):
+    """A spreadsheet may come from standard input."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Label,Power\nAna,9\n")))
+    status, _, err = run("import", "-", "-o", "plan.yaml")
+
+    assert (status, (folder / "plan.yaml").exists()) == (1, True)
+    assert err.startswith("<stdin>, B2: E012 ")

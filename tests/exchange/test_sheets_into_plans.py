@@ -14,6 +14,7 @@ from smartgoals.errors import EditError, InvalidValueError
 from smartgoals.exchange import bringing, merging
 from smartgoals.exchange.bringing import as_sheets, bring_into, new_plan, read_sheets
 from smartgoals.plan.together import Actor, Relation
+from smartgoals.planfile import changing
 from smartgoals.planfile.problems import problem
 from smartgoals.planfile.reading import read_text
 from smartgoals.planfile.shaped import Found
@@ -403,6 +404,13 @@ def test_a_comment_would_be_lost():
     """A list with a comment inside is not replaced; the file stays as it is."""
     with pytest.raises(EditError, match=r"line 17 of campaign\.yaml.*by hand"):
         into(PLAN, ["ID", "Tags"], ["ana", "legal"])
+
+
+def test_a_lost_comment(monkeypatch):
+    """An edit that does not look for comments loses one, and the test before would notice."""
+    monkeypatch.setattr(changing, "_has_comment", lambda *_: False)
+
+    assert "# two days a month" not in into(PLAN, ["ID", "Tags"], ["ana", "legal"]).text
 
 
 def test_a_comment_behind_a_sign():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from smartgoals.cli.plans import read_bytes
+from smartgoals.cli.plans import STDIN_NAME, read_bytes
 from smartgoals.diagnostics import Diagnostic, Severity
 from smartgoals.errors import EditError
 from smartgoals.exchange.bringing import Brought, Sheets, bring_into, new_plan, read_sheets
@@ -52,10 +52,13 @@ def command(
         raise click.UsageError(
             f"{target} exists; bring it --into {target}, or take another name"
         )
-    sheets = read_sheets(read_bytes(file), file, sheet=sheet)
+    if into is None and target.suffix.lower() == ".json":
+        raise click.UsageError(f"a new plan is written in YAML, not to {target}")
+    name = STDIN_NAME if file == "-" else file
+    sheets = read_sheets(read_bytes(file), name, sheet=sheet)
     if not sheets.rows:
         _tell(sheets.remarks)
-        raise click.ClickException(f"nothing could be read of {file}; nothing is written")
+        raise click.ClickException(f"nothing could be read of {name}; nothing is written")
     old = b"" if into is None else target.read_bytes()
     brought = _brought(sheets, target, None if into is None else old)
     _tell(brought.remarks)

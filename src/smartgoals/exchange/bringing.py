@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from smartgoals._value import Value
 from smartgoals.diagnostics import Diagnostic, Route
@@ -283,6 +283,7 @@ def _refuse_second_arrows(
 
 def _edits(document: Document, plan: Plan, merged: Merged) -> Iterator[Edit]:
     """Give the edits of the text that bring all that is merged into it."""
+    data = to_dict(merged.plan)
     parts: dict[tuple[str | int, ...], list[Change]] = {}
     for change in merged.changes:
         parts.setdefault(change.at, []).append(change)
@@ -291,9 +292,8 @@ def _edits(document: Document, plan: Plan, merged: Merged) -> Iterator[Edit]:
             yield from _relation_edits(document, merged, int(at[1]), changes)
         else:
             node = document.find(Route(at))[1]
-            values = {one.field: _new_value(merged.plan, one) for one in changes}
+            values = {one.field: _new_value(data, one) for one in changes}
             yield from _field_edits(document, Route(at), node, values)
-    data = to_dict(merged.plan)
     added: dict[Route, dict[str, Any]] = {}
     for part in merged.added:
         if part.section in {"actors", "milestones"}:
@@ -310,11 +310,11 @@ def _edits(document: Document, plan: Plan, merged: Merged) -> Iterator[Edit]:
     )
 
 
-def _new_value(plan: Plan, change: Change) -> Any:
+def _new_value(data: dict[str, Any], change: Change) -> Any:
     """Give a changed field as our own writing of the plan has it."""
     if change.value is None:
         return None
-    value: Any = to_dict(plan)
+    value: Any = data
     for step in (*change.at, change.field):
         value = value[step]
     return value
@@ -376,7 +376,8 @@ def _written_relation(document: Document, at: int) -> tuple[Entry | None, Node |
 
 
 def _by_arrow(plan: Plan, relation: Relation) -> dict[str, Any]:
-    data: dict[str, Any] = to_dict(evolve(plan, relations=(relation,)))["relations"]
+    alone = Plan(campaign=plan.campaign, relations=(relation,))
+    data: dict[str, Any] = to_dict(alone)["relations"]
     return data
 
 

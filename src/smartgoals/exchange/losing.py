@@ -79,6 +79,9 @@ def _differences(plan: Plan, back: Plan) -> Iterator[tuple[Route, str]]:
         yield from _fields(part, back.get(part.id), part.route)
     left = list(back.relations)
     for one in plan.relations:
+        if left and left[0] == one:  # the usual case
+            del left[0]
+            continue
         same = [other for other in left if other == one]
         near = same or [other for other in left if other.route == one.route]
         same_or_near = near[0] if near else None

@@ -1,5 +1,6 @@
 """A plan as sheets: actors, relations, milestones and indicators, a row for each."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, final
@@ -158,11 +159,11 @@ def _milestone(one: Milestone, people: set[str], steps: set[str]) -> Milestone:
 def _labels(actors: Iterable[Actor]) -> dict[str, str]:
     """Give what each actor is called in relations: their name, if it is theirs alone."""
     actors = tuple(actors)
-    names = [plainly(one.name or one.id) for one in actors]
+    names = Counter(plainly(one.name or one.id) for one in actors)
     ids = {one.id for one in actors}
     return {
         one.id: one.name
-        if one.name and names.count(plainly(one.name)) == 1 and one.name not in ids
+        if one.name and names[plainly(one.name)] == 1 and one.name not in ids
         else one.id
         for one in actors
     }

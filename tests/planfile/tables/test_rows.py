@@ -199,8 +199,9 @@ def test_both_spellings_are_offered():
 
 
 def test_numbers_of_a_semicolon_file():
-    """A file that parts columns by semicolons has decimal commas."""
+    """A file that parts columns by semicolons has decimal commas, and the day first."""
     assert cell("Money", "1,250", commas=True) == ("1.250", [])
+    assert cell("Expires", "03/02/2027", commas=True) == ("2027-02-03", [])
 
 
 @pytest.mark.parametrize(

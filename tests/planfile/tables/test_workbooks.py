@@ -8,6 +8,8 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from smartgoals.errors import MissingExtraError
 from smartgoals.planfile.tables import workbook
@@ -257,3 +259,34 @@ def test_without_the_extra(monkeypatch):
 def test_cell_names(column, name):
     """A cell is called what every spreadsheet calls it."""
     assert cell_name(0, column) == f"{name}1"
+
+
+def outcome(data):
+    """Give the sheets of a file, or the code of the one remark on it."""
+    try:
+        return read_tables(data, "x.file")
+    except SheetNotReadableError as error:
+        return error.remark.code
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+def test_any_bytes(data):
+    """Whatever bytes a file has, they are sheets, or one remark."""
+    found = outcome(data)
+
+    assert found == "E019" or [one.file for one in found] == ["x.file"]
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_spoilt_workbooks(data):
+    """A workbook of which some bytes were changed is sheets still, or one remark."""
+    whole = book("Label", "=1", 3)
+    with zipfile.ZipFile(io.BytesIO(whole)) as packed:
+        names = sorted(one for one in packed.namelist() if one.startswith("xl/"))
+    name = data.draw(st.sampled_from(names))
+    at, new = data.draw(st.integers(0, 3_000)), data.draw(st.binary(min_size=1, max_size=5))
+    spoilt = changed(whole, name, lambda part: part[: at % len(part)] + new + part[at:])
+    found = outcome(spoilt)
+
+    assert found == "E019" or len(found) <= 1

@@ -57,7 +57,8 @@ class Sheet(Value):
         name: What the sheet is called; ``None`` in a CSV file.
         rows: Its cells, row by row from the first; trailing empty cells may be missing.
         formulas: Row and column, from 0, of each cell that holds a formula.
-        commas: Whether the file parts its columns as those do who write a decimal comma.
+        commas: Whether the file parts its columns as those do who write a decimal comma,
+            and the day before the month.
     """
 
     file: str

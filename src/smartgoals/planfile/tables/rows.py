@@ -110,7 +110,7 @@ class _Heading:
         rest = tuple(one for one in others if is_english or one is not own)
         self.ways = Ways(
             languages=(*first, english, *rest),
-            day_first=bool(first) and own.day_first,
+            day_first=sheet.commas or (bool(first) and own.day_first),
             commas=sheet.commas or (bool(first) and own.commas),
         )
         for column, word in enumerate(spelt):
