@@ -48,7 +48,7 @@ def test_from_excel_and_back(folder, run):
     status, out, err = run("import", "Stakeholder.csv", "-o", "plan.yaml")
     assert (status, out) == (0, "")
     assert err == (
-        "Stakeholder.csv, C3: E024 'sehr hoch' is taken as 5, on a scale from 1 to 5\n"
+        "Stakeholder.csv, C3: E036 'sehr hoch' is taken as 5, on a scale from 1 to 5\n"
         "wrote plan.yaml: 2 actors\n"
     )
     assert run("import", "Ligações.csv", "--into", "plan.yaml")[0] == 0
@@ -103,7 +103,7 @@ def test_many_remarks(run):
 
     assert status == 0
     assert err.endswith(
-        "and 9 more remarks E022\nwrote plan.yaml: 2 actors new; 1 field changed\n"
+        "and 9 more remarks E034\nwrote plan.yaml: 2 actors new; 1 field changed\n"
     )
 
 
@@ -113,7 +113,7 @@ def test_nothing_to_read(folder, run):
     status, out, err = run("import", "x.csv", "-o", "plan.yaml")
 
     assert (status, out) == (2, "")
-    assert "x.csv, A2: E019 a quote is opened here and never closed" in err
+    assert "x.csv, A2: E031 a quote is opened here and never closed" in err
     assert "nothing could be read of x.csv; nothing is written" in err
     assert not (folder / "plan.yaml").exists()
 
@@ -186,10 +186,10 @@ def test_losses_are_told(folder, run):
         "      i: {what: W, source: {what: 'a (seen 2)'}}\n"
     )
     told = run("export", "p.yaml", "-o", "x.xlsx")[2]
-    assert "actors.a.sits: E023 the `sits` of 'a' has no place in a sheet" in told
+    assert "actors.a.sits: E035 the `sits` of 'a' has no place in a sheet" in told
     told = run("export", "p.yaml", "-o", "x.csv", "--what", "indicators")[2]
     assert told == (
-        "goals.g.measurable.i.source: E023 the `source` of 'i' has no place in a sheet\n"
+        "goals.g.measurable.i.source: E035 the `source` of 'i' has no place in a sheet\n"
         "wrote x.csv\n"
     )
 

@@ -222,7 +222,7 @@ def test_a_lost_part(monkeypatch):
     """A part that does not come back at all is told as a whole."""
     monkeypatch.setattr(losing, "_read_back", lambda _: read_text("campaign: {name: x}").plan)
 
-    assert str(losses(PLAN)[0]) == "actors.ana: E023 'ana' has no place in a sheet"
+    assert str(losses(PLAN)[0]) == "actors.ana: E035 'ana' has no place in a sheet"
 
 
 def test_wrong_table():

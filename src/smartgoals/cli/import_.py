@@ -86,13 +86,13 @@ def _tell(remarks: Iterable[Diagnostic]) -> None:
     ranks = [Severity.INFO, Severity.WARNING, Severity.ERROR]
     told: dict[str, int] = {}
     for one in sorted(remarks, key=lambda one: ranks.index(one.severity)):
-        told[one.code] = told.get(one.code, 0) + 1
-        if told[one.code] <= _SHOWN or one.severity is Severity.ERROR:
+        told[one.code] = told.get(one.code, 0) + (one.severity is not Severity.ERROR)
+        if told[one.code] <= _SHOWN:
             click.echo(str(one), err=True)
             if one.help:
                 click.echo(f"  {one.help}", err=True)
     for code, count in told.items():
-        if count > _SHOWN and not code.startswith("E01"):
+        if count > _SHOWN:
             click.echo(f"and {count - _SHOWN} more remarks {code}", err=True)
 
 

@@ -37,7 +37,7 @@ def losses(plan: Plan, reader: Reader | str = Reader.TEAM) -> tuple[Diagnostic, 
     >>> council = sg.Actor(id="council", sits=WorkingDays(of="BR"))
     >>> plan = sg.Plan(campaign=sg.Campaign(name="Ours"), actors=(council,))
     >>> print(losses(plan)[0])
-    actors.council.sits: E023 the `sits` of 'council' has no place in a sheet
+    actors.council.sits: E035 the `sits` of 'council' has no place in a sheet
     """
     seen = seen_by(plan, Reader(reader))
     back = _read_back(seen)
@@ -47,7 +47,7 @@ def losses(plan: Plan, reader: Reader | str = Reader.TEAM) -> tuple[Diagnostic, 
 def _told(route: Route, name: str) -> Diagnostic:
     what = f"the `{name}` of '{route.parts[-1]}'" if name else f"'{route.parts[-1]}'"
     where = route / name if name else route
-    return problem("E023", f"{what} has no place in a sheet", route=where)
+    return problem("E035", f"{what} has no place in a sheet", route=where)
 
 
 def _read_back(plan: Plan) -> Plan:

@@ -47,32 +47,32 @@ FILE_CODES: dict[str, tuple[str, Severity, str]] = {
         Severity.WARNING,
         "A section stands in a spreadsheet that this version does not read.",
     ),
-    "E019": (
+    "E031": (
         "sheet-not-readable",
         Severity.ERROR,
         "A spreadsheet, or a row of it, can't be read.",
     ),
-    "E020": (
+    "E032": (
         "unknown-column",
         Severity.WARNING,
         "A column of a spreadsheet is none that is read, and stays behind.",
     ),
-    "E021": (
+    "E033": (
         "formula-in-cell",
         Severity.WARNING,
         "A cell of a spreadsheet holds a formula; what it last came to is taken.",
     ),
-    "E022": (
+    "E034": (
         "not-in-sheet",
         Severity.INFO,
         "A part of the plan has no row in the spreadsheet, and stays as it is.",
     ),
-    "E023": (
+    "E035": (
         "lost-in-sheet",
         Severity.WARNING,
         "Something in the plan has no column in a spreadsheet, and stays behind.",
     ),
-    "E024": (
+    "E036": (
         "taken-as",
         Severity.INFO,
         "Words of a spreadsheet were taken for a number or a field of the plan.",

@@ -92,7 +92,7 @@ def test_remarks_in_the_sheet(plan, tmp_path):
     reading = plan("actors: {from file: people.csv}\nrelations: {ana -> bea: , cy -> ana: }\n")
 
     assert told(reading, tmp_path) == [
-        "people.csv, D1 E020",
+        "people.csv, D1 E032",
         "people.csv, B2 E012",
         "people.csv, A3 E013",
         "people.csv, B4 E012",
@@ -104,16 +104,16 @@ def test_remarks_in_the_sheet(plan, tmp_path):
 @pytest.mark.parametrize(
     ("section", "where", "says"),
     [
-        ("{from file: nothing.csv}", "3:21 E019", "there is no file 'nothing.csv'"),
-        ("{from file: ../people.csv}", "3:21 E019", "lies outside the plan's folder"),
-        ("{from file: /etc/passwd}", "3:21 E019", "lies outside the plan's folder"),
-        ("{from file: out.csv}", "3:21 E019", "lies outside the plan's folder"),
-        ("{from file: ring.csv}", "3:21 E019", "ring.csv'"),
-        ("{from file: " + "x" * 300 + "}", "3:21 E019", "can't be opened"),
-        ("{from file: all.xlsx}", "3:21 E019", "has several sheets of actors"),
-        ("{from file: all.xlsx, sheet: More}", "3:21 E019", "has no sheet of actors"),
-        ("{from file: all.xlsx, sheet: Less}", "3:38 E019", "has no sheet 'Less'"),
-        ("{from file: open.csv}", "open.csv, A2 E019", "never closed"),
+        ("{from file: nothing.csv}", "3:21 E031", "there is no file 'nothing.csv'"),
+        ("{from file: ../people.csv}", "3:21 E031", "lies outside the plan's folder"),
+        ("{from file: /etc/passwd}", "3:21 E031", "lies outside the plan's folder"),
+        ("{from file: out.csv}", "3:21 E031", "lies outside the plan's folder"),
+        ("{from file: ring.csv}", "3:21 E031", "ring.csv'"),
+        ("{from file: " + "x" * 300 + "}", "3:21 E031", "can't be opened"),
+        ("{from file: all.xlsx}", "3:21 E031", "has several sheets of actors"),
+        ("{from file: all.xlsx, sheet: More}", "3:21 E031", "has no sheet of actors"),
+        ("{from file: all.xlsx, sheet: Less}", "3:38 E031", "has no sheet 'Less'"),
+        ("{from file: open.csv}", "open.csv, A2 E031", "never closed"),
         ("{from file: all.xlsx, sheet: Actors}", "all.xlsx, sheet Actors, B2 E012", "1 to 5"),
     ],
 )

@@ -124,7 +124,7 @@ def test_refused(data, told, cell):
 
     assert told in remark.message
     assert remark.place.cell == cell
-    assert str(remark).startswith(f"x.csv, {cell}: E019 ")
+    assert str(remark).startswith(f"x.csv, {cell}: E031 ")
 
 
 @pytest.mark.parametrize(

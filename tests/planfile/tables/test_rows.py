@@ -143,8 +143,8 @@ def test_title_above():
     ("head", "value", "said", "codes"),
     [
         ("Power", 3, "3", []),
-        ("Einfluss", "sehr hoch", "5", ["E024"]),
-        ("Poder", "médio", "3", ["E024"]),
+        ("Einfluss", "sehr hoch", "5", ["E036"]),
+        ("Poder", "médio", "3", ["E036"]),
         ("Power", "huge", "huge", []),
         ("Stance", "Active  ALLY", "active ally", []),
         ("Haltung", "aktiv unterstützend", "active ally", []),
@@ -247,16 +247,16 @@ def test_columns_that_stay_behind():
     assert told == [
         (
             "B1",
-            "E020",
+            "E032",
             "give it a heading that is read; the page about spreadsheets lists them",
         ),
-        ("C1", "E020", "did you mean 'Power'?"),
+        ("C1", "E032", "did you mean 'Power'?"),
         (
             "F1",
-            "E020",
+            "E032",
             "give it a heading that is read; the page about spreadsheets lists them",
         ),
-        ("E1", "E020", "it stays behind: rename it, or keep one of the two"),
+        ("E1", "E032", "it stays behind: rename it, or keep one of the two"),
     ]
 
 
@@ -266,8 +266,8 @@ def test_formulas():
 
     assert [one.cells.get("power") for one in read.rows] == ["3", None]
     assert [(one.place.cell, one.code) for one in read.remarks] == [
-        ("B2", "E021"),
-        ("B3", "E021"),
+        ("B2", "E033"),
+        ("B3", "E033"),
     ]
 
 
@@ -275,7 +275,7 @@ def test_cells_behind_the_last_column():
     """A row that is longer than its headings is told: something in it is not what it seems."""
     read = rows(("Label", "Power"), ("Ana", 3, None, "more", "x"))
 
-    assert [(one.place.cell, one.code) for one in read.remarks] == [("D2", "E019")]
+    assert [(one.place.cell, one.code) for one in read.remarks] == [("D2", "E031")]
 
 
 def test_said():

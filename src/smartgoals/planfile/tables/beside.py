@@ -49,7 +49,7 @@ def _rows(shaped: Shaped, table: dict[str, Any], folder: FilePath) -> Rows | Non
     try:
         sheets = _sheets(table["file"].strip(), folder)
     except _NotThereError as error:
-        shaped.add("E019", str(error), at, help="name a file in the plan's folder")
+        shaped.add("E031", str(error), at, help="name a file in the plan's folder")
         return None
     except MissingExtraError as error:
         shaped.add("E018", str(error), at)
@@ -62,14 +62,14 @@ def _rows(shaped: Shaped, table: dict[str, Any], folder: FilePath) -> Rows | Non
     if wanted is not None and not chosen:
         names = ", ".join(one.name for one in sheets if one.name) or "none"
         message = f"{shown(table['file'])} has no sheet {shown(wanted)}"
-        shaped.add("E019", message, (section, "sheet"), help=f"its sheets are: {names}")
+        shaped.add("E031", message, (section, "sheet"), help=f"its sheets are: {names}")
         return None
     found = [read_rows(one, section if len(chosen) == 1 else None) for one in chosen]
     rows = [one for one in found if one is not None and one.section == section]
     if len(rows) != 1:
         count = "several sheets" if rows else "no sheet"
         message = f"{shown(table['file'])} has {count} of {section}"
-        shaped.add("E019", message, at, help="name one of them behind it, as sheet: Name")
+        shaped.add("E031", message, at, help="name one of them behind it, as sheet: Name")
         return None
     return rows[0]
 

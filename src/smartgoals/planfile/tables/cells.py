@@ -116,7 +116,7 @@ class SheetNotReadableError(Exception):
         cls, sheet: Sheet, message: str, help: str, *, row: int = 0, column: int = 0
     ) -> "SheetNotReadableError":
         """Say why a file can't be read, and where that shows."""
-        return cls(sheet.remark("E019", message, row, column, help=help))
+        return cls(sheet.remark("E031", message, row, column, help=help))
 
 
 def cell_name(row: int, column: int) -> str:

@@ -166,7 +166,7 @@ class _Heading:
             message = "a formula stands here; what it last came to is taken"
             if is_empty(cell):
                 message = "a formula stands here that came to nothing"
-            remarks.append(self.sheet.remark("E021", message, at, column))
+            remarks.append(self.sheet.remark("E033", message, at, column))
         if is_empty(cell):
             return
         try:
@@ -178,7 +178,7 @@ class _Heading:
         if about.kind == "scale" and value != said_of(cell) and said_of(cell) not in taken:
             taken.add(said_of(cell))
             message = f"{shown(said_of(cell))} is taken as {value}, on a scale from 1 to 5"
-            remarks.append(self.sheet.remark("E024", message, at, column))
+            remarks.append(self.sheet.remark("E036", message, at, column))
         yield value
 
     def _too_long(self, at: int) -> Iterator[Diagnostic]:
@@ -188,7 +188,7 @@ class _Heading:
             if column >= wide and not is_empty(cell):
                 message = f"{shown(said_of(cell))} stands behind the last column"
                 help_ = "put a heading above it, or quotes around what is one cell"
-                yield self.sheet.remark("E019", message, at, column, help=help_)
+                yield self.sheet.remark("E031", message, at, column, help=help_)
                 return
 
     def _about_columns(self) -> Iterator[Diagnostic]:
@@ -203,13 +203,13 @@ class _Heading:
             help_ = (
                 near or "give it a heading that is read; the page about spreadsheets lists them"
             )
-            yield self.sheet.remark("E020", message, self.at, column, help=help_)
+            yield self.sheet.remark("E032", message, self.at, column, help=help_)
         for column, key in self.twice:
             text = said_of(self.sheet.rows[self.at][column])
             first = said_of(self.sheet.rows[self.at][self.columns[key]])
             message = f"the column {shown(text)} holds what {shown(first)} holds already"
             help_ = "it stays behind: rename it, or keep one of the two"
-            yield self.sheet.remark("E020", message, self.at, column, help=help_)
+            yield self.sheet.remark("E032", message, self.at, column, help=help_)
 
 
 def _met(words: list[str], known: Mapping[str, str]) -> int:
