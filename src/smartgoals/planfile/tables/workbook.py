@@ -29,8 +29,8 @@ def read_workbook(data: bytes, name: str, limits: SheetLimits) -> tuple[Sheet, .
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(guarded.data))
         for index, about in enumerate(book.sheets_metadata):
-            is_shown = about.visible is calamine.SheetVisibleEnum.Visible
-            if is_shown and about.typ is calamine.SheetTypeEnum.WorkSheet:
+            is_shown = about.visible == calamine.SheetVisibleEnum.Visible
+            if is_shown and about.typ == calamine.SheetTypeEnum.WorkSheet:
                 rows = _rows(book.get_sheet_by_index(index))
                 formulas = guarded.formulas[index]
                 sheets.append(Sheet(file=name, name=about.name, rows=rows, formulas=formulas))
