@@ -22,6 +22,7 @@ PAGES = (
     "take-the-map-elsewhere",
     "tell-what-changed",
     "use-another-framework",
+    "work-with-spreadsheets",
 )
 PACK = Path(__file__).parent / "packs" / "second_pack"
 

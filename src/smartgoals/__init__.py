@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from smartgoals.editing.renaming import rename
     from smartgoals.editing.tidying import tidy
     from smartgoals.errors import PlanError, SmartGoalsError
+    from smartgoals.exchange.bringing import read_sheets
     from smartgoals.exchange.exporting import export
+    from smartgoals.exchange.spreadsheets import to_xlsx
     from smartgoals.graph.counts import count_votes
     from smartgoals.graph.coverage import coverage
     from smartgoals.graph.influence import influence_graph
@@ -74,7 +76,9 @@ _ORIGINS = {
     "editing.renaming": "rename",
     "editing.tidying": "tidy",
     "errors": "PlanError SmartGoalsError",
+    "exchange.bringing": "read_sheets",
     "exchange.exporting": "export",
+    "exchange.spreadsheets": "to_xlsx",
     "graph.counts": "count_votes",
     "graph.coverage": "coverage",
     "graph.influence": "influence_graph",
@@ -145,6 +149,7 @@ __all__ = [
     "log_reading",
     "mark_done",
     "read",
+    "read_sheets",
     "read_text",
     "rename",
     "report",
@@ -159,6 +164,7 @@ __all__ = [
     "to_calendar",
     "to_dict",
     "to_ical",
+    "to_xlsx",
     "what_if",
 ]
 

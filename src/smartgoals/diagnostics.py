@@ -55,13 +55,15 @@ class Place:
     """A stretch of text in a file.
 
     Lines and columns count from 1, columns in characters; the end is the
-    position just behind the last character.
+    position just behind the last character. In a spreadsheet they are those of a cell,
+    and ``cell`` is what people call it, such as ``sheet Actors, C7``.
     """
 
     line: int
     column: int
     end_line: int
     end_column: int
+    cell: str | None = field(default=None, order=False)
 
 
 @final
@@ -122,17 +124,26 @@ class Diagnostic(Value):
     fix: Fix | None = None
 
     def __str__(self) -> str:
-        """Write it as one line, ``file:line:column: code message``."""
+        """Write it as one line, ``file:line:column: code message``.
+
+        Of a spreadsheet that is ``stakeholders.xlsx, sheet Actors, C7: code message``.
+        """
         where = str(self.route)
-        if self.place is not None:
+        if self.place is not None and self.place.cell is not None:
+            where = f"{self.file}, {self.place.cell}"
+        elif self.place is not None:
             where = f"{self.file}:{self.place.line}:{self.place.column}"
         return (
             f"{where}: {self.code} {self.message}" if where else f"{self.code} {self.message}"
         )
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the stable JSON form, as ``check --format json`` prints it."""
+        """Give the stable JSON form, as ``check --format json`` prints it.
+
+        Only a remark about a spreadsheet has a ``cell``.
+        """
         place = self.place
+        cell = {} if place is None or place.cell is None else {"cell": place.cell}
         return {
             "code": self.code,
             "name": self.name,
@@ -147,4 +158,5 @@ class Diagnostic(Value):
             "end_line": place and place.end_line,
             "end_column": place and place.end_column,
             "fix": self.fix and self.fix.to_dict(),
+            **cell,
         }

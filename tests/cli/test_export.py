@@ -85,7 +85,7 @@ def test_from_standard_input(run, plan, monkeypatch):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("-o", "map.txt"), "name a file that ends in .graphml, .gexf, .json"),
+        (("-o", "map.txt"), "name a file that ends in .xlsx, .csv, .graphml, .gexf, .json"),
         ((), "or the form with --format"),
         (("-o", "-", "--format", "gephi"), "gephi is two files"),
         (

@@ -14,6 +14,7 @@ from smartgoals.cli import commands, main
 
 PLAN = Path(__file__).parents[1] / "planfile" / "example-campaign.yaml"
 GROUPS = ("Start", "Check", "See", "Calendar", "Progress", "Data")
+PEOPLE = "Name;Einfluss\nMinisterium für Verkehr;4\n"
 TOP = click.Context(commands, info_name="smartgoals")
 # What needs a calendar server, or runs until Ctrl-C, is read but not done.
 ELSEWHERE = ("push", "pull", "status", "serve")
@@ -72,6 +73,8 @@ def test_examples_work(tmp_path, monkeypatch, capsys):
         for line in lines_of(context):
             for name in ("campaign.yaml", "last-week.yaml", "plans/a.yaml", "plans/b.yaml"):
                 shutil.copy(PLAN, name)
+            Path("stakeholders.csv").write_text(PEOPLE, "cp1252")
+            Path("new-plan.yaml").unlink(missing_ok=True)
             if line == "smartgoals new":  # asks, and writes where nothing is yet
                 Path("campaign.yaml").unlink()
                 monkeypatch.setattr(sys, "stdin", io.StringIO("\n" * 6))

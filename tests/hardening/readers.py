@@ -11,6 +11,7 @@ import smartgoals as sg
 from smartgoals.calendar.checking.checking import check_calendar
 from smartgoals.calendar.state import read_state
 from smartgoals.errors import SmartGoalsError
+from smartgoals.exchange.bringing import new_plan, read_sheets
 from smartgoals.exchange.importing import read_graph
 from smartgoals.packs.fields import Broken
 from smartgoals.packs.frameworks import read_framework
@@ -68,6 +69,17 @@ def graph(name):
     def read(data):
         found = read_graph(data, name)
         for one in found.remarks:
+            assert str(one).isprintable()
+
+    return read
+
+
+def sheet(name):
+    """Make a reader of a spreadsheet of this name, and of a plan that is made of it."""
+
+    def read(data):
+        brought = new_plan(read_sheets(data, name), name="Ours")
+        for one in brought.remarks:
             assert str(one).isprintable()
 
     return read
@@ -140,6 +152,20 @@ READERS = {
         graph("a.json"),
         ("tests/exchange/*/*.json",),
         ('{"nodes":', '"id":', "[", "]", '"elements"', '"source"', "null", "-1e999"),
+    ),
+    "csv": Reader(
+        sheet("a.csv"),
+        (
+            "tests/exchange/files/*.csv",
+            "tests/planfile/tables/files/*.csv",
+            "tests/exchange/*/*.csv",
+        ),
+        (";", ",", "\t", '"', "Label", "Einfluss", "From", "To", "=1+1", "2027-06-17", "|"),
+    ),
+    "workbook": Reader(
+        sheet("a.xlsx"),
+        ("tests/exchange/*/*.xlsx", "tests/planfile/tables/*/*.xlsx"),
+        ("PK", "<c r='A1'>", "<f>", "</row>", "<!DOCTYPE"),
     ),
     "sentence": Reader(
         sentence,

@@ -54,7 +54,8 @@ _GROUPS: dict[str, dict[str, str]] = {
         "diff": "Tell what changed in a plan since the last meeting.",
     },
     "Data": {
-        "export": "Take a plan's map to another program, or its people or dates.",
+        "import": "Bring a spreadsheet or a map into a plan.",
+        "export": "Take a plan to a spreadsheet, or its map elsewhere.",
         "schema": "Let your editor complete and explain a plan.",
         "fmt": "Tidy a plan's file; what it says, and every note, stay.",
     },
@@ -74,7 +75,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        command: click.Command = import_module(f"smartgoals.cli.{cmd_name}").command
+        module = "import_" if cmd_name == "import" else cmd_name  # Python keeps that word
+        command: click.Command = import_module(f"smartgoals.cli.{module}").command
         return command
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:

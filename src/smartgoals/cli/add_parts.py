@@ -75,7 +75,7 @@ _ACTOR = (
 )
 _EXAMPLES = {
     "milestone": "--what 'Write to the board' --takes '2 weeks' --before board-vote",
-    "goal": "--goal 'The board closes the consultation by 30 June 2027.' --supports drop-the-duty",
+    "goal": "--goal 'The board closes it by 30 June 2027.' --supports drop-the-duty",
     "indicator": "drop-the-duty --what 'members on record' --from 1 --to 3",
     "actor": "--name 'Press office' --kind office --power 2",
 }

@@ -1,15 +1,17 @@
-"""``smartgoals export``: a plan's map, people or dates for another program."""
+"""``smartgoals export``: a plan's map, tables, people or dates for another program."""
 
 import os
 import secrets
-import sys
 from pathlib import Path
 
 import click
 
+from smartgoals.audience.pseudonyms import pseudonymous
 from smartgoals.audience.readers import Reader
 from smartgoals.cli.completing import FILE
 from smartgoals.cli.examples import examples
+from smartgoals.cli.export_sheets import SHEETS, TABLES, write_sheets
+from smartgoals.cli.output import echo_data
 from smartgoals.cli.plans import open_plan, require_ours, write_file
 from smartgoals.exchange.chart import What
 from smartgoals.exchange.exporting import Exported, export
@@ -22,9 +24,10 @@ _KEY_BYTES = 32
 
 @click.command(
     "export",
-    short_help="Take a plan's map to another program.",
+    short_help="Take a plan to a spreadsheet, or its map elsewhere.",
     epilog=examples(
         "export campaign.yaml -o map.graphml",
+        "export campaign.yaml -o people.xlsx",
         "export campaign.yaml --format kumu --for partners",
         "export campaign.yaml -o study.gexf --pseudonyms team.key",
     ),
@@ -36,21 +39,20 @@ _KEY_BYTES = 32
     metavar="FILE",
     type=FILE,
     help="Where to; - is standard output.  [default: beside the plan, such as"
-    " campaign-map.graphml]",
+    " campaign-map.graphml or campaign-tables.xlsx]",
 )
 @click.option(
     "--format",
     "form",
-    type=click.Choice(tuple(FORMATS)),
-    help="What the file should be.  [default: what its name ends in: .graphml, .gexf,"
-    " .dot, .gv, .mmd, and .json for node-link JSON]",
+    type=click.Choice((*SHEETS, *FORMATS)),
+    help="What the file should be.  [default: what its name ends in: .xlsx, .csv, .graphml,"
+    " .gexf, .dot, .gv, .mmd, and .json for node-link JSON]",
 )
 @click.option(
     "--what",
-    type=click.Choice([one.value for one in What]),
-    default=What.MAP.value,
-    show_default=True,
-    help="Actors and relations, everything that has a name, or dates.",
+    type=click.Choice([*(one.value for one in What), *TABLES]),
+    help="Of a map: map (actors and relations), whole (everything that has a name) or dates."
+    "  [map]  As csv: which table.  [actors]",
 )
 @click.option(
     "--for",
@@ -74,24 +76,38 @@ def command(
     *,
     output: str | None,
     form: str | None,
-    what: str,
+    what: str | None,
     reader: str,
     key_file: Path | None,
     force: bool,
 ) -> None:
-    """Take the map of a plan to another program, or its people, or its dates.
+    """Take a plan to a spreadsheet, or the map of a plan to another program.
 
-    Says on standard error whatever is in the plan and not in the file.
-    Dates are for Mermaid only.
+    A workbook has a sheet for actors, relations, milestones and indicators each, and
+    `smartgoals import` brings changes back; it needs an extra. Maps are for Kumu, Gephi,
+    Graphviz and others; dates are for Mermaid only. Says on standard error whatever is in
+    the plan and not in the file.
     """
     form = form or _form_of(output)
+    if what is not None and (what in TABLES) != (form in SHEETS):
+        raise click.UsageError(f"--what {what} has no meaning for {form}")
     plan, _ = open_plan(plan_file)
     key = None if key_file is None else _key(key_file)
+    to_screen = output == "-" or (output is None and plan_file == "-")
+    if form in SHEETS:
+        if key is not None:
+            plan = pseudonymous(plan, key)
+            click.echo("codes stand for names, and texts that could name somebody go", err=True)
+        target = Path(output) if output else _beside(Path(plan_file), form, what, reader)
+        place = None if to_screen else target
+        write_sheets(plan, form, place, what=what, reader=reader, force=force)
+        return
+    what = what or What.MAP.value
     made = export(plan, form, what=what, reader=reader, key=key)
-    if output == "-" or (output is None and plan_file == "-"):
+    if to_screen:
         if len(made.files) > 1:
             raise click.UsageError(f"{form} is two files; name the first with -o FILE.csv")
-        sys.stdout.buffer.write(made.data)
+        echo_data(made.data)
     else:
         base = Path(output) if output else _beside(Path(plan_file), form, what, reader)
         _write(base, made, force=force)
@@ -101,7 +117,8 @@ def command(
 def _form_of(output: str | None) -> str:
     """Take the format from the ending of a file's name."""
     ending = Path(output or "").suffix.lower()
-    found = [name for name, one in FORMATS.items() if ending in one.endings]
+    found = [name for name in SHEETS if ending == f".{name}"]
+    found += [name for name, one in FORMATS.items() if ending in one.endings]
     if not found:
         raise click.UsageError(
             f"name a file that ends in {', '.join(_endings())}, or the form with --format"
@@ -110,12 +127,16 @@ def _form_of(output: str | None) -> str:
 
 
 def _endings() -> list[str]:
-    return [ending for one in FORMATS.values() for ending in one.endings]
+    sheets = (f".{one}" for one in SHEETS)
+    return [*sheets, *(ending for one in FORMATS.values() for ending in one.endings)]
 
 
-def _beside(plan_file: Path, form: str, what: str, reader: str) -> Path:
+def _beside(plan_file: Path, form: str, what: str | None, reader: str) -> Path:
     """Name a file beside the plan, with its readers if they are not the team."""
     readers = "" if reader == Reader.TEAM.value else f"-{reader}"
+    if form in SHEETS:
+        table = "tables" if form == "xlsx" else what or "actors"
+        return plan_file.with_name(f"{plan_file.stem}-{table}{readers}.{form}")
     return plan_file.with_name(f"{plan_file.stem}-{what}{readers}{FORMATS[form].ending}")
 
 

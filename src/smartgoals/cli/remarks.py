@@ -43,6 +43,8 @@ def to_text(checked: Checked, document: Document, mended: int = 0) -> str:
 def _head(remark: Diagnostic) -> str:
     place = remark.place
     where = f"{remark.file}:{place.line}:{place.column}: " if place else ""
+    if place is not None and place.cell is not None:
+        where = f"{remark.file}, {place.cell}: "
     severity = click.style(remark.severity.value, fg=_COLORS[remark.severity], bold=True)
     return f"{where}{severity} {remark.code} {remark.message} [{remark.name}]"
 
@@ -50,7 +52,7 @@ def _head(remark: Diagnostic) -> str:
 def _source(document: Document, remark: Diagnostic) -> Iterator[str]:
     """Quote the line, with carets below what is meant; say what helps."""
     place = remark.place
-    if place is not None and document.text:
+    if place is not None and place.cell is None and document.text:
         line = document.line(place.line).replace("\t", " ")
         last = place.end_column if place.end_line == place.line else len(line) + 1
         line = "".join(one if one.isprintable() else "�" for one in line)

@@ -16,7 +16,7 @@ from smartgoals.editing.changing import (
 )
 from smartgoals.errors import EditError
 from smartgoals.planfile.editing import set_value
-from smartgoals.planfile.inserting import behind, field_place, line_end, part_end
+from smartgoals.planfile.inserting import behind, end_of, field_place, line_end
 from smartgoals.planfile.tree import Document, Mapping, Node, Scalar, Sequence
 from smartgoals.planfile.writing import entry_lines, item_lines
 
@@ -88,7 +88,7 @@ def add_item(text: str, route: Route, value: Any, *, name: str) -> str:
         raise EditError(f"no list is written at {route} in {name}")
     if document.text[node.start] == "[":
         written = in_one_line(value, json_text=is_json(name))
-        place = part_end(document.text, node.items[-1]) if node.items else node.start + 1
+        place = end_of(document.text, node.items[-1]) if node.items else node.start + 1
         splice = Splice(place, place, f", {written}" if node.items else written)
     else:
         indent = _column(document.text, node.start)
@@ -111,14 +111,14 @@ def drop_entry(text: str, route: Route, *, name: str) -> str:
     block = document.find(Route(route.parts[:-1]))[1]
     if entry is None or node is None or not isinstance(block, Mapping):
         raise EditError(f"nothing is written at {route} in {name}")
-    end = part_end(document.text, node) if said(node) is not None else entry.key.end
+    end = end_of(document.text, node) if said(node) is not None else entry.key.end
     index = block.entries.index(entry)
     left = block.entries[:index] + block.entries[index + 1 :]
     bare = False
     if block.flow:
         before = block.entries[index - 1] if index else None
         if before is not None:
-            start = max(part_end(document.text, before.value), before.key.end)
+            start = max(end_of(document.text, before.value), before.key.end)
             splice = Splice(start, max(end, node.end), "")
         else:
             splice = Splice(entry.key.start, left[0].key.start if left else node.end, "")
@@ -153,7 +153,7 @@ def _into_block(document: Document, node: Mapping, key: str, value: Any) -> Spli
     if not node.entries:
         return Splice(node.start + 1, node.start + 1, written)
     last = node.entries[-1]
-    end = max(part_end(text, last.value), last.key.end)
+    end = max(end_of(text, last.value), last.key.end)
     gap = text[len(text[: last.key.start].rstrip()) : last.key.start]
     gap = gap if "\n" in gap and not (set(gap) - set(" \r\n")) else " "
     return Splice(end, end, f",{gap}{written}")
@@ -176,7 +176,7 @@ def _into_nothing(document: Document, route: Route, node: Scalar, value: Any) ->
 
 def _lines(text: str, node: Node, indent: int, lines: list[str]) -> Splice:
     """Say where new lines at the end of a block go."""
-    return _at(text, behind(text, part_end(text, node), indent), lines)
+    return _at(text, behind(text, end_of(text, node), indent), lines)
 
 
 def _at(text: str, place: int, lines: list[str]) -> Splice:

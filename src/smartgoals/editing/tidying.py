@@ -7,7 +7,7 @@ from smartgoals.editing.columns import Column, Columns, find_columns
 from smartgoals.editing.noted import Line, lines_of, notes
 from smartgoals.editing.spelling import spellings
 from smartgoals.errors import EditError
-from smartgoals.planfile.inserting import part_end
+from smartgoals.planfile.inserting import end_of
 from smartgoals.planfile.reading import Reading
 from smartgoals.planfile.tree import Document, Mapping
 
@@ -96,7 +96,7 @@ def _parts(document: Document) -> set[int]:
     entries = root.entries if isinstance(root, Mapping) and not root.flow else ()
     for index, entry in enumerate(entries):
         first = document.position(entry.key.start)[0]
-        end = max(part_end(document.text, entry.value), entry.key.end)
+        end = max(end_of(document.text, entry.value), entry.key.end)
         is_long = document.position(end)[0] > first
         if index and (found or was_long or is_long):
             found.add(first)

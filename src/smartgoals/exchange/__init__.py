@@ -1,1 +1,1 @@
-"""Maps of actors and whole plans in other programs' files, out and in."""
+"""Plans in other people's tools, and what stands there as plans."""

@@ -300,7 +300,7 @@ class Plan(Value):
         check: Which rules apply.
         brief: What an impact brief says beyond the assessment.
         resources: Ids or links of material used.
-        tables: Sections that stand in other files.
+        tables: Sections that stand in other files, and have not been read.
     """
 
     campaign: Campaign = field(validator=is_a(Campaign))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path as FilePath
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 
 from attrs import define, evolve, field
 
@@ -27,6 +27,9 @@ from smartgoals.planfile.shaped import Found, Shaped, route_of
 from smartgoals.planfile.structure import to_plan
 from smartgoals.planfile.tree import only_like, word
 from smartgoals.planfile.written import Written
+
+if TYPE_CHECKING:
+    from smartgoals.planfile.tables.parts import Part
 
 __all__ = ["Built", "build_plan"]
 
@@ -60,11 +63,16 @@ _NAMED_IN: dict[str, frozenset[str]] = {
 @final
 @define(eq=False, repr=False)
 class Built:
-    """A plan, what was found on the way, and the ways to what is not in it."""
+    """A plan, what was found on the way, and the ways to what is not in it.
+
+    Parts that stand in spreadsheets are in ``sheets``, and remarks about them in ``told``.
+    """
 
     plan: Plan | None = None
     found: list[Found] = field(factory=list)
     lost: tuple[Path, ...] = ()
+    sheets: "dict[Path, Part]" = field(factory=dict)
+    told: list[Diagnostic] = field(factory=list)
 
 
 def build_plan(
@@ -96,7 +104,13 @@ def build_plan(
         shaped.found = [one for one in shaped.found if one.remark.code != "E013"]
     builder = _Builder(shaped=shaped, complete=complete, fallback=fallback_name(fallback))
     plan = builder.build()
-    return Built(plan and _with_row_names(plan), shaped.found, tuple(shaped.lost.values()))
+    return Built(
+        plan and _with_row_names(plan),
+        shaped.found,
+        tuple(shaped.lost.values()),
+        shaped.sheets,
+        shaped.told,
+    )
 
 
 @define(eq=False, repr=False)

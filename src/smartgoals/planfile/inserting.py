@@ -8,10 +8,18 @@ from smartgoals.diagnostics import Route
 from smartgoals.errors import EditError
 from smartgoals.planfile.editing import change_file, leaves
 from smartgoals.planfile.reading import read_text
-from smartgoals.planfile.tree import Document, Mapping, Node, Scalar, Sequence
+from smartgoals.planfile.tree import Document, Mapping, Node, Scalar
 from smartgoals.planfile.writing import entry_lines
 
-__all__ = ["behind", "field_place", "insert_in_file", "insert_part", "line_end", "part_end"]
+__all__ = [
+    "behind",
+    "end_of",
+    "field_place",
+    "insert_in_file",
+    "insert_part",
+    "is_flow",
+    "line_end",
+]
 
 
 def insert_part(
@@ -87,27 +95,29 @@ def _place(document: Document, section: str, name: str) -> tuple[int, int, tuple
     if not isinstance(node, Mapping) or node.flow or not node.entries:
         raise EditError(f"{section} in {name} is no block of lines; write it as one")
     indent = _column(document.text, node.entries[0].key)
-    return behind(document.text, part_end(document.text, node), indent), indent, ()
+    return behind(document.text, end_of(document.text, node), indent), indent, ()
 
 
 def field_place(text: str, part: Mapping) -> tuple[int, int]:
     """Find where a new field of a block goes, and how deep it stands."""
     indent = _column(text, part.entries[0].key)
-    return behind(text, part_end(text, part), indent), indent
+    return behind(text, end_of(text, part), indent), indent
 
 
-def part_end(text: str, node: Node) -> int:
-    """Give the offset behind the last character of a value, whatever its form."""
-    while True:
-        if isinstance(node, Mapping) and node.entries and not node.flow:
-            last = node.entries[-1]
-            if isinstance(last.value, Scalar) and not last.value.text:
-                return max(last.value.end, last.key.end)
-            node = last.value
-        elif isinstance(node, Sequence) and node.items and text[node.start] != "[":
-            node = node.items[-1]
-        else:
-            return node.end
+def end_of(text: str, node: Node) -> int:
+    """Give the offset behind the last character of a value that is not blank."""
+    key: Scalar | None = None
+    while not isinstance(node, Scalar) and not is_flow(text, node) and (last := node.last()):
+        key = node.entries[-1].key if isinstance(node, Mapping) else None
+        node = last
+    if isinstance(node, Scalar) and not text[node.start : node.end].strip():
+        return max(node.end, key.end) if key is not None else node.end
+    return node.start + len(text[node.start : node.end].rstrip())
+
+
+def is_flow(text: str, node: Node) -> bool:
+    """Say whether a block or a list stands in braces or brackets."""
+    return not isinstance(node, Scalar) and text[node.start : node.start + 1] in {"{", "["}
 
 
 def _column(text: str, node: Scalar) -> int:

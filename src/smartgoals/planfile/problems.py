@@ -57,6 +57,36 @@ FILE_CODES: dict[str, tuple[str, Severity, str]] = {
         Severity.WARNING,
         "A graph from another program holds something for which a plan has no place.",
     ),
+    "E031": (
+        "sheet-not-readable",
+        Severity.ERROR,
+        "A spreadsheet, or a row of it, can't be read.",
+    ),
+    "E032": (
+        "unknown-column",
+        Severity.WARNING,
+        "A column of a spreadsheet is none that is read, and stays behind.",
+    ),
+    "E033": (
+        "formula-in-cell",
+        Severity.WARNING,
+        "A cell of a spreadsheet holds a formula; what it last came to is taken.",
+    ),
+    "E034": (
+        "not-in-sheet",
+        Severity.INFO,
+        "A part of the plan has no row in the spreadsheet, and stays as it is.",
+    ),
+    "E035": (
+        "lost-in-sheet",
+        Severity.WARNING,
+        "Something in the plan has no column in a spreadsheet, and stays behind.",
+    ),
+    "E036": (
+        "taken-as",
+        Severity.INFO,
+        "Words of a spreadsheet were taken for a number or a field of the plan.",
+    ),
 }
 
 _ECHO = 80

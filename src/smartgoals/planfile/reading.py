@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping as AnyMapping
 from pathlib import Path as FilePath
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 
 from attrs import evolve, field, frozen
 
@@ -20,6 +20,9 @@ from smartgoals.planfile.shaped import Found, route_of
 from smartgoals.planfile.traps import find_traps, merged
 from smartgoals.planfile.tree import Document, Scalar
 from smartgoals.planfile.yaml_text import Parsed, parse_yaml
+
+if TYPE_CHECKING:
+    from smartgoals.planfile.tables.parts import Part
 
 __all__ = ["Reading", "from_dict", "load", "read", "read_text", "read_tree"]
 
@@ -122,9 +125,10 @@ def read_tree(
     data = of_tree(document.root, (), refused)
     fallback = FilePath(document.name).stem
     built = build_plan(data, refused, complete=complete, fallback=fallback, folder=folder)
+    found = [_in_sheet(one, built.sheets) or _placed(document, one) for one in built.found]
     return Reading(
         plan=built.plan,
-        diagnostics=tuple(_placed(document, one) for one in built.found),
+        diagnostics=(*found, *built.told),
         document=document,
         left_out=tuple(map(route_of, built.lost)),
         complete=complete,
@@ -177,6 +181,16 @@ def from_dict(data: AnyMapping[str, Any]) -> Plan:
     return built.plan
 
 
+def _in_sheet(found: Found, sheets: "dict[Path, Part]") -> Diagnostic | None:
+    """Put a remark on its cell, if it is about something in a spreadsheet."""
+    for length in range(len(found.path), 0, -1) if sheets else ():
+        part = sheets.get(found.path[:length])
+        if part is not None:
+            sheet, column = part.rows.sheet, part.column(found.path[length:])
+            return evolve(found.remark, file=sheet.file, place=sheet.place(part.row.at, column))
+    return None
+
+
 def _placed(document: Document, found: Found) -> Diagnostic:
     """Add the place to a remark, and that of what it says again."""
     message = found.remark.message
@@ -203,4 +217,7 @@ def _fix(document: Document, found: Found) -> Fix | None:
 
 def _by_place(remark: Diagnostic) -> Any:
     place = remark.place
-    return (place.line, place.column, remark.code, remark.message) if place else ()
+    assert place is not None
+    sheet = place.cell.rpartition(", ")[0] if place.cell else ""
+    file = remark.file if place.cell else ""
+    return (file, sheet, place.line, place.column, remark.code, remark.message)

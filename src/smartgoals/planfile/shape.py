@@ -71,7 +71,7 @@ def shape(
     _strangers(shaped, known)
     _version(shaped)
     _flags(shaped)
-    _tables(shaped)
+    _tables(shaped, folder)
     _campaign(shaped, fallback)
     for id, path in list(_all_ids(shaped.data)):
         shaped.ids.setdefault(id, []).append(path)
@@ -131,27 +131,33 @@ def _flags(shaped: Shaped) -> None:
     }
 
 
-def _tables(shaped: Shaped) -> None:
-    """Note the sections that stand in another file."""
-    tables = []
-    for name in _TABLES:
-        table = _table(shaped.data.get(name))
-        if table is not None:
-            tables.append({"section": name, **table})
+def _tables(shaped: Shaped, folder: FilePath | None) -> None:
+    """Read the sections that stand in a spreadsheet, and note those that can't be read."""
+    written = ((name, _table(shaped.data.get(name))) for name in _TABLES)
+    tables = [{"section": name, **table} for name, table in written if table is not None]
+    sheets = [one for one in tables if folder is not None and one["section"] != "people"]
+    if sheets and folder is not None:
+        from smartgoals.planfile.tables.beside import read_beside
+
+        read_beside(shaped, sheets, folder)
+    noted = [one for one in tables if one not in sheets or one["section"] not in shaped.data]
+    for table in noted:
+        name = table["section"]
+        if name == "people":  # read by those who show names to the team
             del shaped.data[name]
-            if name == "people":  # read by those who show names to the team
-                continue
+        elif table not in sheets:
             message = f"{shown(table['file'])} is not read, so {name} are left out"
             help_ = f"write the {name} into the plan itself"
             shaped.add("E018", message, (name, "from file"), help=help_)
+            del shaped.data[name]
             shaped.lose((name,))
     if shaped.data.pop("people", None) is not None:
         message = "people stand in a file of their own"
         help_ = "write people: {from file: people.yaml}"
         shaped.add("E012", message, ("people",), help=help_, at_key=True)
         shaped.lose(("people",))
-    if tables:
-        shaped.data["tables"] = tables
+    if noted:
+        shaped.data["tables"] = noted
 
 
 def _table(section: Any) -> dict[str, Any] | None:

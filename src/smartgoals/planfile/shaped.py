@@ -1,6 +1,6 @@
 """What a file says, on its way to a plan, with what was found and lost so far."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
@@ -8,6 +8,9 @@ from smartgoals.diagnostics import Diagnostic, Route
 from smartgoals.planfile.data import Path, remove
 from smartgoals.planfile.problems import Meant, problem
 from smartgoals.planfile.tree import word
+
+if TYPE_CHECKING:
+    from smartgoals.planfile.tables.parts import Part
 
 __all__ = ["Found", "Shaped", "route_of"]
 
@@ -40,12 +43,16 @@ class Shaped:
         found: The remarks so far.
         lost: The ways to what was written, but is not in the plan.
         ids: Every id that was written, with the ways to its parts.
+        sheets: The ways to parts that stand in spreadsheets, with their rows.
+        told: Remarks about spreadsheets, which know their places already.
     """
 
     data: dict[str, Any] = field(factory=dict)
     found: list[Found] = field(factory=list)
     lost: dict[Path, Path] = field(factory=dict)
     ids: dict[str, list[Path]] = field(factory=dict)
+    sheets: "dict[Path, Part]" = field(factory=dict)
+    told: list[Diagnostic] = field(factory=list)
 
     def add(
         self,

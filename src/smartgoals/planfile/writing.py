@@ -11,7 +11,16 @@ from smartgoals.plan.whole import Plan
 from smartgoals.planfile.files import replace
 from smartgoals.planfile.unstructure import to_dict
 
-__all__ = ["dump", "dumps", "entry_lines", "item_lines", "quoted", "scalar_text"]
+__all__ = [
+    "dump",
+    "dumps",
+    "entry_lines",
+    "flow_text",
+    "item_lines",
+    "line_text",
+    "quoted",
+    "scalar_text",
+]
 
 # What can stand without quotes and mean itself to every YAML parser, wherever
 # it stands: it starts with a letter or a digit and holds nothing YAML acts on.
@@ -65,6 +74,31 @@ def item_lines(value: Any, indent: int) -> list[str]:
     """Write an item of a list as lines, with its dash so many blanks from the left."""
     lines = _item(value, 0)
     return [f"{' ' * indent}{line}" if line else "" for line in lines]
+
+
+def line_text(text: str) -> str:
+    """Write a text that has the rest of its line for itself.
+
+    >>> line_text("strong, weekly"), quoted("strong, weekly")
+    ('strong, weekly', "'strong, weekly'")
+    """
+    return scalar_text(text, behind_key=True)
+
+
+def flow_text(value: Any) -> str:
+    """Write any value in one line, with brackets and braces.
+
+    >>> flow_text({"stance": "neutral", "because": "so they say: no"})
+    "{stance: neutral, because: 'so they say: no'}"
+    """
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        pairs = (f"{quoted(str(name))}: {flow_text(one)}" for name, one in value.items())
+        return "{{{}}}".format(", ".join(pairs))
+    if isinstance(value, list):
+        return "[{}]".format(", ".join(map(flow_text, value)))
+    return scalar_text(value)
 
 
 def _entry(name: str, value: Any, depth: int) -> Iterator[str]:
