@@ -4,12 +4,14 @@ import json
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import smartgoals as sg
 from smartgoals.calendar.checking.checking import check_calendar
-from smartgoals.calendar.state import read_state
+from smartgoals.calendar.state import CalendarState, read_state
+from smartgoals.calendar.updating import update_ical
 from smartgoals.errors import SmartGoalsError
 from smartgoals.exchange.bringing import new_plan, read_sheets
 from smartgoals.exchange.importing import read_graph
@@ -145,7 +147,7 @@ READERS = {
     "framework": Reader(framework, ("tests/packs/second_pack/**/*.yaml",), _YAML),
     "calendar": Reader(calendar, ("tests/calendar/files/*/*.ics", "examples/*/*.ics"), _ICS),
     "entry": Reader(entry, ("examples/*/*.ics",), _ICS),
-    "state": Reader(state, ("examples/*/*.state",), ("\n", '{"', '":', "uid", "sequence")),
+    "state": Reader(state, (), ("\n", '{"', '":', "uid", "sequence")),
     "graphml": Reader(graph("a.graphml"), ("tests/exchange/*/*.graphml",), _XML),
     "gexf": Reader(graph("a.gexf"), ("tests/exchange/*/*.gexf",), _XML),
     "graph-json": Reader(
@@ -155,18 +157,10 @@ READERS = {
     ),
     "csv": Reader(
         sheet("a.csv"),
-        (
-            "tests/exchange/files/*.csv",
-            "tests/planfile/tables/files/*.csv",
-            "tests/exchange/*/*.csv",
-        ),
+        ("tests/exchange/*/*.csv",),
         (";", ",", "\t", '"', "Label", "Einfluss", "From", "To", "=1+1", "2027-06-17", "|"),
     ),
-    "workbook": Reader(
-        sheet("a.xlsx"),
-        ("tests/exchange/*/*.xlsx", "tests/planfile/tables/*/*.xlsx"),
-        ("PK", "<c r='A1'>", "<f>", "</row>", "<!DOCTYPE"),
-    ),
+    "workbook": Reader(sheet("a.xlsx"), (), ("PK", "<c r='A1'>", "<f>", "</row>", "<!DOCTYPE")),
     "sentence": Reader(
         sentence,
         ("tests/wording/labelled/README.md",),
@@ -176,9 +170,15 @@ READERS = {
 
 
 def seeds(name):
-    """Give the files from which breaking a reader begins."""
+    """Give the files from which breaking a reader begins; some are made of an example."""
+    example = sg.load(HOUSE / "examples" / "eu-network-fees" / "campaign.yaml")
+    if name == "workbook":
+        return [sg.to_xlsx(example)]
+    if name == "state":
+        moment = datetime(2026, 11, 26, tzinfo=UTC)
+        return [update_ical(example, CalendarState(), now=moment, before=b"").state.to_bytes()]
     found = [path for glob in READERS[name].seeds for path in sorted(HOUSE.glob(glob))]
-    return [path.read_bytes() for path in found] or [b""]
+    return [path.read_bytes() for path in found]
 
 
 def survive(name, data):

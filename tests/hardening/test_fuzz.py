@@ -1,15 +1,19 @@
 """No bytes whatsoever make a reader fail or hang; ``make fuzz`` tries for longer."""
 
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from readers import READERS, Reader, seeds, survive
 
+_seeds = cache(seeds)
+
 
 @st.composite
 def broken(draw, name):
     """Take a file that the reader knows, and break it in some places."""
-    data = bytearray(draw(st.sampled_from(seeds(name))))
+    data = bytearray(draw(st.sampled_from(_seeds(name))))
     words = [one.encode() for one in READERS[name].words]
     for _ in range(draw(st.integers(0, 6))):
         start = draw(st.integers(0, len(data)))
