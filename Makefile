@@ -8,7 +8,7 @@ BUILT := .venv/peers
 PEERS := tests/calendar/peers
 AXE := .venv/axe
 
-.PHONY: help demo test test-full axe crash fuzz peers editor schema format format-check lint floors types tests docs wheel examples bench bench-peers evaluate clean
+.PHONY: help demo test test-full axe crash fuzz peers editor schema format format-check lint floors types tests docs wheel examples bench evaluate clean
 
 help:
 	@echo "make demo        a real campaign, checked, scheduled and put into a calendar, in ./demo/"
@@ -23,8 +23,7 @@ help:
 	@echo "make examples    write the examples' outputs anew"
 	@echo "make schema      write the schema of the plan file anew"
 	@echo "make evaluate    say how well goal sentences are read, set by set"
-	@echo "make bench       measure how long commands take to start, and what checking, dates and calendars cost"
-	@echo "make bench-peers measure what dates, maps and reports cost beside other packages"
+	@echo "make bench       measure everything beside other packages, and write docs/explanation/figures.md"
 
 .venv/runs: pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed"; exit 1; }
@@ -133,24 +132,14 @@ evaluate: .venv/tests
 	$(BIN)/python benchmarks/evaluate.py
 
 
-bench: .venv/tests
-	$(BIN)/python benchmarks/startup.py
-	$(BIN)/python benchmarks/checking.py
-	$(BIN)/python benchmarks/schedule.py
-	$(BIN)/python benchmarks/calendars.py
-
 # Other packages bring much along, so they are kept out of the way of the tests.
 .venv/peers/done: .venv/tests benchmarks/requirements.txt
 	$(PYTHON) -m venv .venv/peers
-	.venv/peers/bin/pip install --quiet --editable . --requirement benchmarks/requirements.txt
+	.venv/peers/bin/pip install --quiet --editable '.[holidays,risk]' --requirement benchmarks/requirements.txt
 	@touch $@
 
-bench-peers: .venv/peers/done
-	.venv/peers/bin/python benchmarks/schedule.py
-	.venv/peers/bin/python benchmarks/risk.py
-	.venv/peers/bin/python benchmarks/graph.py
-	.venv/peers/bin/python benchmarks/engines.py
-	.venv/peers/bin/python benchmarks/report.py
+bench: .venv/peers/done
+	.venv/peers/bin/python benchmarks/figures.py startup whole checking schedule risk calendars graph engines report
 
 clean:
 	rm -rf .venv demo docs/_build dist build

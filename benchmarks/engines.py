@@ -4,7 +4,7 @@ Each engine that networkx finds is asked in a process of its own, in which it is
 NETWORKX_BACKEND_PRIORITY; our code is the same. Seconds are those of the questions, with
 the conversion of the graph.
 
-    make bench-peers
+    make bench
 """
 
 import json

@@ -6,7 +6,7 @@ little. Every recipe starts from the same plan and has to come to the same
 answer, or the run ends; a figure is its time divided by ours. Recipes give less: one
 number for each actor, no roads of ours, no ties settled.
 
-    make bench-peers
+    make bench
 """
 
 import math

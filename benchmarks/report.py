@@ -3,7 +3,7 @@
 The plan has 20 goals, 200 milestones and 300 actors. Each way runs in a process of its own,
 in turns; figures are medians of processor time, without the start of Python itself.
 
-    make bench-peers
+    make bench
 """
 
 import statistics
@@ -76,7 +76,7 @@ def imported() -> float:
 def main() -> None:
     """Print both, and their ratio."""
     if find_spec("matplotlib") is None:
-        print("matplotlib is not installed: make bench-peers")
+        print("matplotlib is not installed: make bench")
         return
     took: dict[str, list[float]] = {"made": [], "imported": []}
     for _ in range(TURNS):

@@ -9,7 +9,7 @@ neither calendar nor dates; their input is made outside of what is timed.
 All are timed in turns, so that a busy machine slows them alike; figures are medians of the
 ratios within each turn.
 
-    make bench-peers
+    make bench
 """
 
 import gc

@@ -140,10 +140,15 @@ def told_of(name, times):
     """Kill a way of saving many times, print what was left, and say whether all is well."""
     started = time.perf_counter()
     found, leftovers = kills({**WAYS, **BROKEN}[name], times)
+    for seed in range(1, 40 if name in BROKEN else 1):  # until it is caught
+        if found["torn"] or found["lost"]:
+            break
+        more, leftovers = kills(BROKEN[name], times, seed)
+        found += more
     took = time.perf_counter() - started
     told = ", ".join(f"{count} {what}" for what, count in sorted(found.items()))
     left = f"{leftovers} left-over files"
-    print(f"{name}: {times} kills in {took:.0f} s: {told}; {left}")  # noqa: T201
+    print(f"{name}: {found.total()} kills in {took:.0f} s: {told}; {left}")  # noqa: T201
     caught = bool(found["torn"] or found["lost"])
     return caught == (name in BROKEN) and leftovers <= 1
 

@@ -11,7 +11,7 @@ from smartgoals.pictures.drawing import PICTURES, draw
 
 HERE = Path(__file__).parent / "snapshots"
 EXAMPLES = Path(__file__).parents[2] / "examples"
-NAMES = sorted(one.name for one in EXAMPLES.iterdir())
+NAMES = sorted(path.parent.name for path in EXAMPLES.glob("*/campaign.yaml"))
 TODAY, SINCE = date(2026, 11, 23), date(2026, 9, 1)
 
 

@@ -1,0 +1,189 @@
+"""What the whole job costs: load a plan, check it, work out its dates, write its calendar.
+
+Processes are timed in turns, so that a busy machine slows all of them alike; the figure is
+the median of the ratios within each turn. TaskJuggler's `tj3` does the nearest thing to the
+whole job on the same milestones: it reads, schedules and writes iCalendar. Without it that
+row is left out.
+
+    python benchmarks/whole.py
+"""
+
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+import smartgoals as sg
+from smartgoals.planfile.limits import Limits
+from smartgoals.planfile.yaml_text import parse_yaml
+
+TURNS = 7
+TODAY = date(2026, 11, 26)
+LARGE = Limits(bytes=10**8, nodes=10**7)
+
+JOB = """
+import sys, datetime
+import smartgoals as sg
+from smartgoals.planfile.limits import Limits
+reading = sg.read(sys.argv[1], limits=Limits(bytes=10**8, nodes=10**7))
+plan = reading.plan
+sg.check(plan, today=datetime.date(2026, 11, 26))
+open(sys.argv[2], "wb").write(sg.to_ical(plan))
+"""
+
+
+def text_of(many: int) -> str:
+    """Write a plan of so many milestones in chains of twenty, as somebody would."""
+    lines = [
+        "smartgoals: 1",
+        "campaign: {name: No network fees, starts: 2027-01-04, team: {ana: Ana Souza}}",
+        "goals:",
+        "  drop:",
+        "    goal: The board archives the payment duty by 30 June 2029.",
+        "    time-bound: 2029-06-30",
+        "milestones:",
+    ]
+    for place in range(many):
+        lines += [
+            f"  m{place}:",
+            f"    what: Meet the rapporteur's office, round {place}",
+            "    goal: drop",
+            "    owner: ana",
+            "    takes: 3 working days",
+        ]
+        if place % 20:
+            lines.append(f"    after: m{place - 1}")
+    return "\n".join(lines) + "\n"
+
+
+def juggler_of(many: int) -> str:
+    """Write the same milestones for TaskJuggler."""
+    lines = [
+        'project p "No network fees" 2027-01-04 +30m { }',
+        'resource ana "Ana Souza" { limits { dailymax 200h } }',
+    ]
+    for place in range(many):
+        after = f" depends !m{place - 1}" if place % 20 else ""
+        lines.append(f'task m{place} "Round {place}" {{ length 3d{after} }}')
+    lines.append('icalreport "out"')
+    return "\n".join(lines) + "\n"
+
+
+def seconds(command: list[str], folder: str) -> float:
+    """Run a command once, and give the time from start to end."""
+    start = time.perf_counter()
+    subprocess.run(command, capture_output=True, check=True, cwd=folder)
+    return time.perf_counter() - start
+
+
+def processes(many: int) -> None:
+    """Compare whole processes on a plan of so many milestones."""
+    with tempfile.TemporaryDirectory() as folder:
+        plan, juggler, out = (Path(folder) / one for one in ("p.yaml", "p.tjp", "p.ics"))
+        plan.write_text(text_of(many), "utf-8")
+        juggler.write_text(juggler_of(many), "utf-8")
+        rows = {f"smartgoals, {many} milestones": [sys.executable, "-c", JOB, plan, out]}
+        if shutil.which("tj3"):
+            rows[f"tj3, {many} milestones"] = ["tj3", "--silent", juggler]
+        ratios: dict[str, list[float]] = {name: [] for name in rows}
+        for _ in range(TURNS):
+            empty = min(seconds([sys.executable, "-c", "pass"], folder) for _ in range(3))
+            for name, command in rows.items():
+                ratios[name].append(seconds([str(one) for one in command], folder) / empty)
+    for name, found in ratios.items():
+        print(f"{statistics.median(found):8.1f} x an empty Python process  {name}")
+
+
+def memory(many: int) -> None:
+    """Compare what processes hold at most, beyond an empty one."""
+    with tempfile.TemporaryDirectory() as folder:
+        plan, data, out = (Path(folder) / one for one in ("p.yaml", "p.json", "p.ics"))
+        plan.write_text(text_of(many), "utf-8")
+        data.write_text(json.dumps(sg.to_dict(sg.load(plan, limits=LARGE))), "utf-8")
+        # What Linux says of the process itself; getrusage tells of its parent too.
+        peak = "\nprint(open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
+        jobs = {
+            "nothing": ["pass" + peak],
+            "json.load": [f"import json\nwhole = json.load(open({str(data)!r}))" + peak],
+            "the whole job": [JOB + peak, str(plan), str(out)],
+        }
+        held = {
+            name: int(
+                subprocess.run(
+                    [sys.executable, "-c", *words], capture_output=True, check=True
+                ).stdout
+            )
+            for name, words in jobs.items()
+        }
+    floor = held["json.load"] - held["nothing"]
+    ratio = (held["the whole job"] - held["nothing"]) / floor
+    print(f"{ratio:8.2f} x the memory of json.load of the same  {many} milestones, whole job")
+
+
+def cpu(job: Callable[[], object]) -> float:
+    """Give the processor's time of a job."""
+    start = time.process_time()
+    job()
+    return time.process_time() - start
+
+
+def compared(title: str, jobs: dict[str, Callable[[], object]], turns: int) -> None:
+    """Print jobs as ratios to the first one."""
+    found: dict[str, list[float]] = {name: [] for name in jobs}
+    for _ in range(turns):
+        took = {name: cpu(job) for name, job in jobs.items()}
+        first = next(iter(took.values()))
+        for name, one in took.items():
+            found[name].append(one / first)
+    for name, ratios in found.items():
+        print(f"{statistics.median(ratios):8.2f} x  {title}: {name}")
+
+
+def main() -> None:
+    """Print all rows."""
+    processes(200)
+    text = text_of(2000)
+    compared(
+        "2,000 milestones of YAML",
+        {
+            "smartgoals, to a tree with the place of everything": lambda: parse_yaml(
+                text, "p.yaml", Limits()
+            ),
+            "smartgoals, to a plan with all remarks": lambda: sg.read_text(text),
+            "PyYAML's C loader, without places, to dicts": lambda: yaml.load(
+                text, yaml.CSafeLoader
+            ),
+        },
+        3,
+    )
+    for many in (2000, 20_000):
+        big = text_of(many)
+        data = json.dumps(sg.to_dict(sg.read_text(big, limits=LARGE).plan))  # type: ignore[arg-type]
+
+        def job(big: str = big) -> None:
+            plan = sg.read_text(big, limits=LARGE).plan
+            assert plan is not None
+            sg.check(plan, today=TODAY)
+            sg.to_ical(plan)
+
+        def load(data: str = data) -> None:
+            json.loads(data)
+
+        compared(
+            f"{many} milestones",
+            {"json.loads of the same": load, "read, checked, scheduled, written": job},
+            1 if many > 10_000 else 3,
+        )
+    memory(20_000)
+
+
+if __name__ == "__main__":
+    main()
