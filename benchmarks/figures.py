@@ -20,8 +20,10 @@ PACKAGES = (
 HEAD = """\
 # What it costs
 
-Figures age, and machines differ: so these are ratios within one run, and `make bench` makes them anew.
-Each script compares with what else does the job, or with the floor below which nothing can go; what it does not compare with was not to be had.
+Figures age, and machines differ: so these are ratios within one run, and `make bench` \
+makes them anew.
+Each script compares with what else does the job, or with the floor below which nothing \
+can go; what it does not compare with was not to be had.
 Some of the figures are worse than we would like, and stand here all the same.
 """
 

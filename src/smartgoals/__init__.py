@@ -169,7 +169,8 @@ __all__ = [
 ]
 
 
-if not TYPE_CHECKING:  # so that a type checker knows which names there are not
+# So that a type checker knows which names there are not.
+if not TYPE_CHECKING:  # pragma: no branch
 
     def __getattr__(name: str) -> object:
         """Import a public name when it is first used (PEP 562)."""

@@ -50,6 +50,45 @@ def test_losses_are_told(run, plan, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("--format", "xlsx"), "plan-tables.xlsx"),
+        (("--format", "csv"), "plan-actors.csv"),
+        (("--format", "csv", "--what", "milestones"), "plan-milestones.csv"),
+        (("--format", "csv", "--for", "partners"), "plan-actors-partners.csv"),
+    ],
+)
+def test_sheets_beside_the_plan(run, plan, words, name):
+    """A spreadsheet without a name lies beside the plan, and says what is in it."""
+    assert run("export", plan, *words)[0] == 0
+    assert [one.name for one in plan.parent.iterdir() if one != plan] == [name]
+
+
+def test_sheets_with_codes(run, plan, tmp_path):
+    """A spreadsheet can have codes for names, the same as a map with the same key."""
+    key, sheet, graph = (tmp_path / one for one in ("team.key", "out.csv", "out.json"))
+    assert run("export", plan, "-o", sheet, "--pseudonyms", key)[0] == 0
+    assert run("export", plan, "-o", graph, "--pseudonyms", key)[0] == 0
+    told = sheet.read_text("utf-8-sig")
+    codes = [row.split(",")[0] for row in told.splitlines()[1:]]
+
+    assert "Ana" not in told
+    assert len(codes) == 2
+    assert all(code in graph.read_text("utf-8") for code in codes)
+
+
+@pytest.mark.parametrize(
+    "words", [("-o", "x.csv", "--what", "map"), ("-o", "x.dot", "--what", "actors")]
+)
+def test_what_without_meaning(run, plan, words):
+    """A table is no part of a map, nor a map a table."""
+    status, _, err = run("export", plan, *words)
+
+    assert status == 2
+    assert f"--what {words[-1]} has no meaning for" in err
+
+
+@pytest.mark.parametrize(
     ("words", "names"),
     [
         (("--format", "kumu"), ["plan-map.json"]),

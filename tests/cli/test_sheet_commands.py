@@ -2,6 +2,7 @@
 
 import io
 import sys
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -158,6 +159,21 @@ def test_changed_meanwhile(folder, run, good, monkeypatch):
     assert status == 2
     assert "was changed by somebody else meanwhile" in err
     assert good.read_text() == "smartgoals: 1\ncampaign: {name: Other}\n"
+
+
+def test_import_of_a_map(run, good, monkeypatch):
+    """A map from another program becomes a plan, and has no sheets to choose from."""
+    monkeypatch.chdir(good.parent)
+    told = '{"nodes": [{"id": "bo", "power": 3, "colour": "red"}], "edges": []}'
+    Path("map.json").write_text(told, "utf-8")
+    status, _, err = run("import", "map.json", "-o", "new.yaml")
+
+    assert status == 0
+    assert "'colour' of an actor is not taken" in err
+    assert "  bo:" in Path("new.yaml").read_text("utf-8")
+    assert run("import", "map.json", "--into", "good.yaml")[0] == 0
+    status, _, err = run("import", "map.json", "-o", "other.yaml", "--sheet", "A")
+    assert (status, "--sheet is for spreadsheets" in err) == (2, True)
 
 
 def test_export_to_standard_output(run, good, monkeypatch):

@@ -90,6 +90,8 @@ def flow_text(value: Any) -> str:
 
     >>> flow_text({"stance": "neutral", "because": "so they say: no"})
     "{stance: neutral, because: 'so they say: no'}"
+    >>> flow_text(None)
+    ''
     """
     if value is None:
         return ""
