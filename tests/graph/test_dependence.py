@@ -211,10 +211,13 @@ def test_who_has_dropped_out():
 
 
 def test_an_edge_back():
-    """A relation that leads back from the end doesn't spoil the cut, as networkx's would."""
+    """A relation that leads back from the end doesn't spoil the cut, as networkx's did."""
     plan = road_map("us -> a: 0.9", "a -> dm: 0.9", "dm -> us: 0.9")
 
-    assert nx.minimum_node_cut(speaking_graph(plan), "us", "dm") == set()
+    assert nx.minimum_node_cut(speaking_graph(plan), "us", "dm") in (
+        set(),
+        {"a"},
+    )  # mended in 3.7
     assert nx.node_connectivity(speaking_graph(plan), "us", "dm") == 1
     assert dependence(plan, to="dm").smallest_cut == ("a",)
 
@@ -352,19 +355,9 @@ def test_size():
 # --- broken twins --------------------------------------------------------------------------
 
 
-def nobody_removed(graph, start, end):
-    """Ask networkx on a graph with an edge back."""
-    back = graph.copy()
-    back.add_edge(end, start)
-    return original(back, start, end)
-
-
-original = nx.minimum_node_cut
-
-
 def test_broken_cut(monkeypatch):
-    """Brute force notices networkx's empty cut."""
-    monkeypatch.setattr(nx, "minimum_node_cut", nobody_removed)
+    """Brute force notices a cut with nobody in it."""
+    monkeypatch.setattr(nx, "minimum_node_cut", lambda *_, **__: set())
 
     assert not all(agrees(random_map(seed)) for seed in range(50))
 
