@@ -375,6 +375,13 @@ def test_password_is_not_repeated():
     assert "secret" not in found[0].message
 
 
+def test_nothing_looked_at():
+    """An assessment that nobody has begun is told in one short sentence, without its rows."""
+    (found,) = [one for one in remarks("impact:\n  privacy:\n") if one.code == "R403"]
+
+    assert found.message == "none of the 15 rows of the impact was looked at"
+
+
 def test_rows_of_another_framework():
     """An assessment by a framework that is not known is left alone."""
     text = "impact:\n  framework: ours\n  Clean Air: -2 Smoke.\n"

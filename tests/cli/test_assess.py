@@ -33,7 +33,6 @@ def test_text(run):
         "  ✓ it is more than our own work: 'sign'",
         "  deadline: 2027-05-31",
         "  target: 40",
-        "",
     ]
 
 
@@ -83,11 +82,12 @@ def test_json(run):
 
 
 def test_many(run, typed):
-    """From standard input, a line is a goal; empty lines and a byte order mark do no harm."""
+    """From standard input, a line is a goal, and what is said of each stands apart."""
     typed(f"\ufeff{GOOD}\r\n\n  \n{VAGUE}\n".encode())
     status, out, _ = run("assess", "-")
 
     assert status == 0
+    assert out.count("\n\n") == out.count(f"\n\n{VAGUE}\n") == 1
     assert [line for line in out.splitlines() if line and line[0] != " "] == [GOOD, VAGUE]
 
 

@@ -146,6 +146,24 @@ def test_new_asks(run, tmp_path, monkeypatch):
     assert reading.plan["us-2"].name == "Us"
 
 
+def test_new_proposes(run, tmp_path, monkeypatch):
+    """What is proposed fits the answers before: who decides, and the day in the sentence."""
+    path = tmp_path / "mine.yaml"
+    answers = ["", "", "Anatel's board", "", "", ""]
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(answers) + "\n"))
+    run("new", path, "--today", "2026-11-23")
+    (goal,) = read(path).plan.goals
+
+    assert goal.statement == "Anatel's board withdraws the proposed rule by 2027-05-22."
+    assert (goal.decided_by, str(goal.time_bound.by)) == (("anatel-board",), "2027-05-22")
+
+    answers[3] = "The board drops it by 30 June 2027."
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(answers) + "\n"))
+    run("new", path, "--today", "2026-11-23", "--force")
+
+    assert str(read(path).plan.goals[0].time_bound.by) == "2027-06-30"
+
+
 def test_new_asks_again(run, tmp_path, monkeypatch):
     """An answer that can't be taken is asked for again, with the reason."""
     path = tmp_path / "mine.yaml"

@@ -133,7 +133,10 @@ def assessment_incomplete(context: Context) -> Iterator[Remark]:
         return
     seen = {framework.canonical(row.row) for row in impact.rows}
     missing = [name for name in framework.names if name not in seen]
-    if missing:
+    if len(missing) == len(framework.names):
+        rows = counted(len(missing), "row")
+        yield Route(("impact",)), f"none of the {rows} of the impact was looked at"
+    elif missing:
         message = f"{len(missing)} of {counted(len(framework.names), 'row')} of the impact"
         message += f" {'was' if len(missing) == 1 else 'were'} not looked at:"
         yield Route(("impact",)), f"{message} {listed(missing, most=len(missing))}"

@@ -49,10 +49,10 @@ def command(
         raise click.UsageError("--fiscal-year-starts needs --today too.")
     if not sentence.strip():
         raise click.UsageError("The sentence is empty.")
-    for text in _lines() if sentence == "-" else (sentence,):
+    for number, text in enumerate(_lines() if sentence == "-" else (sentence,)):
         told = assess(text, today=today, fiscal_year_starts=fiscal_year_starts)
         if form == "text":
-            click.echo("\n".join(_text(told)))
+            click.echo("\n".join(["", *_text(told)] if number else _text(told)))
         else:
             echo_json(told.to_dict(), indent=None if sentence == "-" else 2)
 
@@ -82,4 +82,3 @@ def _text(told: Assessment) -> Iterator[str]:
     for remark in told.findings:
         yield f"  {remark.severity.value} {remark.code} {remark.message} [{remark.name}]"
         yield f"    help: {remark.help}"
-    yield ""

@@ -26,7 +26,7 @@ _QUESTIONS = {
         "The board of the regulator withdraws the proposed rule by {deadline}.",
     ),
     "lead": ("Who leads the campaign?", "Campaign lead"),
-    "deadline": ("By which day? (year-month-day)", "{deadline}"),
+    "deadline": ("By which day? (year-month-day)", ""),
 }
 
 
@@ -69,10 +69,9 @@ def command(ctx: click.Context, file: str, *, yes: bool, force: bool, today: dat
 
 
 def _answers(today: date, *, ask: bool) -> dict[str, str]:
-    deadline = (today + timedelta(days=180)).isoformat()
-    answers = {}
+    answers: dict[str, str] = {}
     for key, (question, usual) in _QUESTIONS.items():
-        default = usual.format(deadline=deadline)
+        default = _proposed(key, usual, answers, today)
         check = _day if key == "deadline" else line_of
         answers[key] = (
             click.prompt(question, default=default, value_proc=check, err=True)
@@ -80,6 +79,18 @@ def _answers(today: date, *, ask: bool) -> dict[str, str]:
             else default
         )
     return answers
+
+
+def _proposed(key: str, usual: str, answers: dict[str, str], today: date) -> str:
+    """Propose an answer that fits those which were given before."""
+    in_half_a_year = today + timedelta(days=180)
+    if key == "goal" and answers["decider"] != _QUESTIONS["decider"][1]:
+        return f"{answers['decider']} withdraws the proposed rule by {in_half_a_year}."
+    if key == "deadline":
+        from smartgoals.checks.assessing import assess
+
+        return str(assess(answers["goal"], today=today).deadline or in_half_a_year)
+    return usual.format(deadline=in_half_a_year)
 
 
 def _day(text: str) -> str:

@@ -13,7 +13,10 @@ def better_id(key: str) -> str:
 
     >>> better_id("Câmara dos Deputados")
     'camara-dos-deputados'
+    >>> better_id("Anatel's board")
+    'anatel-board'
     """
+    key = re.sub(r"(?i)(?<=\w)['’]s\b", "", key)
     plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
 
