@@ -52,7 +52,11 @@ def test_any_relation(plan, layout, data):
     made = evolve(US, from_actor=pair[0], to_actor=pair[1], kind=kind)
     if made.route in {one.route for one in plan.relations}:
         return
-    new = add_relation(text, made, name=name)
+    try:
+        new = add_relation(text, made, name=name)
+    except EditError:  # a second arrow between two would be the same key
+        assert any(pair == [one.from_actor, one.to_actor] for one in plan.relations)
+        return
     after = read_text(new, name=name).plan
 
     assert after == evolve(plan, relations=(*plan.relations, made))
