@@ -12,12 +12,14 @@ from smartgoals.cli.plans import read_raw
 
 __all__ = ["command"]
 
+_A_KEY = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+
 
 @click.command(
     "seal",
     short_help="Keep a plan's file encrypted, for some keys or a passphrase.",
     epilog=examples(
-        "seal campaign.yaml --recipient age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
+        f"seal campaign.yaml --recipient {_A_KEY}",
         "seal campaign.yaml --passphrase -o away.yaml.age",
     ),
 )

@@ -166,14 +166,8 @@ def seal(
     age = _age()
     if passphrase:
         sealed: bytes = age.passphrase.encrypt(data, passphrase, armored=armoured)
-        return sealed
-    try:
-        keys = [age.x25519.Recipient.from_str(one.strip()) for one in recipients]
-    except age.RecipientError:
-        raise SealError(
-            "one of the keys to seal for is no public key of age; those start with age1"
-        ) from None
-    sealed = age.encrypt(data, keys, armored=armoured)
+    else:
+        sealed = age.encrypt(data, _public(age, recipients), armored=armoured)
     return sealed
 
 
@@ -226,6 +220,15 @@ def _opened(data: bytes, key: Key) -> tuple[bytes, str]:
     raise SealError(_NOT_OPENED)
 
 
+def _public(age: ModuleType, recipients: tuple[str, ...]) -> list[object]:
+    try:
+        return [age.x25519.Recipient.from_str(one.strip()) for one in recipients]
+    except age.RecipientError:
+        raise SealError(
+            "one of the keys to seal for is no public key of age; those start with age1"
+        ) from None
+
+
 def _readers(data: bytes) -> list[list[bytes]]:
     """List for whom a file is sealed: the kind of each key, and what it says of it.
 
@@ -243,13 +246,18 @@ def _work(reader: list[bytes]) -> int:
 
 
 def _unarmoured(data: bytes) -> bytes:
+    """Give the header of a file; nothing, if its letters are none of age."""
     from base64 import b64decode
+    from binascii import Error
 
     if data.startswith(_BINARY):
         return data
     lines = data.lstrip().splitlines()[1:]
     letters = b"".join(line for line in lines if not line.startswith(b"-"))[: _HEADER // 4 * 4]
-    return b64decode(letters + b"=" * (-len(letters) % 4))
+    try:
+        return b64decode(letters + b"=" * (-len(letters) % 4))
+    except Error:
+        return b""
 
 
 def _most(limits: Limits) -> int:
