@@ -15,6 +15,7 @@ PAGES = (
     "assess-a-measure",
     "check-any-calendar",
     "find-out-why",
+    "keep-a-plan-encrypted",
     "keep-the-plan-up-to-date",
     "get-help-in-your-editor",
     "plan-backwards",
@@ -31,6 +32,7 @@ PACK = Path(__file__).parent / "packs" / "second_pack"
 def test_commands(page, tmp_path, monkeypatch):
     """The files and commands of a page give what it says, one after the other."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SMARTGOALS_AGE_IDENTITY", "key.txt")  # as one page says
     text = (HOW_TO / f"{page}.md").read_text("utf-8")
     blocks = re.findall(r"^```text\n\$ (.*?)^```", text, re.M | re.S)
     sessions = [one for block in blocks for one in re.split(r"^\$ ", block, flags=re.M)]

@@ -15,7 +15,8 @@ from test_help import ELSEWHERE, EVERY, lines_of, words_of
 
 from sealing import KEY_FILE, MINE, MY_KEY, OTHER, PASSPHRASE
 from smartgoals.cli import main, opening
-from smartgoals.planfile import editing, files
+from smartgoals.planfile import files
+from smartgoals.planfile import opening as opened_files
 from smartgoals.planfile.reading import read_text
 from smartgoals.planfile.sealing import is_sealed, seal, unseal
 
@@ -191,7 +192,7 @@ def test_edited_in_memory(words, sealed, watched, folder):
 
 def test_a_broken_twin_that_leaves_it_open(sealed, watched, folder, monkeypatch):
     """An edit that forgets to seal would be seen, both at once and afterwards."""
-    monkeypatch.setattr(editing, "seal_again", lambda data, *_: data)
+    monkeypatch.setattr(opened_files, "seal_again", lambda data, *_: data)
     edit(EDITS[1], sealed)
 
     assert watched[0]

@@ -1,6 +1,5 @@
 """Files that are sealed with age: opened in memory, and by nobody else."""
 
-import pickle
 import re
 import sys
 from base64 import b64encode
@@ -48,7 +47,7 @@ def test_there_and_back(data, armoured):
     sealed = seal(data, recipients=(MINE,), armoured=armoured)
 
     assert is_sealed(sealed)
-    assert len(data) < 8 or data not in sealed
+    assert len(data) < 40 or data not in sealed
     assert unseal(sealed, MY_KEY) == data
 
 
@@ -342,14 +341,6 @@ def test_without_the_extra(monkeypatch):
         with pytest.raises(MissingExtraError, match=r"smartgoals\[age\]"):
             call()
     assert sg.read_text(SEALED).diagnostics[0].code == "E023"
-
-
-def test_errors_are_values():
-    """An error about a seal can be told, kept and sent."""
-    error = SealError("it is not sealed", "x.age")
-
-    assert str(error) == "x.age: it is not sealed"
-    assert str(pickle.loads(pickle.dumps(error))) == str(error)  # noqa: S301 - our own
 
 
 def test_grease():

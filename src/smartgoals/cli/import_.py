@@ -19,8 +19,8 @@ from smartgoals.exchange.bringing import (
     new_plan,
     read_sheets,
 )
-from smartgoals.planfile.editing import replace_opened
 from smartgoals.planfile.mending import difference
+from smartgoals.planfile.opening import replace_opened
 
 __all__ = ["command"]
 

@@ -12,14 +12,13 @@ from attrs import frozen
 from smartgoals._value import Value
 from smartgoals.errors import MissingExtraError, SealError
 from smartgoals.planfile.limits import Limits
+from smartgoals.planfile.opening import naming, read_most
 from smartgoals.planfile.sealing import (
     Key,
     is_sealed,
     key_in,
-    naming,
     needs_passphrase,
     opened_name,
-    read_most,
     unseal,
 )
 

@@ -12,9 +12,9 @@ from smartgoals.cli.opening import open_bytes
 from smartgoals.diagnostics import Severity
 from smartgoals.plan.whole import Plan
 from smartgoals.planfile.limits import Limits
+from smartgoals.planfile.opening import read_most
 from smartgoals.planfile.people import with_people
 from smartgoals.planfile.reading import Reading, read_text
-from smartgoals.planfile.sealing import read_most
 
 __all__ = [
     "DAY",

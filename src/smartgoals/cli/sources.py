@@ -63,8 +63,8 @@ def open_source(path: str, *, stdin_name: str) -> Source:
 
 def mend_source(source: Source, chosen: Chosen) -> Source:
     """Mend a file where it stands; what stood on standard input goes to standard output."""
-    from smartgoals.planfile.editing import replace_opened
     from smartgoals.planfile.mending import mend
+    from smartgoals.planfile.opening import replace_opened
 
     mended = mend(source.data, name=source.name, chosen=chosen)
     try:

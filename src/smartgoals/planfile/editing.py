@@ -5,13 +5,13 @@ from pathlib import Path
 
 from smartgoals.diagnostics import Route
 from smartgoals.errors import EditError
-from smartgoals.planfile.files import fingerprint, replace
+from smartgoals.planfile.opening import naming, replace_opened
 from smartgoals.planfile.reading import read_text
-from smartgoals.planfile.sealing import Key, is_sealed, naming, opened_name, seal_again, unseal
+from smartgoals.planfile.sealing import Key, is_sealed, opened_name, unseal
 from smartgoals.planfile.tree import Node, Scalar, Sequence
 from smartgoals.planfile.writing import quoted
 
-__all__ = ["change_file", "edit_file", "leaves", "replace_opened", "set_value"]
+__all__ = ["change_file", "edit_file", "leaves", "set_value"]
 
 
 def set_value(text: str, route: Route, value: str, *, name: str = "campaign.yaml") -> str:
@@ -100,28 +100,6 @@ def change_file(
         raise EditError(f"{path} is not text in UTF-8") from None
     new = change(text).encode()
     replace_opened(path, raw, data, new, key=key)
-
-
-def replace_opened(
-    path: str | Path, raw: bytes, old: bytes, new: bytes, *, key: Key | None
-) -> None:
-    """Put new bytes in a file's place, sealed as it was; the same bytes change nothing.
-
-    Args:
-        path: The file.
-        raw: Its bytes, as they were found.
-        old: What they say, when opened.
-        new: What they are to say.
-        key: What opens the file, if it is sealed.
-
-    Raises:
-        EditError: If the file changed meanwhile.
-        SealError: If it is sealed, and `key` is not all who can open it.
-        OSError: If it can't be written.
-    """
-    with naming(path):
-        data = raw if old == new else seal_again(new, raw, key)
-    replace(Path(path), data, expected=fingerprint(raw))
 
 
 def leaves(node: Node | None) -> list[tuple[str, Node | None]]:

@@ -17,8 +17,9 @@ from smartgoals.plan.together import Actor
 from smartgoals.plan.whole import Plan, TeamMember
 from smartgoals.planfile.decoding import decode
 from smartgoals.planfile.limits import Limits
+from smartgoals.planfile.opening import read_most
 from smartgoals.planfile.problems import problem, shown, suggestion
-from smartgoals.planfile.sealing import Key, opened_name, read_most
+from smartgoals.planfile.sealing import Key, opened_name
 from smartgoals.planfile.tree import Document, Entry, Mapping, Node, Scalar, word
 from smartgoals.planfile.yaml_text import parse_yaml
 

@@ -14,9 +14,10 @@ from smartgoals.planfile.building import build_plan
 from smartgoals.planfile.data import Path, of_tree, of_values
 from smartgoals.planfile.decoding import decode
 from smartgoals.planfile.limits import Limits
+from smartgoals.planfile.opening import read_most
 from smartgoals.planfile.people import People, read_people
 from smartgoals.planfile.problems import problem
-from smartgoals.planfile.sealing import Key, is_sealed, opened_name, read_most
+from smartgoals.planfile.sealing import Key, is_sealed, opened_name
 from smartgoals.planfile.shaped import Found, route_of
 from smartgoals.planfile.traps import find_traps, merged
 from smartgoals.planfile.tree import Document, Scalar

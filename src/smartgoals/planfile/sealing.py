@@ -1,7 +1,5 @@
 """Files kept encrypted: sealed with age, and opened in memory only."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import final
@@ -16,10 +14,9 @@ __all__ = [
     "Key",
     "is_sealed",
     "key_in",
-    "naming",
+    "most_sealed",
     "needs_passphrase",
     "opened_name",
-    "read_most",
     "seal",
     "seal_again",
     "unseal",
@@ -51,15 +48,6 @@ class Key(Value):
 
     identities: tuple[str, ...] = field(default=(), repr=False)
     passphrase: str | None = field(default=None, repr=False)
-
-
-@contextmanager
-def naming(file: str | Path) -> Iterator[None]:
-    """Let what goes wrong with a sealed file tell the file's name."""
-    try:
-        yield
-    except SealError as error:
-        raise SealError(error.reason, error.file or str(file)) from None
 
 
 def key_in(data: bytes) -> Key:
@@ -101,17 +89,9 @@ def opened_name(name: str) -> str:
     return name[:-4] if name.lower().endswith(".age") and len(Path(name).name) > 4 else name
 
 
-def read_most(path: str | Path, limits: Limits) -> bytes:
-    """Read a file, sealed or not; of one that is too large, one byte too much of it.
-
-    Raises:
-        OSError: If it can't be read.
-    """
-    with Path(path).open("rb") as file:
-        data = file.read(limits.bytes + 1)
-        if is_sealed(data):
-            data += file.read(_most(limits) + 1 - len(data))
-    return data
+def most_sealed(limits: Limits) -> int:
+    """Say how large a sealed file may be: in letters it is longer by more than a third."""
+    return limits.bytes * 3 // 2 + _HEADER
 
 
 def unseal(data: bytes, key: Key, *, limits: Limits | None = None) -> bytes:
@@ -136,8 +116,8 @@ def unseal(data: bytes, key: Key, *, limits: Limits | None = None) -> bytes:
     limits = limits or Limits()
     if not is_sealed(data):
         raise SealError("it is not sealed")
-    if len(data) > _most(limits):
-        raise SealError(f"it has more than {_most(limits):,} bytes, and that is the most")
+    if len(data) > most_sealed(limits):
+        raise SealError(f"it has more than {most_sealed(limits):,} bytes, and that is the most")
     return _opened(data, key)[0]
 
 
@@ -258,11 +238,6 @@ def _unarmoured(data: bytes) -> bytes:
         return b64decode(letters + b"=" * (-len(letters) % 4))
     except Error:
         return b""
-
-
-def _most(limits: Limits) -> int:
-    """Say how large a sealed file may be: in letters it is longer by more than a third."""
-    return limits.bytes * 3 // 2 + _HEADER
 
 
 def _age() -> ModuleType:
