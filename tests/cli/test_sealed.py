@@ -293,6 +293,17 @@ def test_people_apart(monkeypatch, capsys):
     assert "Maria" not in capsys.readouterr().out
 
 
+def test_without_the_extra(sealed, monkeypatch, capsys):
+    """Without the extra each verb says how to get it, and open plans are still checked."""
+    Path("campaign.yaml").write_text(TEXT)
+    monkeypatch.setitem(sys.modules, "pyrage", None)
+    for line in (["show", "goals"], ["fmt"], ["check", "campaign.yaml"]):
+        assert main([*line, str(sealed)]) == 2
+        told = capsys.readouterr()
+        assert "pip install 'smartgoals[age]'" in told.err
+    assert "campaign.yaml" in told.out
+
+
 def test_sealed_and_unsealed(capsys):
     """A plan is sealed beside itself, and comes back for its owner's eyes only."""
     Path("campaign.yaml").write_text(TEXT)

@@ -73,7 +73,7 @@ class Expired(Value):
 
     @property
     def rows(self) -> tuple[tuple[str, str, str, str], ...]:
-        """The lines of a table: what, where, the day, and what names it."""
+        """Its lines as a table has them, of what, where, the day, and what names it."""
         return tuple(one.row for one in self.past)
 
     def to_dict(self) -> dict[str, Any]:
