@@ -32,7 +32,7 @@ help:
 	@touch $@
 
 .venv/tests: .venv/runs requirements-dev.txt constraints.txt
-	$(BIN)/pip install --quiet --editable '.[caldav,excel,fast,holidays,png,risk]' \
+	$(BIN)/pip install --quiet --editable '.[age,caldav,excel,fast,holidays,png,risk]' \
 		--requirement requirements-dev.txt --constraint constraints.txt
 	@touch $@
 

@@ -160,6 +160,7 @@ _MODULES = {
         "reading",
         "drafting",
         "people",
+        "sealing",
         "writing",
         "unstructure",
         "editing",
@@ -176,6 +177,7 @@ _MODULES = {
     "Flags and assessments": ("screening", "assessment", "process"),
     "Checks": (
         "checking",
+        "expiring",
         "assessing",
         "scorecard",
         "engine",

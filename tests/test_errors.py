@@ -15,6 +15,7 @@ from smartgoals.errors import (
     InvalidValueError,
     MissingExtraError,
     PlanError,
+    SealError,
     ServerConflictError,
     ServerLoginError,
     ServerRefusedError,
@@ -53,6 +54,8 @@ CASES = [
         "milestones wait for each other: a → b → c → a",
     ),
     (EditError("a comment stands there"), ValueError, "a comment stands there"),
+    (SealError("it is not sealed"), ValueError, "it is not sealed"),
+    (SealError("it is not sealed", "x.age"), ValueError, "x.age: it is not sealed"),
     (
         MissingExtraError("a PNG picture", "png"),
         ImportError,

@@ -18,6 +18,7 @@ PAGES = (
     "assess-a-measure",
     "check-any-calendar",
     "find-out-why",
+    "keep-a-plan-encrypted",
     "keep-the-plan-up-to-date",
     "get-help-in-your-editor",
     "plan-backwards",
@@ -92,6 +93,7 @@ def test_commands(page, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     if page in WITH_THE_DEMO:
         shutil.copy(HERE / "examples" / "eu-network-fees" / "campaign.yaml", tmp_path)
+    monkeypatch.setenv("SMARTGOALS_AGE_IDENTITY", "key.txt")  # as one page says
     text = (HOW_TO / f"{page}.md").read_text("utf-8")
     blocks = re.findall(r"^```text\n(\$ .*?)^```", text, re.M | re.S)
     found = [one for block in blocks for one in sessions(block)]

@@ -96,6 +96,7 @@ def test_environment(tmp_path):
         ["show", "actors", "--format", "json"],
         ["show", "affected", "--without", "ana", "--without", "press", "--format", "json"],
         ["show", "loose", "--format", "json"],
+        ["expire", "--today", "2026-11-23", "--format", "json"],
         ["show", "trace", "--format", "json"],
         ["diff", "--format", "json", str(ANOTHER)],
         ["calendar", "-o", "-"],

@@ -14,6 +14,7 @@ The tree::
     ├── UnknownIdError (LookupError)        the plan has no part of that name
     ├── CircularPlanError (ValueError)      milestones wait for each other
     ├── EditError (ValueError)              an edit would have moved something else
+    ├── SealError (ValueError)              a sealed file can't be opened, or not sealed again
     ├── ExportError (ValueError)            a format has no way to say what it should
     ├── MissingExtraError (ImportError)     an optional package is not installed
     └── CalendarServerError                 a calendar server did not do what it was asked
@@ -39,6 +40,7 @@ __all__ = [
     "MissingExtraError",
     "PackError",
     "PlanError",
+    "SealError",
     "ServerConflictError",
     "ServerLoginError",
     "ServerRefusedError",
@@ -186,6 +188,24 @@ class ExportError(SmartGoalsError, ValueError):
     def __str__(self) -> str:
         """Say why nothing was written."""
         return self.reason
+
+
+@final
+@define(repr=False, slots=False)
+class SealError(SmartGoalsError, ValueError):
+    """A sealed file can't be opened, or can't be sealed for those it was sealed for.
+
+    Attributes:
+        reason: Why, in words; nothing of a key or a passphrase is in it.
+        file: What the file is called, if that is known.
+    """
+
+    reason: str
+    file: str | None = None
+
+    def __str__(self) -> str:
+        """Say why, and name the file."""
+        return self.reason if self.file is None else f"{self.file}: {self.reason}"
 
 
 @final

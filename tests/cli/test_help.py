@@ -16,8 +16,8 @@ PLAN = Path(__file__).parents[1] / "planfile" / "example-campaign.yaml"
 GROUPS = ("Start", "Check", "See", "Calendar", "Progress", "Data")
 PEOPLE = "Name;Einfluss\nMinisterium für Verkehr;4\n"
 TOP = click.Context(commands, info_name="smartgoals")
-# What needs a calendar server, or runs until Ctrl-C, is read but not done.
-ELSEWHERE = ("push", "pull", "status", "serve")
+# What needs a calendar server or a key, or runs until Ctrl-C, is read but not done.
+ELSEWHERE = ("push", "pull", "status", "serve", "unseal", "--passphrase")
 
 
 def walk(group, above):

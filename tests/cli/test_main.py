@@ -129,7 +129,7 @@ def test_interrupted(run, monkeypatch):
     def interrupt(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sources, "read_bytes", interrupt)
+    monkeypatch.setattr(sources, "open_bytes", interrupt)
     status, _, err = run("check", "x.yaml")
 
     assert (status, err.strip()) == (130, "interrupted")

@@ -13,6 +13,7 @@ from smartgoals.calendar.updating import update_ical
 from smartgoals.errors import SmartGoalsError
 from smartgoals.planfile.files import replace
 from smartgoals.planfile.reading import load
+from smartgoals.planfile.sealing import Key, opened_name
 
 __all__ = ["PlanCalendars", "calendar_path", "known_state", "state_path"]
 
@@ -34,10 +35,12 @@ class PlanCalendars:
     Attributes:
         path: The plan's file.
         now: Gives the moment, for what has changed.
+        key: What opens the plan's file, if it is sealed.
     """
 
     path: Path
     now: Callable[[], datetime]
+    key: Key | None = field(default=None, kw_only=True)
     _made: dict[str | None, _Made] = field(factory=dict, init=False, repr=False)
 
     def __call__(self, audience: str | None) -> bytes:
@@ -63,7 +66,7 @@ class PlanCalendars:
         kept = state_path(calendar)
         state = known_state(kept, before)
         new = update_ical(
-            load(self.path),
+            load(self.path, key=self.key),
             state if made is None else state.joined(made.state),
             now=self.now(),
             before=before if made is None else made.data,
@@ -76,7 +79,8 @@ class PlanCalendars:
 
 def calendar_path(plan: Path, *narrower: str | None) -> Path:
     """Say where a plan's calendar lies: beside it, with what narrows it down in its name."""
-    return plan.with_name("-".join([plan.stem, *filter(None, narrower)]) + ".ics")
+    stem = Path(opened_name(plan.name)).stem
+    return plan.with_name("-".join([stem, *filter(None, narrower)]) + ".ics")
 
 
 def state_path(calendar: Path) -> Path:

@@ -1,15 +1,12 @@
 """P: actors, and who moves whom."""
 
 from collections.abc import Iterator
-from datetime import date
 
+from smartgoals.checks.ages import AGE, judgements, months_between
 from smartgoals.checks.engine import Context, Remark, check
 from smartgoals.checks.listing import amount, counted
 from smartgoals.diagnostics import Route, Severity
-from smartgoals.plan.analyze import ImpactRow
-from smartgoals.plan.together import Actor, Relation, Vote
-from smartgoals.plan.values import Judgement
-from smartgoals.plan.whole import Plan
+from smartgoals.plan.together import Actor
 
 __all__ = ["CHECKS"]
 
@@ -123,9 +120,9 @@ def stale_judgement(context: Context) -> Iterator[Remark]:
     Fix:
         ask again, and write the new day
     """
-    limit = context.threshold("months until a judgement is stale")
-    for route, judged in _judgements(context.plan):
-        months = _months(judged.when.last, context.today)
+    limit = context.threshold(AGE)
+    for route, judged in judgements(context.plan):
+        months = months_between(judged.when.last, context.today)
         if months > limit:
             message = (
                 f"this was judged {judged.when.last}, more than {amount(limit)} months ago"
@@ -197,25 +194,6 @@ _JUDGED = Route(("campaign", "judged"))
 def _is_rated(actor: Actor) -> bool:
     """Say whether somebody outside our own house was judged."""
     return not actor.is_us and bool(actor.stances or actor.power or actor.interest)
-
-
-def _judgements(plan: Plan) -> Iterator[tuple[Route, Judgement]]:
-    if plan.campaign.judged is not None:
-        yield Route(("campaign",)), plan.campaign.judged
-    rows = plan.impact.rows if plan.impact else ()
-    parts: tuple[ImpactRow | Actor | Relation | Vote, ...]
-    parts = (*rows, *plan.actors, *plan.relations, *plan.votes)
-    for part in parts:
-        if part.judged is not None:
-            yield part.route, part.judged
-
-
-def _months(since: date, until: date) -> float:
-    """Count months; a part of one counts as a half."""
-    whole = (until.year - since.year) * 12 + until.month - since.month
-    if until.day == since.day:
-        return whole
-    return whole + 0.5 if until.day > since.day else whole - 0.5
 
 
 CHECKS = (

@@ -56,6 +56,9 @@ _GROUPS: dict[str, dict[str, str]] = {
     "Data": {
         "import": "Bring a spreadsheet or a map into a plan.",
         "export": "Take a plan to a spreadsheet, or its map elsewhere.",
+        "expire": "List what a plan keeps about people past its day.",
+        "seal": "Keep a plan's file encrypted, for some keys or a passphrase.",
+        "unseal": "Write an encrypted plan as a file that can be read.",
         "schema": "Let your editor complete and explain a plan.",
         "fmt": "Tidy a plan's file; what it says, and every note, stay.",
     },

@@ -9,6 +9,7 @@ import click
 from smartgoals.calendar.checking.checking import check_calendar
 from smartgoals.calendar.checking.limits import CalendarLimits
 from smartgoals.checks.checked import Checked, count, failing
+from smartgoals.cli.opening import beside
 from smartgoals.cli.output import echo_json
 from smartgoals.cli.plans import STDIN_NAME
 from smartgoals.cli.remarks import to_lines, to_text
@@ -32,10 +33,10 @@ def check_file(path: str, *, form: str, strict: bool) -> int:
     Returns:
         1 if there are errors, else 0.
     """
-    if Path(path).suffix.lower() in _PLANS:
+    if beside(path).suffix.lower() in _PLANS:
         raise click.UsageError(
             f"{path} is called like a plan; --check takes a calendar, such as"
-            f" {Path(path).with_suffix('.ics')} (for the plan: smartgoals check)"
+            f" {beside(path).with_suffix('.ics')} (for the plan: smartgoals check)"
         )
     data = _read(path)
     name = STDIN_NAME if path == "-" else path

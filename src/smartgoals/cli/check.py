@@ -128,7 +128,7 @@ def command(  # noqa: PLR0917 - click calls it by keyword
         if source.error is not None:
             checked.append(Checked(source.name, error=source.error))
             continue
-        read = read_text(source.data, name=source.name, folder=source.folder)
+        read = read_text(source.data, name=source.name, folder=source.folder, key=source.key)
         reading = _as_if(read, profile, stage)
         one = _check(reading, today=today, select=select, ignore=ignore, use=use)
         if form in _FOR_PEOPLE:

@@ -8,6 +8,7 @@ import click
 from smartgoals.audience.readers import Reader
 from smartgoals.cli.completing import FILE, IdOf
 from smartgoals.cli.examples import examples
+from smartgoals.cli.opening import beside
 from smartgoals.cli.output import echo_data
 from smartgoals.cli.plans import DAY, open_for_team, open_plan, today_option, write_file
 from smartgoals.errors import InvalidValueError
@@ -88,9 +89,9 @@ def command(
     if output == "-" or (output is None and plan_file == "-"):
         echo_data(picture.svg)
         return
-    beside = Path(plan_file)
+    plan_path = beside(plan_file)
     name = what if reader == Reader.TEAM.value else f"{what}-{reader}"
-    target = Path(output) if output else beside.with_name(f"{beside.stem}-{name}.svg")
+    target = Path(output) if output else plan_path.with_name(f"{plan_path.stem}-{name}.svg")
     ending = target.suffix.lower()
     if ending not in {".svg", ".png"}:
         raise click.UsageError(f"a picture's name ends in .svg or .png: {target}")

@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from smartgoals.cli.plans import STDIN_NAME
+from smartgoals.cli.opening import key_of
+from smartgoals.cli.plans import STDIN_NAME, read_bytes
+from smartgoals.planfile.sealing import opened_name
 
 __all__ = ["edit_options", "edit_plan"]
 
@@ -47,26 +48,28 @@ def edit_plan(
     Raises:
         EditError: If `change` does, if the file is no text, or if somebody else changed
             it meanwhile; it is as it was.
+        SealError: If it is sealed, and can't be opened, or not be sealed for all its readers.
         OSError: If it can't be read or written.
     """
     from smartgoals.planfile.editing import change_file
 
     name = STDIN_NAME if path == "-" else path
+    said = opened_name(name)
     seen: list[str] = []
 
     def changed(text: str) -> str:
-        seen[:] = text, apply(change, text, name)
+        seen[:] = text, apply(change, text, said)
         return seen[1]
 
     if path != "-" and not (diff or dry_run):
-        change_file(path, changed)
+        change_file(path, changed, key=key_of(path))
     else:
         changed(_decoded(path))
     old, new = seen
     if diff:
         from smartgoals.planfile.mending import difference
 
-        click.echo(difference(old.encode(), new.encode(), name=name), nl=False)
+        click.echo(difference(old.encode(), new.encode(), name=said), nl=False)
     elif path == "-" and not dry_run:
         sys.stdout.flush()
         sys.stdout.buffer.write(new.encode())
@@ -91,7 +94,7 @@ def _decoded(path: str) -> str:
     """
     from smartgoals.errors import EditError
 
-    data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    data = read_bytes(path)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

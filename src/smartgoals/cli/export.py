@@ -11,6 +11,7 @@ from smartgoals.audience.readers import Reader
 from smartgoals.cli.completing import FILE
 from smartgoals.cli.examples import examples
 from smartgoals.cli.export_sheets import SHEETS, TABLES, write_sheets
+from smartgoals.cli.opening import beside
 from smartgoals.cli.output import echo_data
 from smartgoals.cli.plans import open_plan, require_ours, write_file
 from smartgoals.exchange.chart import What
@@ -98,7 +99,7 @@ def command(
         if key is not None:
             plan = pseudonymous(plan, key)
             click.echo("codes stand for names, and texts that could name somebody go", err=True)
-        target = Path(output) if output else _beside(Path(plan_file), form, what, reader)
+        target = Path(output) if output else _beside(beside(plan_file), form, what, reader)
         place = None if to_screen else target
         write_sheets(plan, form, place, what=what, reader=reader, force=force)
         return
@@ -109,7 +110,7 @@ def command(
             raise click.UsageError(f"{form} is two files; name the first with -o FILE.csv")
         echo_data(made.data)
     else:
-        base = Path(output) if output else _beside(Path(plan_file), form, what, reader)
+        base = Path(output) if output else _beside(beside(plan_file), form, what, reader)
         _write(base, made, force=force)
     _tell(made, pseudonyms=key is not None)
 

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from smartgoals.cli.completing import AUDIENCE, FILE
 from smartgoals.cli.examples import examples
+from smartgoals.cli.opening import beside, key_of
 from smartgoals.cli.output import echo_json, echo_table, format_option
 from smartgoals.cli.plans import open_plan, this_moment, today_option, write_file
 
@@ -122,7 +123,7 @@ def serve(plan_file: str, host: str, port: int) -> None:
             """Keep addresses, which are secret, out of every log."""
 
     open_plan(plan_file)
-    calendars = PlanCalendars(Path(plan_file), this_moment)
+    calendars = PlanCalendars(Path(plan_file), this_moment, key=key_of(plan_file))
     application = feed_application(lambda: _links(plan_file), calendars)
     with make_server(host, port, application, handler_class=Silent) as server:
         click.echo(f"serving at http://{host}:{server.server_port}, until Ctrl-C", err=True)
@@ -132,7 +133,7 @@ def serve(plan_file: str, host: str, port: int) -> None:
 
 
 def _path(plan_file: str) -> Path:
-    return Path(plan_file).with_suffix(".links")
+    return beside(plan_file).with_suffix(".links")
 
 
 def _links(plan_file: str) -> "tuple[Link, ...]":

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from smartgoals.cli.completing import FILE, IdOf
 from smartgoals.cli.examples import examples
+from smartgoals.cli.opening import beside, key_of
 from smartgoals.cli.plans import DAY, open_plan, today_option, write_file
 from smartgoals.cli.schema import put_schema_beside
 from smartgoals.cli.starting import Start, line_of, plan_text
@@ -153,7 +154,7 @@ def _add(path: Path, flag: Flag, wanted: str | None) -> None:
     from smartgoals.analysis.flags import same_measures
     from smartgoals.planfile.inserting import insert_in_file
 
-    if path.suffix.lower() == ".json":
+    if beside(str(path)).suffix.lower() == ".json":
         raise click.ClickException(f"{path} is JSON; flags are added to YAML files only")
     if wanted == "flag":
         raise click.ClickException("'flag' is the id of a plan's only flag; give another one")
@@ -165,7 +166,7 @@ def _add(path: Path, flag: Flag, wanted: str | None) -> None:
     if strangers:
         raise click.ClickException(f"{path} has no actor {strangers[0]!r}; add it first")
     added = evolve(flag, id=wanted or new_id(flag.what, "measure", plan))
-    insert_in_file(path, "flags", {added.id: _data_of(added)})
+    insert_in_file(path, "flags", {added.id: _data_of(added)}, key=key_of(path))
     click.echo(f"added flag {added.id} to {path}", err=True)
     pairs = same_measures((*plan.flags, added))
     for one, why in [(one, why) for one, other, why in pairs if other is added]:

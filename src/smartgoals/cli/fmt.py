@@ -43,11 +43,11 @@ def command(plans: tuple[str, ...], *, check: bool, newest: bool, **how: Any) ->
 
 def _status(edit: Callable[[str], tuple[str, str]], path: str, *, check: bool) -> int:
     """Edit a file, and give the exit status for it."""
-    from smartgoals.errors import EditError
+    from smartgoals.errors import EditError, SealError
 
     try:
         old, new = edit(path)
-    except EditError as error:
+    except (EditError, SealError) as error:
         click.echo(f"smartgoals: {error}", err=True)
         return 2
     except OSError as error:

@@ -7,7 +7,8 @@ import click
 
 from smartgoals.cli.completing import FILE
 from smartgoals.cli.examples import examples
-from smartgoals.cli.plans import STDIN_NAME, read_bytes
+from smartgoals.cli.opening import Opened, beside, open_bytes
+from smartgoals.cli.plans import STDIN_NAME, read_bytes, write_file
 from smartgoals.diagnostics import Diagnostic, Severity
 from smartgoals.errors import EditError
 from smartgoals.exchange.bringing import (
@@ -18,8 +19,8 @@ from smartgoals.exchange.bringing import (
     new_plan,
     read_sheets,
 )
-from smartgoals.planfile.files import fingerprint, replace
 from smartgoals.planfile.mending import difference
+from smartgoals.planfile.opening import replace_opened
 
 __all__ = ["command"]
 
@@ -79,14 +80,17 @@ def command(
     if not sheets.rows:
         _tell(sheets.remarks)
         raise click.ClickException(f"nothing could be read of {name}; nothing is written")
-    old = b"" if into is None else target.read_bytes()
-    brought = _brought(sheets, target, None if into is None else old)
+    opened = None if into is None else open_bytes(into)
+    brought = _brought(sheets, target, opened)
     _tell(brought.remarks)
     new = brought.text.encode()
     if only_diff:
-        click.echo(difference(old, new, name=str(target)), nl=False)
+        old = b"" if opened is None else opened.data
+        click.echo(difference(old, new, name=str(beside(str(target)))), nl=False)
+    elif opened is not None and not dry_run:
+        replace_opened(target, opened.raw, opened.data, new, key=opened.key)
     elif not dry_run:
-        replace(target, new, expected=None if into is None else fingerprint(old))
+        write_file(target, new, mark=b"", force=False)
     _sum_up(brought, target, is_written=not (only_diff or dry_run), is_new=into is None)
     return int(any(one.severity is Severity.ERROR for one in brought.remarks))
 
@@ -103,14 +107,14 @@ def _sheets(data: bytes, name: str, sheet: str | None) -> Sheets:
     return as_sheets(found.actors, found.relations, name=name, remarks=found.remarks)
 
 
-def _brought(sheets: Sheets, target: Path, old: bytes | None) -> Brought:
-    if old is None:
+def _brought(sheets: Sheets, target: Path, opened: Opened | None) -> Brought:
+    if opened is None:
         return new_plan(sheets, name=target.stem)
     try:
-        text = old.decode("utf-8")
+        text = opened.data.decode("utf-8")
     except UnicodeDecodeError:
         raise EditError(f"{target} is not text in UTF-8") from None
-    return bring_into(text, sheets, name=str(target), folder=target.parent)
+    return bring_into(text, sheets, name=str(beside(str(target))), folder=target.parent)
 
 
 def _tell(remarks: Iterable[Diagnostic]) -> None:

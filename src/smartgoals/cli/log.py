@@ -8,6 +8,7 @@ import click
 from smartgoals.cli.completing import FILE, IdOf
 from smartgoals.cli.edits import edit_options, edit_plan
 from smartgoals.cli.examples import examples
+from smartgoals.cli.opening import beside
 from smartgoals.cli.plans import DAY
 
 __all__ = ["command"]
@@ -62,7 +63,7 @@ def command(
 
     told = f"{indicator} {value} on {on}"
     _, new = edit_plan(plan_file, change, told=lambda *_: told, **how)
-    name = "campaign.json" if plan_file.lower().endswith(".json") else "campaign.yaml"
+    name = "campaign.json" if beside(plan_file).suffix.lower() == ".json" else "campaign.yaml"
     _tell_pace(read_text(new, name=name).plan, indicator, on)
 
 

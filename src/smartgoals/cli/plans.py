@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 
 import click
 
+from smartgoals.cli.opening import open_bytes
 from smartgoals.diagnostics import Severity
 from smartgoals.plan.whole import Plan
 from smartgoals.planfile.limits import Limits
+from smartgoals.planfile.opening import read_most
 from smartgoals.planfile.people import with_people
 from smartgoals.planfile.reading import Reading, read_text
 
@@ -22,6 +24,7 @@ __all__ = [
     "open_plan",
     "read_bytes",
     "read_plan",
+    "read_raw",
     "require_ours",
     "this_moment",
     "today_option",
@@ -88,12 +91,19 @@ def from_option(function: Function) -> Function:
     )(function)
 
 
+def read_raw(path: str) -> bytes:
+    """Read a file, or standard input for ``-``, as it is; too much of one that is too large."""
+    return sys.stdin.buffer.read() if path == "-" else read_most(path, Limits())
+
+
 def read_bytes(path: str) -> bytes:
-    """Read a file, or standard input for ``-``; of one that is too large, too much of it."""
-    if path == "-":
-        return sys.stdin.buffer.read()
-    with Path(path).open("rb") as file:
-        return file.read(Limits().bytes + 1)
+    """Read what a file, or standard input for ``-``, says; one that is sealed is opened.
+
+    Raises:
+        SealError: If it is sealed and can't be opened.
+        OSError: If it can't be read.
+    """
+    return open_bytes(path).data
 
 
 def read_plan(path: str, *, beside: str | None = None) -> Reading:
@@ -103,11 +113,11 @@ def read_plan(path: str, *, beside: str | None = None) -> Reading:
         path: The file, or ``-``.
         beside: A file in whose folder standard input is taken to lie.
     """
-    data = read_bytes(path)
+    opened = open_bytes(path)
     if path == "-":
         folder = None if beside is None else Path(beside).parent
-        return read_text(data, name=STDIN_NAME, folder=folder)
-    return read_text(data, name=path, folder=Path(path).parent)
+        return read_text(opened.data, name=STDIN_NAME, folder=folder, key=opened.key)
+    return read_text(opened.data, name=path, folder=Path(path).parent, key=opened.key)
 
 
 def open_plan(path: str, *, beside: str | None = None) -> tuple[Plan, Reading]:
@@ -163,10 +173,13 @@ def write_file(path: Path, data: bytes, *, mark: bytes, force: bool) -> None:
         force: Whether to write over anything.
 
     Raises:
-        click.ClickException: If something stands there that is not ours.
+        click.ClickException: If something stands there that is not ours, or the name
+            promises a sealed file.
     """
     from smartgoals.planfile.files import replace
 
+    if path.name.lower().endswith(".age"):
+        raise click.ClickException(f"{path} would not be sealed; give it a name without .age")
     if not force:
         require_ours(path, mark)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,13 +1,14 @@
 """``smartgoals pull``: what was done in a calendar, offered as edits of the plan."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from smartgoals.cli.completing import FILE
 from smartgoals.cli.examples import examples
+from smartgoals.cli.opening import key_of
 from smartgoals.cli.output import echo_data
+from smartgoals.cli.plans import read_bytes
 from smartgoals.cli.servers import at_desk, echo_actions, server_options
 
 __all__ = ["command"]
@@ -35,14 +36,15 @@ def command(plan_file: str, *, write: bool, **given: Any) -> int:
     from smartgoals.errors import EditError
     from smartgoals.planfile.editing import change_file
     from smartgoals.planfile.mending import difference
+    from smartgoals.planfile.sealing import opened_name
     from smartgoals.sync.decide import Step
     from smartgoals.sync.offers import edits_for
 
-    text = Path(plan_file).read_bytes().decode("utf-8", "replace")
+    text, said = read_bytes(plan_file).decode("utf-8", "replace"), opened_name(plan_file)
     with at_desk(plan_file, **given) as desk:
         actions = desk.decide({})
-    offers = edits_for(text, desk.plan, actions, desk.wanted_of, name=plan_file)
-    echo_data(difference(text.encode(), offers.text.encode(), name=plan_file))
+    offers = edits_for(text, desk.plan, actions, desk.wanted_of, name=said)
+    echo_data(difference(text.encode(), offers.text.encode(), name=said))
     open_ones = [one for one in actions if one.step is Step.CONFLICT]
     echo_actions((*offers.unsayable, *open_ones), desk.zone)
 
@@ -55,7 +57,7 @@ def command(plan_file: str, *, write: bool, **given: Any) -> int:
     if not offers.edits:
         click.echo("there is nothing to bring back into the plan", err=True)
     elif write:
-        change_file(plan_file, change)
+        change_file(plan_file, change, key=key_of(plan_file))
         click.echo(f"wrote {count} into {plan_file}; push it when all is well", err=True)
     else:
         click.echo(f"{count} for {plan_file}; add --write to make them", err=True)

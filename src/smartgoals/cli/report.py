@@ -8,6 +8,7 @@ import click
 from smartgoals.audience.readers import Reader
 from smartgoals.cli.completing import FILE
 from smartgoals.cli.examples import examples
+from smartgoals.cli.opening import beside
 from smartgoals.cli.output import echo_data
 from smartgoals.cli.plans import open_for_team, open_plan, today_option, write_file
 from smartgoals.report.making import report
@@ -58,7 +59,7 @@ def command(
     if output == "-" or (output is None and plan_file == "-"):
         echo_data(data)
         return
-    target = Path(output) if output else path_beside(Path(plan_file), Reader(reader))
+    target = Path(output) if output else path_beside(beside(plan_file), Reader(reader))
     write_file(target, data, mark=MARK, force=force)
     click.echo(f"wrote {target}", err=True)
 

@@ -11,6 +11,7 @@ import click
 from attrs import evolve
 
 from smartgoals.cli.completing import AUDIENCE, FILE
+from smartgoals.cli.opening import beside
 from smartgoals.cli.output import echo_table
 from smartgoals.cli.plans import open_plan, read_bytes, require_ours, this_moment
 from smartgoals.diagnostics import Severity
@@ -153,7 +154,7 @@ def at_desk(plan_file: str, *, make: bool = False, **given: str | None) -> Itera
 
     plan = _faultless(plan_file)
     login = _login(plan, given)
-    kept = Path(plan_file).with_suffix(".pushed")
+    kept = beside(plan_file).with_suffix(".pushed")
     memory = _remembered(kept)
     wanted = _wanted(plan, given["audience"])
     name = given["name"] or plan.calendar.name or plan.campaign.name

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from smartgoals.diagnostics import Route
 from smartgoals.errors import EditError
-from smartgoals.planfile.files import fingerprint, replace
+from smartgoals.planfile.opening import naming, replace_opened
 from smartgoals.planfile.reading import read_text
+from smartgoals.planfile.sealing import Key, is_sealed, opened_name, unseal
 from smartgoals.planfile.tree import Node, Scalar, Sequence
 from smartgoals.planfile.writing import quoted
 
@@ -56,34 +57,49 @@ def _written(value: str, name: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def edit_file(path: str | Path, route: Route, value: str) -> None:
+def edit_file(path: str | Path, route: Route, value: str, *, key: Key | None = None) -> None:
     """Change one value in a file, if nobody else has changed the file meanwhile.
+
+    Args:
+        path: The file.
+        route: Where the value stands.
+        value: The new value.
+        key: What opens the file, if it is sealed; then it is sealed again, in memory.
 
     Raises:
         EditError: As for `set_value`, or if the file changed; it is as it was.
+        SealError: If it is sealed, and `key` does not open it, or is not all who can.
         OSError: If it can't be read or written.
     """
-    change_file(path, lambda text: set_value(text, route, value, name=str(path)))
+    name = opened_name(str(path))
+    change_file(path, lambda text: set_value(text, route, value, name=name), key=key)
 
 
-def change_file(path: str | Path, change: Callable[[str], str]) -> None:
+def change_file(
+    path: str | Path, change: Callable[[str], str], *, key: Key | None = None
+) -> None:
     """Put a changed text in a file's place, if nobody else has changed it meanwhile.
 
     Args:
         path: The file.
         change: Gives the new text for the old one.
+        key: What opens the file, if it is sealed; then it is sealed again, in memory.
 
     Raises:
         EditError: If `change` does, if the file is no text, or if it changed meanwhile; it
             is as it was.
+        SealError: If it is sealed, and `key` does not open it, or is not all who can.
         OSError: If it can't be read or written.
     """
-    data = Path(path).read_bytes()
+    raw = Path(path).read_bytes()
+    with naming(path):
+        data = unseal(raw, key or Key()) if is_sealed(raw) else raw
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         raise EditError(f"{path} is not text in UTF-8") from None
-    replace(Path(path), change(text).encode(), expected=fingerprint(data))
+    new = change(text).encode()
+    replace_opened(path, raw, data, new, key=key)
 
 
 def leaves(node: Node | None) -> list[tuple[str, Node | None]]:

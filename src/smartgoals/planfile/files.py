@@ -21,7 +21,9 @@ def fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def replace(path: Path, data: bytes, *, expected: str | None = None) -> None:
+def replace(
+    path: Path, data: bytes, *, expected: str | None = None, mode: int | None = None
+) -> None:
     """Put new bytes in a file's place, never half of them.
 
     The new file is written beside the old one, flushed to the disk, and takes
@@ -32,6 +34,7 @@ def replace(path: Path, data: bytes, *, expected: str | None = None) -> None:
         path: The file; it need not exist.
         data: All its new bytes.
         expected: The fingerprint of the bytes that are to be replaced.
+        mode: Who may read and write it; ``None`` lets that be as it is with others.
 
     Raises:
         EditError: If the file holds other bytes than expected.
@@ -50,8 +53,8 @@ def replace(path: Path, data: bytes, *, expected: str | None = None) -> None:
             raise EditError(
                 f"{path} was changed by somebody else meanwhile; nothing is written"
             )
-        if old != data:
-            _swap(target, data)
+        if old != data or mode is not None:
+            _swap(target, data, _mode(target) if mode is None else mode)
 
 
 def _target(path: Path) -> Path:
@@ -62,7 +65,7 @@ def _target(path: Path) -> Path:
         raise OSError(f"the links of {path} lead in a ring") from None
 
 
-def _swap(target: Path, data: bytes) -> None:
+def _swap(target: Path, data: bytes, mode: int) -> None:
     import tempfile
 
     handle, name = tempfile.mkstemp(
@@ -73,7 +76,7 @@ def _swap(target: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(_mode(target))
+        Path(name).chmod(mode)
         Path(name).replace(target)
     except BaseException:
         with suppress(OSError):

@@ -8,6 +8,7 @@ from smartgoals.diagnostics import Route
 from smartgoals.errors import EditError
 from smartgoals.planfile.editing import change_file, leaves
 from smartgoals.planfile.reading import read_text
+from smartgoals.planfile.sealing import Key, opened_name
 from smartgoals.planfile.tree import Document, Mapping, Node, Scalar
 from smartgoals.planfile.writing import entry_lines
 
@@ -69,14 +70,23 @@ def insert_part(
     return f"\ufeff{new}" if text.startswith("\ufeff") else new
 
 
-def insert_in_file(path: str | Path, section: str, parts: dict[str, Any]) -> None:
+def insert_in_file(
+    path: str | Path, section: str, parts: dict[str, Any], *, key: Key | None = None
+) -> None:
     """Add parts to a file, if nobody else has changed the file meanwhile.
+
+    Args:
+        path: The file.
+        section: Which section they belong to.
+        parts: Each by its id, as a plan file has it.
+        key: What opens the file, if it is sealed; then it is sealed again, in memory.
 
     Raises:
         EditError: As for `insert_part`, or if the file changed; it is as it was.
         OSError: If it can't be read or written.
     """
-    change_file(path, lambda text: insert_part(text, section, parts, name=str(path)))
+    name = opened_name(str(path))
+    change_file(path, lambda text: insert_part(text, section, parts, name=name), key=key)
 
 
 def _place(document: Document, section: str, name: str) -> tuple[int, int, tuple[str, ...]]:

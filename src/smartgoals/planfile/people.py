@@ -17,7 +17,9 @@ from smartgoals.plan.together import Actor
 from smartgoals.plan.whole import Plan, TeamMember
 from smartgoals.planfile.decoding import decode
 from smartgoals.planfile.limits import Limits
+from smartgoals.planfile.opening import read_most
 from smartgoals.planfile.problems import problem, shown, suggestion
+from smartgoals.planfile.sealing import Key, opened_name
 from smartgoals.planfile.tree import Document, Entry, Mapping, Node, Scalar, word
 from smartgoals.planfile.yaml_text import parse_yaml
 
@@ -58,13 +60,16 @@ class People(Value):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_people(plan: Plan, folder: str | Path, *, limits: Limits | None = None) -> People:
+def read_people(
+    plan: Plan, folder: str | Path, *, limits: Limits | None = None, key: Key | None = None
+) -> People:
     """Read the people file that a plan names; without one, there is nobody.
 
     Args:
         plan: The plan.
         folder: Where the plan lies; the people file lies in it, or below.
         limits: How large the file may be.
+        key: What opens it, if it is sealed.
     """
     table = next((one for one in plan.tables if one.section == "people"), None)
     if table is None:
@@ -75,15 +80,15 @@ def read_people(plan: Plan, folder: str | Path, *, limits: Limits | None = None)
         return _refused(f"{shown(table.file)} lies outside the plan's folder")
     limits = limits or Limits()
     try:
-        with path.open("rb") as file:
-            data = file.read(limits.bytes + 1)
+        data = read_most(path, limits)
     except OSError as error:
         return _refused(f"{shown(table.file)} can't be read: {error.strerror or error}")
-    text, problems = decode(data, table.file, limits)
+    text, problems = decode(data, table.file, limits, key)
     if text is None:
         return People(diagnostics=problems)
-    parsed = parse_yaml(text, table.file, limits)
-    document = Document(table.file, text, parsed.root)
+    name = opened_name(table.file)
+    parsed = parse_yaml(text, name, limits)
+    document = Document(name, text, parsed.root)
     people: list[Person] = []
     found = [*parsed.problems]
     for one in _read(document, {id for id, part in plan.named_parts() if _is_person(part)}):

@@ -47,6 +47,11 @@ FILE_CODES: dict[str, tuple[str, Severity, str]] = {
         Severity.WARNING,
         "A section stands in another file that is not read.",
     ),
+    "E023": (
+        "sealed",
+        Severity.ERROR,
+        "The file is sealed with age, and was not opened.",
+    ),
     "E040": (
         "graph-not-read",
         Severity.ERROR,

@@ -14,8 +14,10 @@ from smartgoals.planfile.building import build_plan
 from smartgoals.planfile.data import Path, of_tree, of_values
 from smartgoals.planfile.decoding import decode
 from smartgoals.planfile.limits import Limits
+from smartgoals.planfile.opening import read_most
 from smartgoals.planfile.people import People, read_people
 from smartgoals.planfile.problems import problem
+from smartgoals.planfile.sealing import Key, is_sealed, opened_name
 from smartgoals.planfile.shaped import Found, route_of
 from smartgoals.planfile.traps import find_traps, merged
 from smartgoals.planfile.tree import Document, Scalar
@@ -57,20 +59,24 @@ class Reading(Value):
         )
 
 
-def read(path: str | FilePath, *, limits: Limits | None = None) -> Reading:
+def read(
+    path: str | FilePath, *, limits: Limits | None = None, key: Key | None = None
+) -> Reading:
     """Read a plan file, YAML or JSON; whatever is in it becomes remarks.
 
     Args:
-        path: The file; JSON if its name ends so, YAML otherwise.
+        path: The file; JSON if its name ends so, YAML otherwise. Remarks name it without
+            the ``.age`` of a sealed one.
         limits: How large it may be.
+        key: What opens it, and its people file, if they are sealed.
 
     Raises:
         OSError: If the file can't be opened.
+        MissingExtraError: If it is sealed, a key is given, and the extra `age` is missing.
     """
     limits = limits or Limits()
-    with FilePath(path).open("rb") as file:
-        data = file.read(limits.bytes + 1)
-    return read_text(data, name=str(path), limits=limits, folder=FilePath(path).parent)
+    data, folder = read_most(path, limits), FilePath(path).parent
+    return read_text(data, name=str(path), limits=limits, folder=folder, key=key)
 
 
 def read_text(
@@ -79,6 +85,7 @@ def read_text(
     name: str = "campaign.yaml",
     limits: Limits | None = None,
     folder: str | FilePath | None = None,
+    key: Key | None = None,
 ) -> Reading:
     """Read the text of a plan file; see `read`.
 
@@ -88,14 +95,17 @@ def read_text(
         limits: How large it may be.
         folder: Where the file lies. Without it no file beside the plan is looked at, and
             the rows of a framework in such a file are taken as they are written.
+        key: What opens it, and its people file, if they are sealed.
     """
     limits = limits or Limits()
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    decoded, problems = decode(data, name, limits)
+    decoded, problems = decode(data, name, limits, key)
     if decoded is None:
-        shown_text = data[: limits.bytes].decode("utf-8", "replace").removeprefix("\ufeff")
+        shown_bytes = b"" if is_sealed(data) else data[: limits.bytes]
+        shown_text = shown_bytes.decode("utf-8", "replace").removeprefix("\ufeff")
         document = Document(name, shown_text)
         return Reading(plan=None, diagnostics=problems, document=document, complete=False)
+    name = opened_name(name)
     parsed = _parsed(decoded, name, limits)
     document = Document(name, decoded, parsed.root)
     traps = list(find_traps(document))
@@ -103,7 +113,7 @@ def read_text(
     built = read_tree(document, complete=parsed.complete, folder=where)
     people = People()
     if built.plan is not None and where is not None:
-        people = read_people(built.plan, where, limits=limits)
+        people = read_people(built.plan, where, limits=limits, key=key)
     here = [_in_plan(document, one) for one in people.diagnostics if one.place is None]
     remarks = merged([*parsed.problems, *built.diagnostics, *here], traps)
     there = (one for one in people.diagnostics if one.place is not None)
@@ -148,14 +158,15 @@ def _parsed(text: str, name: str, limits: Limits) -> Parsed:
     return parse_json(text, name, limits)
 
 
-def load(path: str | FilePath, *, limits: Limits | None = None) -> Plan:
-    """Read a plan file that must be a plan.
+def load(path: str | FilePath, *, limits: Limits | None = None, key: Key | None = None) -> Plan:
+    """Read a plan file that must be a plan; see `read`.
 
     Raises:
-        PlanError: If anything in it is an error; it carries all remarks.
+        PlanError: If anything in it is an error, or it is sealed and `key` does not open
+            it; it carries all remarks.
         OSError: If the file can't be opened.
     """
-    reading = read(path, limits=limits)
+    reading = read(path, limits=limits, key=key)
     if reading.plan is None or not reading.ok:
         raise PlanError(reading.diagnostics)
     return reading.plan
