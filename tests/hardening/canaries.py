@@ -81,7 +81,7 @@ class Canaries:
                 named = f"{one.id}-{self._word('votes.members.id')}"
                 self._ids.setdefault(one.id, named)
         self.plan = self._marked(plan, "")
-        self.people = PEOPLE.replace("coded", self._ids["coded"], 1)
+        self.people = PEOPLE.replace("coded", self._ids.get("coded", "coded"), 1)
 
     def id(self, id):
         """Give what an id of the plan is called now."""

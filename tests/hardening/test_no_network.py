@@ -50,7 +50,11 @@ def cut(monkeypatch):
 def test_outputs(cut, tmp_path):
     """Each output of a plan is made without a network."""
     told = canaries()
-    quiet = [one for one in outputs() if not one[2].startswith("push")]
+    quiet = [
+        one
+        for one in outputs()
+        if not one[2].startswith("push") and (one[0] == "team" or one[1] == "brief")
+    ]
     for number, (whom, word, name, make) in enumerate(quiet):
         folder = tmp_path / str(number)
         folder.mkdir()

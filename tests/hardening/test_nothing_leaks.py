@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from canaries import HERE, SETTINGS, canaries, choices, scrambled
+from canaries import HERE, SETTINGS, Canaries, canaries, choices, scrambled
 from outputs import (
     FORMATS,
     PASSWORD,
@@ -33,6 +33,7 @@ from smartgoals.planfile.tables.columns import SECTIONS
 from smartgoals.sync.login import login_for
 
 PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "who-sees-what.md"
+CASES = sorted((HERE.parent / "checks" / "cases").glob("*-fail.yaml"))
 WHOM = ("team", "partners", "public", "codes")
 #: Commands that read no plan, or give of it what the page calls `terminal`.
 OTHERS = {
@@ -73,10 +74,10 @@ def made_of(told, folder, wanted=lambda *_: True):
             shutil.rmtree(folder)
 
 
-def seen(told, folder, wanted=lambda *_: True):
+def seen(told, made):
     """Find which fields are seen where, and by whom."""
     found = defaultdict(lambda: {whom: set() for whom in WHOM})
-    for whom, word, _, output in made_of(told, folder, wanted):
+    for whom, word, _, output in made:
         shown = output.left if whom != "team" else f"{output.said}\n{output.left}"
         for one, field in told.fields.items():
             if one in shown:
@@ -90,11 +91,32 @@ def told():
     return canaries()
 
 
-def test_table(told, tmp_path):
-    """Each field is seen by those, and in that, which the page names, and nowhere else."""
-    found = seen(told, tmp_path / "a")
+@pytest.fixture(scope="module")
+def made(told, tmp_path_factory):
+    """Everything that comes out of that plan."""
+    return tuple(made_of(told, tmp_path_factory.mktemp("all") / "a"))
 
-    assert {field: found[field] for field in told.fields.values()} == table()
+
+def named_in_remarks():
+    """Find which fields are named by remarks, of each rule on a plan that it faults."""
+    found = set()
+    for path in CASES:
+        plan = sg.read(path).plan
+        if plan is not None:
+            told = Canaries(plan)
+            remarks = sg.check(told.plan, today=date(2026, 11, 26))
+            text = " ".join(f"{one} {one.help}" for one in remarks).lower()
+            found |= {field for word, field in told.fields.items() if word in text}
+    return found
+
+
+def test_table(told, made):
+    """Each field is seen by those, and in that, which the page names, and nowhere else."""
+    found = seen(told, made)
+    for field in named_in_remarks():
+        found[field]["team"].add("check")
+
+    assert {field: found[field] for field in {*found, *told.fields.values()}} == table()
 
 
 def test_every_field(told):
@@ -128,32 +150,29 @@ def test_choices_are_in_the_page():
     assert ours | others == choices(Plan)
 
 
-def unchanged(told, folder, ours):
+def changed(told, made, folder, ours):
     """Say which outputs for others differ if the team's figures are others."""
-    changed, done = canaries(), set()
-    changed.plan = scrambled(told.plan, ours, done)
+    other, done = canaries(), set()
+    other.plan = scrambled(told.plan, ours, done)
     assert done == ours, "nothing stands there to be changed"
-    apart = (
-        made_of(each, folder, lambda whom, *_: whom in {"partners", "public"})
-        for each in (told, changed)
-    )
-    before, after = ({one[:3]: _without_moments(one[3].left) for one in made} for made in apart)
-    return [name for name, text in before.items() if text != after[name]]
+    before = {one[:3]: _without_moments(one[3].left) for one in made}
+    again = made_of(other, folder, lambda whom, *_: whom in {"partners", "public"})
+    return [one[:3] for one in again if before[one[:3]] != _without_moments(one[3].left)]
 
 
 def _without_moments(text):
     return re.sub(r"(?m)^(dtstamp|last-modified|created):.*$|\"stamp\": \"[^\"]*\"", "", text)
 
 
-def test_figures_of_the_team(told, tmp_path):
+def test_figures_of_the_team(told, made, tmp_path):
     """Whatever the team thinks in figures, others get the same bytes."""
-    assert unchanged(told, tmp_path / "a", team_alone()[0]) == []
+    assert changed(told, made, tmp_path / "a", team_alone()[0]) == []
 
 
-def test_logs_errors_and_left_files(told, tmp_path):
+def test_logs_and_left_files(made):
     """No log holds a word of a plan, no password comes out, and no file is left over."""
     usual = re.compile(r"(campaign|brief|new)[\w.-]*|plan\.schema\.json|key")
-    for _, _, name, output in made_of(told, tmp_path / "a"):
+    for _, _, name, output in made:
         everything = f"{output.said}{output.logged}{output.left}"
 
         assert "kq" not in output.logged, name
@@ -162,10 +181,9 @@ def test_logs_errors_and_left_files(told, tmp_path):
 
 
 @pytest.mark.parametrize("words", REFUSED, ids=" ".join)
-def test_errors(told, tmp_path, words):
+def test_errors(told, made, words):
     """What can't be done is refused with ids only, also where the program tells where."""
-    make = next(make for *_, name, make in outputs() if name == " ".join(words))
-    output = make(tmp_path, told)
+    output = next(output for *_, name, output in made if name == " ".join(words))
     named = {field for one, field in told.fields.items() if one in output.said}
 
     assert output.status != 0
@@ -209,7 +227,7 @@ def open_to_partners(whom, word, _):
 def test_twin_that_shows_a_field(told, tmp_path, monkeypatch, field):
     """A map for partners that kept one field more would be found out."""
     monkeypatch.setattr(maps, "_OF_ACTORS", maps._OF_ACTORS | {field})
-    found = seen(told, tmp_path / "a", open_to_partners)
+    found = seen(told, made_of(told, tmp_path / "a", open_to_partners))
 
     assert any(cells["partners"] - table()[one]["partners"] for one, cells in found.items())
 
@@ -217,12 +235,12 @@ def test_twin_that_shows_a_field(told, tmp_path, monkeypatch, field):
 def test_twin_that_names_the_private(told, tmp_path, monkeypatch):
     """A plan for partners that still named private parts by their ids would be found out."""
     monkeypatch.setattr(readers, "rebuilt", lambda plan, _: plan)
-    found = seen(told, tmp_path / "a", open_to_partners)
+    found = seen(told, made_of(told, tmp_path / "a", open_to_partners))
 
     assert any(one.startswith("private") and cells["partners"] for one, cells in found.items())
 
 
-def test_twin_that_shows_figures(told, tmp_path, monkeypatch):
+def test_twin_that_shows_figures(told, made, tmp_path, monkeypatch):
     """Sheets for partners that held the hours of milestones would be found out."""
     true = sheets.seen_by
 
@@ -234,8 +252,8 @@ def test_twin_that_shows_figures(told, tmp_path, monkeypatch):
 
     monkeypatch.setattr(sheets, "seen_by", seen_by)
 
-    assert ("partners", "sheets", "workbook") in unchanged(
-        told, tmp_path / "a", team_alone()[0]
+    assert ("partners", "sheets", "workbook") in changed(
+        told, made, tmp_path / "a", team_alone()[0]
     )
 
 
