@@ -62,7 +62,7 @@ def text_fields(kind):
     """Give each class of a plan with each of its fields that takes any text."""
     return {
         (one.__name__, field.name)
-        for one in _classes(kind, set())
+        for one in parts(kind)
         for field in attrs.fields(one)
         if _holds_text(one, field)
     }
@@ -82,9 +82,14 @@ def places(value, text):
             yield from places(one, text)
 
 
+def parts(kind):
+    """Give all classes of which a plan is made."""
+    return sorted(_classes(kind, set()), key=lambda one: one.__name__)
+
+
 def _classes(hint, found):
     """Give all classes of which a plan is made, from what they say of their own fields."""
-    for one in _inside(hint):
+    for one in inside(hint):
         if attrs.has(one) and one not in found:
             found.add(one)
             for inner in get_type_hints(one).values():
@@ -92,19 +97,20 @@ def _classes(hint, found):
     return found
 
 
-def _inside(hint):
+def inside(hint):
+    """Give the types that a hint is made of."""
     if get_origin(hint) is Literal:
         return
     if not get_args(hint):
         yield hint
     for one in get_args(hint):
-        yield from _inside(one)
+        yield from inside(one)
 
 
 def _holds_text(kind, field):
     told = get_type_hints(kind)[field.name]
     text = "Any words: at all"
-    return str in _inside(told) and any(_fits(field, one) for one in (text, (text,)))
+    return str in inside(told) and any(_fits(field, one) for one in (text, (text,)))
 
 
 def _fits(field, value):
@@ -134,7 +140,7 @@ def _spoiled(value, texts, ids):
 
 def _choices(old, hint, field, texts, ids):
     """Give what might be put into a field, the worst first."""
-    if str in _inside(hint):
+    if str in inside(hint):
         yield from (one for one in (texts[0], texts[:1]) if _fits(field, one))
     if attrs.has(type(old)):
         yield _spoiled(old, texts, ids)
@@ -144,7 +150,7 @@ def _choices(old, hint, field, texts, ids):
                 _spoiled(one, _turned(texts, place, form), ids) if attrs.has(type(one)) else one
                 for place, one in enumerate(old)
             )
-    elif not old and any(one is str or attrs.has(one) for one in _inside(hint)):
+    elif not old and any(one is str or attrs.has(one) for one in inside(hint)):
         yield from _made(hint, field, texts, ids)
 
 

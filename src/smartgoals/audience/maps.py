@@ -6,7 +6,6 @@ import attrs
 from attrs import evolve
 
 from smartgoals.audience.readers import Reader, plan_for
-from smartgoals.plan.strategize import Goal
 from smartgoals.plan.together import Actor, Relation
 from smartgoals.plan.whole import Plan
 
@@ -43,7 +42,6 @@ def map_for(plan: Plan, reader: Reader) -> Plan:
         open_ones,
         actors=tuple(_only(one, _OF_ACTORS) for one in open_ones.actors),
         relations=tuple(_only(one, _OF_RELATIONS) for one in open_ones.relations),
-        goals=tuple(_goal_for(one, reader) for one in open_ones.goals),
         votes=(),
         forces=(),
         agreements=(),
@@ -56,9 +54,3 @@ def _only(part: Any, names: frozenset[str]) -> Any:
     return cls(
         **{one.name: getattr(part, one.name) for one in attrs.fields(cls) if one.name in names}
     )
-
-
-def _goal_for(goal: Goal, reader: Reader) -> Goal:
-    if reader is Reader.PARTNERS:
-        return goal
-    return evolve(goal, needs=None, indicators=())

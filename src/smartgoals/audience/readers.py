@@ -5,8 +5,8 @@ from enum import StrEnum
 from attrs import evolve
 
 from smartgoals.audience.rebuilding import GONE, rebuilt
-from smartgoals.plan.analyze import Impact
-from smartgoals.plan.whole import Plan
+from smartgoals.plan.values import Judgement
+from smartgoals.plan.whole import Campaign, Plan
 from smartgoals.schedule.slots import Schedule
 
 __all__ = ["Reader", "dates_for", "plan_for"]
@@ -27,9 +27,10 @@ class Reader(StrEnum):
 def plan_for(plan: Plan, reader: Reader) -> Plan:
     """Leave of a plan what these readers may see.
 
-    Partners see neither private milestones nor private actors. The public sees no actor
-    and no judge at all, and of the milestones only dates that others set. What they may
-    not see is nowhere named by its id either.
+    Partners see neither private milestones nor private actors, and of the team those who
+    coordinate, own an open milestone or watch an indicator. The public sees no actor, no
+    flag and no indicator, and of the milestones only dates that others set. Who judged
+    something stays with the team. What they may not see is nowhere named by its id either.
 
     Args:
         plan: The plan.
@@ -40,8 +41,9 @@ def plan_for(plan: Plan, reader: Reader) -> Plan:
     left = _left_for(plan, reader)
     hidden = {id for id, _ in plan.named_parts()} - {id for id, _ in left.named_parts()}
 
-    def named(_: object, field: str, text: str) -> object:
-        return GONE if text in hidden and field not in _TITLES else text
+    def named(part: object, field: str, text: str) -> object:
+        is_hidden = text in hidden and field not in _TITLES
+        return GONE if is_hidden or isinstance(part, Judgement) else text
 
     rest: Plan = rebuilt(left, named)
     return rest
@@ -51,25 +53,31 @@ def _left_for(plan: Plan, reader: Reader) -> Plan:
     """Leave out the parts themselves."""
     open_ones = tuple(one for one in plan.milestones if not one.private)
     if reader is Reader.PARTNERS:
-        actors = tuple(one for one in plan.actors if not one.private)
-        return evolve(plan, milestones=open_ones, actors=actors)
+        return evolve(
+            plan,
+            campaign=_with_busy_ones(plan, {one.owner for one in open_ones}),
+            milestones=open_ones,
+            actors=tuple(one for one in plan.actors if not one.private),
+        )
     return evolve(
         plan,
         campaign=evolve(plan.campaign, team=(), judged=None),
+        flags=(),
+        goals=tuple(evolve(one, needs=None, indicators=()) for one in plan.goals),
         milestones=tuple(evolve(one, owner=None) for one in open_ones if one.is_theirs),
-        impact=None if plan.impact is None else _without_judges(plan.impact),
         actors=(),
         relations=(),
         votes=(),
     )
 
 
-def _without_judges(impact: Impact) -> Impact:
-    rows = tuple(
-        row if row.judged is None else evolve(row, judged=evolve(row.judged, by=None))
-        for row in impact.rows
+def _with_busy_ones(plan: Plan, owners: set[str | None]) -> Campaign:
+    """Leave of the team those who do something that partners see."""
+    watching = {one.who for goal in plan.goals for one in goal.indicators}
+    busy = owners | watching | {plan.campaign.coordinator}
+    return evolve(
+        plan.campaign, team=tuple(one for one in plan.campaign.team if one.id in busy)
     )
-    return evolve(impact, rows=rows)
 
 
 def dates_for(dates: Schedule, plan: Plan) -> Schedule:

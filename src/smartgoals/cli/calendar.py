@@ -23,8 +23,9 @@ from smartgoals.plan.whole import Plan, ShownAs
 
 __all__ = ["MARK", "command"]
 
-#: What a calendar of ours holds.
-MARK = b"smartgoals"
+#: What a calendar of ours holds, and no plan does.
+MARK = b"PRODID:-//smartgoals//"
+_STATE_MARK = b"smartgoals"
 _FOR_WRITING = {
     "output": "--output",
     "audience": "--for",
@@ -183,7 +184,7 @@ def _write(
     )
     if not force:
         require_ours(target, MARK)
-    write_file(kept, new.state.to_bytes(), mark=MARK, force=force)
+    write_file(kept, new.state.to_bytes(), mark=_STATE_MARK, force=force)
     write_file(target, new.data, mark=MARK, force=force)
     click.echo(f"wrote {target}", err=True)
 

@@ -1,12 +1,12 @@
 """``smartgoals schema``: what editors need to help with a plan file."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from smartgoals.cli.completing import FILE
 from smartgoals.cli.examples import examples
+from smartgoals.cli.output import echo_data
 from smartgoals.cli.plans import write_file
 from smartgoals.planfile.schema.making import schema_text
 
@@ -36,7 +36,7 @@ def command(output: str, force: bool) -> None:  # noqa: FBT001 - a flag
     """
     data = schema_text().encode()
     if output == "-":
-        sys.stdout.buffer.write(data)
+        echo_data(data)
         return
     write_file(Path(output), data, mark=_MARK, force=force)
     click.echo(f"wrote {output}", err=True)

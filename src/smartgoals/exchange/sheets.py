@@ -8,9 +8,10 @@ from typing import Any, final
 from attrs import evolve, frozen
 
 from smartgoals._value import Value
-from smartgoals.audience.readers import Reader, plan_for
+from smartgoals.audience.maps import map_for
+from smartgoals.audience.readers import Reader
 from smartgoals.plan._rules import number_text
-from smartgoals.plan.strategize import Milestone
+from smartgoals.plan.strategize import Indicator, Milestone
 from smartgoals.plan.together import Actor, Relation
 from smartgoals.plan.whole import Plan
 from smartgoals.planfile.dates import write_period
@@ -88,10 +89,11 @@ def tables_of(plan: Plan, reader: Reader = Reader.TEAM) -> tuple[Table, ...]:
 def seen_by(plan: Plan, reader: Reader) -> Plan:
     """Leave of a plan what these readers may see of its parts.
 
-    Beside what `plan_for` leaves out, nothing points to what is not there, and what was
-    written for the team alone, notes and contacts, is gone.
+    Beside what `map_for` leaves out, nothing points to what is not there, and what was
+    written for the team alone is gone: notes, sources, conditions, hours and costs, and
+    what something was once called or planned for.
     """
-    seen = plan_for(plan, reader)
+    seen = map_for(plan, reader)
     if reader is Reader.TEAM:
         return seen
     actors = {one.id for one in seen.actors}
@@ -99,39 +101,28 @@ def seen_by(plan: Plan, reader: Reader) -> Plan:
     steps = {one.id for one in seen.milestones}
     return evolve(
         seen,
-        actors=tuple(_without_inner(one, actors) for one in seen.actors),
+        actors=tuple(
+            evolve(one, part_of=tuple(id for id in one.part_of if id in actors))
+            for one in seen.actors
+        ),
         relations=tuple(
-            evolve(one, judged=None)
-            for one in seen.relations
-            if {one.from_actor, one.to_actor} <= actors
+            one for one in seen.relations if {one.from_actor, one.to_actor} <= actors
         ),
         milestones=tuple(_milestone(one, people, steps) for one in seen.milestones),
         goals=tuple(
-            evolve(
-                goal,
-                indicators=tuple(
-                    evolve(one, who=one.who if one.who in people else None)
-                    for one in goal.indicators
-                ),
-            )
+            evolve(goal, indicators=tuple(_indicator(one, people) for one in goal.indicators))
             for goal in seen.goals
         ),
     )
 
 
-def _without_inner(actor: Actor, actors: set[str]) -> Actor:
-    return evolve(
-        actor,
-        notes=None,
-        contact=None,
-        judged=None,
-        part_of=tuple(one for one in actor.part_of if one in actors),
-        cannot_sign_with=tuple(one for one in actor.cannot_sign_with if one in actors),
-    )
+def _indicator(one: Indicator, people: set[str]) -> Indicator:
+    """Leave of an indicator how far it is, and who watches it."""
+    return evolve(one, who=one.who if one.who in people else None, source=None, was=())
 
 
 def _milestone(one: Milestone, people: set[str], steps: set[str]) -> Milestone:
-    """Take out of a milestone what points to a part that is not there."""
+    """Take out of a milestone what is the team's, or points to a part that is not there."""
 
     def open_day(value: Any) -> Any:
         return value if getattr(value, "of", None) is None or value.of in steps else None
@@ -141,6 +132,14 @@ def _milestone(one: Milestone, people: set[str], steps: set[str]) -> Milestone:
     return evolve(
         one,
         notes=None,
+        condition=None,
+        hours=None,
+        money=None,
+        estimate=None,
+        leave_spare=None,
+        sources=(),
+        was=(),
+        earlier_dates=(),
         owner=one.owner if one.owner in people else None,
         meets=tuple(id for id in one.meets if id in people),
         signed_by=tuple(id for id in one.signed_by if id in people),
