@@ -186,6 +186,7 @@ SHOWN = (
     ("show", "votes", "PLAN"),
     ("show", "votes", "PLAN", "--format", "json"),
     ("screen", "PLAN"),
+    ("expire", "PLAN", *TODAY),
     ("resources", "--for", "PLAN"),
 )
 #: What the team gets to read when it changes something.

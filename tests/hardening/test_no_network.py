@@ -13,6 +13,7 @@ from smartgoals.cli import _GROUPS
 #: Commands that say that they ask a server, or wait to be asked.
 ASKING = {"push", "pull", "status", "feed serve"}
 #: What no output of a plan is made with.
+KEY = "age1s6qcvdww6g2faff5z2pjyvq755u4x86lld9tuhua259jk0crcuksz7y922"
 MORE = (
     ("--version",),
     ("--help",),
@@ -22,6 +23,8 @@ MORE = (
     ("completion", "bash"),
     ("resources", "network"),
     ("schema",),
+    ("expire", "PLAN"),
+    ("seal", "PLAN", "--recipient", KEY),
     ("feed", "list", "PLAN"),
     ("import", "CSV", "--into", "PLAN", "--dry-run"),
 )
@@ -83,7 +86,8 @@ def test_every_command_is_tried():
     """Each command is tried without a network, or says that it asks a server."""
     tried = {words[0] for words in MORE} | {name.split()[0] for *_, name, _ in outputs()}
     commands = {name for group in _GROUPS.values() for name in group}
-    answering = {"new"}  # asks at the terminal, then does what `demo` does
+    # The one asks at the terminal, then does what `demo` does; the other undoes `seal`.
+    answering = {"new", "unseal"}
 
     assert commands - tried - answering <= ASKING
 

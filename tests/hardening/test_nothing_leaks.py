@@ -39,7 +39,7 @@ WHOM = ("team", "partners", "public", "codes")
 OTHERS = {
     *("new", "demo", "completion", "explain", "assess", "pull", "status", "import", "schema"),
     *("log", "done", "add", "rename", "flag", "fmt", "diff", "show", "screen", "resources"),
-    *("feed", "push"),
+    *("feed", "push", "seal", "unseal", "expire"),
 }
 
 
