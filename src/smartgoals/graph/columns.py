@@ -98,7 +98,9 @@ def reach_in_columns(
         cheapest = np.minimum.reduceat(cheapest, kept)
     rows, columns = rows[order][kept], columns[order][kept]
     begins = np.searchsorted(rows, np.arange(actors + 1))
-    backwards = csr_array((cheapest, columns, begins), shape=(actors, actors))
+    # Older SciPy takes no other whole numbers for places, and no map is larger.
+    where = (columns.astype(np.int32), begins.astype(np.int32))
+    backwards = csr_array((cheapest, *where), shape=(actors, actors))
     cost, before = dijkstra(backwards, indices=to, return_predecessors=True)
     strengths = np.exp(-cost)
     return ColumnReach(
