@@ -62,7 +62,10 @@ def test_from_standard_input(run, plan, monkeypatch):
         (("timeline", "-o", "a.gif"), "ends in .svg or .png"),
         (("power", "--to", "presidency"), "--to is for routes, and has no meaning for power"),
         (("routes", "--to", "presidency", "--vote", "x"), "--vote is for votes"),
-        (("power", "--for", "public"), "no picture of power for public; they may see timeline"),
+        (
+            ("power", "--for", "public"),
+            "no picture of power for the public; they may see timeline",
+        ),
     ],
 )
 def test_refused(run, plan, words, message):

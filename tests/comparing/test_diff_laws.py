@@ -367,8 +367,8 @@ def test_a_twin_that_forgets_names(monkeypatch):
 
 def test_a_twin_that_forgets_references(monkeypatch):
     """A differ that renames a part, but not what points to it, would be found out."""
-    naming = {**renaming._NAMING, sg.Milestone: "id goal meets"}
-    monkeypatch.setattr(renaming, "_NAMING", naming)
+    naming = {**renaming.NAMING, sg.Milestone: ("goal", "meets")}
+    monkeypatch.setattr(renaming, "NAMING", naming)
     plan = Plan(
         campaign=CAMPAIGN,
         actors=(Actor(id="x"),),

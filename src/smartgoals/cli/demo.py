@@ -8,10 +8,10 @@ import click
 
 from smartgoals.checks.checked import Checked
 from smartgoals.checks.scorecard import scorecard
+from smartgoals.cli.beside import require_beside, write_beside
 from smartgoals.cli.check import all_remarks
 from smartgoals.cli.completing import FOLDER
 from smartgoals.cli.examples import examples
-from smartgoals.cli.outputs import require_outputs, write_outputs
 from smartgoals.cli.plans import open_plan, write_file
 from smartgoals.cli.remarks import to_text
 from smartgoals.cli.schema import put_schema_beside
@@ -39,7 +39,7 @@ def command(ctx: click.Context, folder: str, force: bool) -> None:  # noqa: FBT0
     """
     example = (resources.files("smartgoals.packs") / "examples" / _EXAMPLE).read_bytes()
     target = Path(folder) / "campaign.yaml"
-    require_outputs(target, force=force)
+    require_beside(target, force=force)
     write_file(target, example, mark=b"smartgoals: 1", force=force)
     put_schema_beside(target)
     plan, reading = open_plan(str(target))
@@ -51,5 +51,5 @@ def command(ctx: click.Context, folder: str, force: bool) -> None:  # noqa: FBT0
     ctx.invoke(dates, plan_file=str(target), form="table", why=None, slips=())
     click.echo(f"\n$ smartgoals calendar {target}")
     click.echo(f"$ smartgoals report {target} --today {_TODAY}\n")
-    write_outputs(ctx, target, _TODAY, force=force)
+    write_beside(ctx, target, _TODAY, force=force)
     click.echo(f"{target} is the plan: import the calendar, open the report in a browser")

@@ -11,6 +11,7 @@ from smartgoals.cli.examples import examples
 from smartgoals.cli.opening import beside
 from smartgoals.cli.output import echo_data
 from smartgoals.cli.plans import DAY, open_for_team, open_plan, today_option, write_file
+from smartgoals.cli.readers import reader_option
 from smartgoals.errors import InvalidValueError
 from smartgoals.pictures.drawing import PICTURES, draw
 
@@ -38,14 +39,7 @@ _HOMES = {"to": "routes", "since": "allies", "vote": "votes"}
     help="Where to, ending in .svg or .png; - is standard output, as SVG."
     "  [default: beside the plan, such as campaign-timeline.svg]",
 )
-@click.option(
-    "--for",
-    "reader",
-    type=click.Choice([one.value for one in Reader]),
-    default=Reader.TEAM.value,
-    show_default=True,
-    help="Who may see it.",
-)
+@reader_option
 @click.option(
     "--to", metavar="ID", type=IdOf("Actor"), help="For routes: whom we want to reach."
 )

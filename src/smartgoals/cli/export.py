@@ -14,6 +14,7 @@ from smartgoals.cli.export_sheets import SHEETS, TABLES, write_sheets
 from smartgoals.cli.opening import beside
 from smartgoals.cli.output import echo_data
 from smartgoals.cli.plans import open_plan, require_ours, write_file
+from smartgoals.cli.readers import reader_option
 from smartgoals.exchange.chart import What
 from smartgoals.exchange.exporting import Exported, export
 from smartgoals.exchange.formats import FORMATS
@@ -55,14 +56,7 @@ _KEY_BYTES = 32
     help="Of a map: map (actors and relations), whole (everything that has a name) or dates."
     "  [map]  As csv: which table.  [actors]",
 )
-@click.option(
-    "--for",
-    "reader",
-    type=click.Choice([one.value for one in Reader]),
-    default=Reader.TEAM.value,
-    show_default=True,
-    help="Who may read it.",
-)
+@reader_option
 @click.option(
     "--pseudonyms",
     "key_file",

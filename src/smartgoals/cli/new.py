@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
+from smartgoals.cli.beside import require_beside, write_beside
 from smartgoals.cli.completing import FILE
 from smartgoals.cli.examples import examples
-from smartgoals.cli.outputs import require_outputs, write_outputs
 from smartgoals.cli.plans import today_option, write_file
 from smartgoals.cli.schema import put_schema_beside
 from smartgoals.cli.starting import Start, line_of, plan_text
@@ -60,11 +60,11 @@ def command(ctx: click.Context, file: str, *, yes: bool, force: bool, today: dat
         deadline=answers["deadline"],
     )
     text = plan_text(start, path.name, today)
-    require_outputs(path, force=force)
+    require_beside(path, force=force)
     write_file(path, text.encode(), mark=b"", force=True)
     put_schema_beside(path)
     click.echo(f"wrote {path}", err=True)
-    write_outputs(ctx, path, today, force=force)
+    write_beside(ctx, path, today, force=force)
     click.echo(f"now fill it in, and check it: smartgoals check {path}", err=True)
 
 

@@ -11,6 +11,7 @@ from smartgoals.cli.examples import examples
 from smartgoals.cli.opening import beside
 from smartgoals.cli.output import echo_data
 from smartgoals.cli.plans import open_for_team, open_plan, today_option, write_file
+from smartgoals.cli.readers import reader_option
 from smartgoals.report.making import report
 
 __all__ = ["MARK", "command", "path_beside"]
@@ -35,14 +36,7 @@ MARK = b'content="smartgoals"'
     help="Where to; - is standard output.  [default: beside the plan, such as"
     " campaign-report.html, with the readers in its name if they are not the team]",
 )
-@click.option(
-    "--for",
-    "reader",
-    type=click.Choice([one.value for one in Reader]),
-    default=Reader.TEAM.value,
-    show_default=True,
-    help="Who may read it.",
-)
+@reader_option
 @today_option
 @click.option("--force", is_flag=True, help="Replace a file that was not made here.")
 def command(

@@ -16,36 +16,23 @@ from smartgoals.plan.strategize import (
     Force,
     Goal,
     Indicator,
-    Link,
     Milestone,
-    Needs,
     Repeat,
 )
-from smartgoals.plan.together import Actor, Agreement, Relation, Vote, Voter
+from smartgoals.plan.together import Actor, Vote, Voter
 from smartgoals.plan.values import AnchoredDay, Judgement
-from smartgoals.plan.whole import Campaign, Plan, TeamMember
+from smartgoals.plan.whole import Plan, TeamMember
+from smartgoals.planfile.names import NAMING
 
 __all__ = ["renamed_ids", "under_new_names"]
 
-# Every field that holds the id of a part, its own or another's.
-_NAMING: dict[type, str] = {
-    Actor: "id cannot_sign_with part_of",
-    Agreement: "partner",
-    AnchoredDay: "of",
-    Campaign: "coordinator",
-    Flag: "id decided_by",
-    Force: "id goal",
-    Goal: "id answers decided_by relevant supports",
-    Indicator: "id who",
-    Judgement: "by",
-    Link: "waits_for",
-    Milestone: "id goal owner meets signed_by after before from_milestone until_milestone",
-    Needs: "votes",
-    Relation: "from_actor to_actor",
-    Repeat: "until",
-    TeamMember: "id",
-    Vote: "id body when",
-    Voter: "id asked_by",
+# Fields that hold an id beside those that hold nothing else: a part's own, and behind days.
+_OWN: dict[type, tuple[str, ...]] = {
+    **dict.fromkeys((Actor, Flag, Force, Goal, Indicator), ("id",)),
+    **dict.fromkeys((Milestone, TeamMember, Vote, Voter), ("id",)),
+    AnchoredDay: ("of",),
+    Judgement: ("by",),
+    Repeat: ("until",),
 }
 
 
@@ -92,9 +79,10 @@ def _renamed(value: Any, names: Mapping[str, str]) -> Any:
         return tuple(_renamed(one, names) for one in value)
     if not isinstance(value, Value):
         return value
-    naming = _NAMING.get(type(value), "").split()
+    cls = type(value)
+    naming = (*_OWN.get(cls, ()), *NAMING.get(cls, ()))
     changed = {}
-    for one in attrs.fields(type(value)):
+    for one in attrs.fields(cls):
         old = getattr(value, one.name)
         new = _called(old, names) if one.name in naming else old
         new = _renamed(new, names)

@@ -5,41 +5,19 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from smartgoals.editing.spots import FieldName, Name, Spot, Text
-from smartgoals.plan.flag import Flag
 from smartgoals.plan.strategize import (
-    Force,
-    Goal,
-    Indicator,
     Link,
-    Milestone,
-    Needs,
     Repeat,
     TimeBound,
 )
-from smartgoals.plan.together import Actor, Agreement, Relation, Vote, Voter
+from smartgoals.plan.together import Actor, Agreement, Relation, Voter
 from smartgoals.plan.values import AnchoredDay, Judgement
-from smartgoals.plan.whole import Campaign, Ignore
-from smartgoals.planfile.names import field_word
+from smartgoals.plan.whole import Ignore
+from smartgoals.planfile.names import NAMING, field_word
 from smartgoals.planfile.tree import word
 
 __all__ = ["as_word", "naming_stretches"]
 
-# Fields that hold nothing but the id of a part, or several.
-_IDS: dict[type, str] = {
-    Actor: "cannot_sign_with part_of",
-    Agreement: "partner",
-    Campaign: "coordinator",
-    Flag: "decided_by",
-    Force: "goal",
-    Goal: "answers decided_by relevant supports",
-    Indicator: "who",
-    Link: "waits_for",
-    Milestone: "goal owner meets signed_by after before from_milestone until_milestone",
-    Needs: "votes",
-    Relation: "from_actor to_actor",
-    Vote: "body when",
-    Voter: "asked_by",
-}
 #: Words behind which a short form names a part, at its end.
 _ENDS: dict[type, str] = {
     AnchoredDay: "before|after",
@@ -96,7 +74,7 @@ def _for_name(named: type, kind: type) -> Iterator[Chooser]:
 
 def _for_text(spot: Text, kind: type) -> Iterator[Chooser]:
     cls, name = spot.field
-    if name in _IDS.get(cls, "").split() or (spot.field == (Voter, "id") and kind is Actor):
+    if name in NAMING.get(cls, ()) or (spot.field == (Voter, "id") and kind is Actor):
         yield _is_whole
     for one in spot.kinds:
         if one in _ENDS:
@@ -137,7 +115,7 @@ def _is_in_notes(told: str, match: Match) -> bool:
 
 def _fields(classes: Iterable[Any]) -> Iterator[str]:
     for cls in classes:
-        yield from (field_word(cls, name) for name in _IDS[cls].split())
+        yield from (field_word(cls, name) for name in NAMING[cls])
 
 
 #: Sections behind which a path has an id.
@@ -145,7 +123,7 @@ _SECTIONS = {
     "actors", "agreements", "flags", "forces", "goals", "milestones", "relations", "votes",
 }  # fmt: skip
 #: Fields behind which a path has another id.
-_STEPS = {*_fields(_IDS), "measurable", "members"}
+_STEPS = {*_fields(NAMING), "measurable", "members"}
 
 
 def _is_in_path(told: str, match: Match) -> bool:

@@ -70,7 +70,8 @@ def draw(
     if what == "routes" and to is None:
         raise InvalidValueError("to", None, "the id of the actor to be reached")
     if what not in (seen := _SEEN_BY.get(reader, tuple(PICTURES))):
-        raise InvalidValueError("what", what, f"for {reader}; they may see {', '.join(seen)}")
+        whom = "the public" if reader is Reader.PUBLIC else reader.value
+        raise InvalidValueError("what", what, f"for {whom}; they may see {', '.join(seen)}")
     given: dict[str, dict[str, Any]] = {
         "timeline": {"today": today},
         "power": {"on": today},

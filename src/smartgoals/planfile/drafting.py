@@ -9,8 +9,12 @@ from typing import Any, cast, final
 from attrs import define, field
 
 from smartgoals.errors import PlanError
-from smartgoals.plan.whole import Plan
+from smartgoals.plan.flag import Flag
+from smartgoals.plan.strategize import Goal, Indicator, Link, Milestone, Needs
+from smartgoals.plan.together import Actor, Relation, Vote, Voter
+from smartgoals.plan.whole import Campaign, Plan
 from smartgoals.planfile.ids import better_id, free_id, id_of
+from smartgoals.planfile.names import NAMING, field_word
 from smartgoals.planfile.problems import problem, shown
 from smartgoals.planfile.reading import from_dict
 from smartgoals.planfile.tree import word
@@ -30,18 +34,20 @@ _CALLED = {
     "milestones": ("what", False),
 }
 
+# What stands in a section, and may name other parts.
+_INSIDE: dict[str, tuple[type, ...]] = {
+    "campaign": (Campaign,),
+    "flags": (Flag,),
+    "goals": (Goal, Indicator, Needs),
+    "actors": (Actor,),
+    "relations": (Relation,),
+    "votes": (Vote, Voter),
+    "milestones": (Milestone, Link),
+}
 # The fields of a section in which an id of another part stands, alone or in a list.
 _NAMING = {
-    "campaign": ("coordinator",),
-    "flags": ("decided by",),
-    "goals": ("answers", "decided by", "relevant", "supports", "votes", "who"),
-    "actors": ("cannot sign with", "part of"),
-    "relations": ("from", "to"),
-    "votes": ("asked by", "body", "when"),
-    "milestones": (
-        *("after", "before", "from", "goal", "meets", "owner", "signed by", "until"),
-        "waits for",
-    ),
+    section: tuple(field_word(cls, name) for cls in classes for name in NAMING[cls])
+    for section, classes in _INSIDE.items()
 }
 # Those in which it stands behind a day or a length only.
 _NAMING_BEHIND = frozenset({"after", "by", "due", "ends", "judged", "repeats", "start"})

@@ -12,7 +12,9 @@ from smartgoals.plan.strategize import (
     Force,
     Goal,
     Indicator,
+    Link,
     Milestone,
+    Needs,
     Reading,
     Repeat,
     TimeBound,
@@ -27,15 +29,13 @@ from smartgoals.plan.together import (
     Voter,
 )
 from smartgoals.plan.values import Judgement, WorkingDays
-from smartgoals.plan.whole import Audience, CalendarSettings, TeamMember, Threshold
+from smartgoals.plan.whole import Audience, CalendarSettings, Campaign, TeamMember, Threshold
 from smartgoals.planfile.tree import word
 
 __all__ = [
     "KEYS",
-    "LISTABLE",
-    "SAYS_NOTHING",
+    "NAMING",
     "SHORT_FIELDS",
-    "TEXT_ONLY",
     "field_word",
     "field_words",
     "written",
@@ -96,6 +96,26 @@ LISTABLE = (Agreement, Audience, Event, Reading, Threshold, Voter)
 
 #: Keys that say what a figure or a text is about: with nothing behind it, there is none.
 SAYS_NOTHING = (Event, Reading, ScreeningAnswer, Threshold, Voter)
+
+#: Fields that hold nothing but the id of another part, or several.
+NAMING: dict[type, tuple[str, ...]] = {
+    Actor: ("cannot_sign_with", "part_of"),
+    Agreement: ("partner",),
+    Campaign: ("coordinator",),
+    Flag: ("decided_by",),
+    Force: ("goal",),
+    Goal: ("answers", "decided_by", "relevant", "supports"),
+    Indicator: ("who",),
+    Link: ("waits_for",),
+    Milestone: (
+        *("goal", "owner", "meets", "signed_by", "after", "before"),
+        *("from_milestone", "until_milestone"),
+    ),
+    Needs: ("votes",),
+    Relation: ("from_actor", "to_actor"),
+    Vote: ("body", "when"),
+    Voter: ("asked_by",),
+}
 
 # What the place of a part in the file says already.
 _UNWRITTEN: dict[type, tuple[str, ...]] = {ImpactRow: ("position",)}

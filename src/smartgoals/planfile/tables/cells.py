@@ -8,7 +8,7 @@ from attrs import field, frozen
 from smartgoals._value import Value
 from smartgoals.diagnostics import Diagnostic, Place, Route
 from smartgoals.plan._rules import number_text
-from smartgoals.planfile.problems import FILE_CODES
+from smartgoals.planfile.problems import problem
 
 __all__ = [
     "Cell",
@@ -90,17 +90,8 @@ class Sheet(Value):
         route: Route | None = None,
     ) -> Diagnostic:
         """Remark on a cell."""
-        name, severity, _ = FILE_CODES[code]
-        return Diagnostic(
-            code=code,
-            name=name,
-            severity=severity,
-            message=message,
-            route=route or Route(),
-            help=help,
-            file=self.file,
-            place=self.place(row, column),
-        )
+        place = self.place(row, column)
+        return problem(code, message, route=route, help=help, file=self.file, place=place)
 
 
 class SheetNotReadableError(Exception):

@@ -8,10 +8,10 @@ import click
 from smartgoals.cli import calendar, report
 from smartgoals.cli.plans import require_ours
 
-__all__ = ["require_outputs", "write_outputs"]
+__all__ = ["require_beside", "write_beside"]
 
 
-def require_outputs(plan: Path, *, force: bool) -> None:
+def require_beside(plan: Path, *, force: bool) -> None:
     """Refuse to go on where a file of somebody else stands in the place of either.
 
     Raises:
@@ -22,7 +22,7 @@ def require_outputs(plan: Path, *, force: bool) -> None:
         require_ours(report.path_beside(plan), report.MARK)
 
 
-def write_outputs(ctx: click.Context, plan: Path, today: date, *, force: bool) -> None:
+def write_beside(ctx: click.Context, plan: Path, today: date, *, force: bool) -> None:
     """Write both, as their commands do."""
     ctx.invoke(calendar.command, plan_file=str(plan), force=force)
     ctx.invoke(report.command, plan_file=str(plan), today=today, force=force)
