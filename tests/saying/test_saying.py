@@ -5,11 +5,14 @@ as a difference that somebody looks at.
 """
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+import smartgoals as sg
+from smartgoals.checks.catalogue import CHECKS
 from smartgoals.cli import commands
 
 HERE = Path(__file__).parent
@@ -29,6 +32,8 @@ PLANS = {
     "fees": TESTS.parent / "examples" / "eu-network-fees" / "campaign.yaml",
     "scanning": TESTS.parent / "examples" / "eu-scanning-regulation" / "campaign.yaml",
 } | {one.stem: one for one in sorted((TESTS / "checks" / "campaigns").glob("*.yaml"))}
+FORMATS = ("concise", "sarif", "github", "junit")
+SENTENCES = ("guide", "flip-chart", "twelve-voices")
 SHOW = commands.get_command(None, "show")
 VIEWS = [one for one in SHOW.list_commands(None) if one not in {"routes", "affected"}]
 ASKED = {
@@ -43,9 +48,10 @@ ASKED = {
 }
 
 
-def run(*words):
+def run(*words, input=None):
     """Run a command."""
-    return CliRunner().invoke(commands, words, prog_name="smartgoals", catch_exceptions=False)
+    more = {"prog_name": "smartgoals", "catch_exceptions": False}
+    return CliRunner().invoke(commands, words, input, **more)
 
 
 def said(*words):
@@ -54,11 +60,62 @@ def said(*words):
     return f"{ran.output}({ran.exit_code})\n".encode()
 
 
+def data(*words):
+    """Give what a command tells programs; figures are alike on every machine so far only."""
+    told = run(*words, "--format", "json").stdout
+    rounded = json.loads(told, parse_float=lambda one: float(f"{float(one):.9g}"))
+    return (json.dumps(rounded, indent=1, ensure_ascii=False) + "\n").encode()
+
+
 @pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
 def test_rules(path, snapshot, monkeypatch):
-    """A rule says of the plan that breaks it what it has always said."""
+    """A rule says of the plan that breaks it what it has always said, and where."""
     monkeypatch.chdir(path.parent)
-    snapshot(HERE / "rules" / f"{path.stem}.txt", said("check", path.name, "--today", TODAY))
+    words = ("check", path.name, "--today", TODAY)
+    snapshot(HERE / "rules" / f"{path.stem}.txt", said(*words))
+    snapshot(HERE / "rules" / f"{path.stem}.json", data(*words))
+
+
+@pytest.mark.parametrize("code", [one.code for one in CHECKS])
+def test_explanations(code, snapshot):
+    """A rule explains itself as it has always done."""
+    snapshot(HERE / "explanations" / f"{code}.txt", said("explain", code))
+    snapshot(HERE / "explanations" / f"{code}.json", data("explain", code))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_formats(form, snapshot, monkeypatch):
+    """What editors and code hosts are told is what they have always been told."""
+    monkeypatch.chdir(TESTS / "planfile")
+    told = said(
+        "check", "ten-mistakes.yaml", "nowhere.yaml", "--today", TODAY, "--format", form
+    )
+    snapshot(HERE / "formats" / f"{form}.txt", told)
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_sentences(name, snapshot):
+    """A goal sentence is read as it has always been."""
+    lines = (TESTS / "wording" / "labelled" / f"{name}.jsonl").read_text("utf-8").splitlines()
+    text = "".join(f"{json.loads(line)['text']}\n" for line in lines)
+    words = ("assess", "-", "--today", TODAY)
+    snapshot(HERE / "sentences" / f"{name}.txt", run(*words, input=text).output.encode())
+
+
+@pytest.mark.parametrize("today", ["2026-12-01", "2029-12-01"])
+def test_past_their_day(today, snapshot, monkeypatch):
+    """What is past its day is listed as it has always been."""
+    monkeypatch.chdir(TESTS / "hardening")
+    words = ("expire", "everything.yaml", "--today", today)
+    snapshot(HERE / "expired" / f"{today}.txt", said(*words))
+    snapshot(HERE / "expired" / f"{today}.json", data(*words))
+
+
+def test_scorecard_of_a_notebook(snapshot):
+    """The scorecard in a notebook is what it has always been."""
+    plan = sg.load(TESTS / "hardening" / "everything.yaml")
+    card = sg.scorecard(plan, today=date.fromisoformat(TODAY))
+    snapshot(HERE / "formats" / "scorecard.html", card._repr_html_().encode())
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -88,7 +145,4 @@ def _compare(plan, name, line, snapshot, monkeypatch):
     words = ["show", view, PLANS[plan].name, *words]
     words += ["--today", TODAY] if "--today" in takes else []
     snapshot(HERE / "views" / plan / f"{name}.txt", said(*words))
-    told = run(*words, "--format", "json").stdout
-    rounded = json.loads(told, parse_float=lambda one: float(f"{float(one):.9g}"))
-    output = json.dumps(rounded, indent=1, ensure_ascii=False) + "\n"
-    snapshot(HERE / "views" / plan / f"{name}.json", output.encode())
+    snapshot(HERE / "views" / plan / f"{name}.json", data(*words))
