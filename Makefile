@@ -8,7 +8,7 @@ BUILT := .venv/peers
 PEERS := tests/calendar/peers
 AXE := .venv/axe
 
-.PHONY: help demo test test-full axe crash fuzz peers editor schema format format-check lint floors types tests docs wheel examples bench evaluate clean
+.PHONY: help demo test test-full axe crash fuzz mutants peers editor schema format format-check lint floors types tests docs wheel examples bench evaluate clean
 
 help:
 	@echo "make demo        a real campaign, checked, scheduled and put into a calendar, in ./demo/"
@@ -16,6 +16,7 @@ help:
 	@echo "make test-full   the same tests, with many more generated examples and a real cluster"
 	@echo "make crash       kill a saving process a thousand times for each way of saving"
 	@echo "make fuzz        break files for each reader, guided by the code that they reach"
+	@echo "make mutants     put small mistakes into the program, and see whether a test fails"
 	@echo "make axe         bring the checker of accessibility that the tests use if it is there"
 	@echo "make peers       ask more calendar programs what they find in our calendars; see CONTRIBUTING.md"
 	@echo "make editor      ask the YAML language server what it does with our schema; needs node and npm"
@@ -60,6 +61,11 @@ crash: .venv/tests
 SECONDS_EACH ?= 60
 fuzz: .venv/fuzz
 	$(BIN)/python tests/hardening/fuzzing.py $(SECONDS_EACH) .fuzz
+
+# All of them take hours; MANY=1000 makes so many, chosen at random but always the same.
+MANY ?=
+mutants: .venv/tests
+	$(BIN)/python tests/hardening/mutating.py $(MANY)
 
 # Reports are looked at by axe-core in a browser; it is never part of the package.
 axe: $(AXE)/node_modules
