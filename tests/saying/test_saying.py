@@ -29,6 +29,7 @@ FILES = [
 ]
 PLANS = {
     "everything": TESTS / "hardening" / "everything.yaml",
+    "late": HERE / "late.yaml",
     "fees": TESTS.parent / "examples" / "eu-network-fees" / "campaign.yaml",
     "scanning": TESTS.parent / "examples" / "eu-scanning-regulation" / "campaign.yaml",
 } | {one.stem: one for one in sorted((TESTS / "checks" / "campaigns").glob("*.yaml"))}
@@ -136,6 +137,15 @@ def test_views(plan, view, snapshot, monkeypatch):
 def test_answers(name, snapshot, monkeypatch):
     """The answer to a question about a plan is what it has always been."""
     _compare("everything", name, ASKED[name], snapshot, monkeypatch)
+
+
+@pytest.mark.parametrize("plan", ["everything", "late", "fees"])
+def test_reasons(plan, snapshot, monkeypatch):
+    """Why each milestone is on its days is told as it has always been."""
+    monkeypatch.chdir(PLANS[plan].parent)
+    words = ("show", "dates", PLANS[plan].name, "--why")
+    ids = [one.id for one in sg.load(PLANS[plan]).milestones]
+    snapshot(HERE / "reasons" / f"{plan}.txt", b"\n".join(said(*words, id) for id in ids))
 
 
 def _compare(plan, name, line, snapshot, monkeypatch):
