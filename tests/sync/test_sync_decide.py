@@ -1,5 +1,8 @@
 """Who wins: each line of the two tables that say what happens with an entry."""
 
+from itertools import product
+from pathlib import Path
+
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -346,3 +349,76 @@ def test_as_data():
     }
     assert new["differences"] == [{"aspect": "words", "plan": "Write", "calendar": "Theirs"}]
     assert (dropped["id"], dropped["step"], dropped["summary"]) == (gone.uid, "delete", "x")
+
+
+SERVER = {
+    "nothing": None,
+    "not read": Found("x.ics", '"1"'),
+    "unreadable": found(data=b"x"),
+    "as before": found(),
+    "at rest": found(etag='"1"'),
+    "words": found(data=WORDS),
+    "dates": found(data=DATES),
+    "progress": found(data=PROGRESS),
+    "words and dates": found(data=moved(WORDS, 5)),
+    "extras": found(data=EXTRAS),
+}
+PLAN = {
+    "nothing": None,
+    "as before": ONE,
+    "words": only(Aspect.WORDS),
+    "dates": only(Aspect.DATES),
+    "extras": only(Aspect.EXTRAS),
+}
+REMEMBERED = {
+    "nothing": None,
+    "agreed": agreed(summary="Write"),
+    "half sent": SENT,
+    "left out": OUT,
+    "cut off": agreed(etag="", sent=only(Aspect.DATES).content.marks, over='"2"'),
+}
+
+
+def in_a_line(action):
+    """Tell of an action, and of what is remembered then."""
+    aspects = ", ".join(one.value for one in action.aspects)
+    told = f"{action.step.value} {action.summary!r} [{aspects}] {action.because}".rstrip()
+    known = action.known
+    if known is None:
+        return told
+    marks = {**ONE.content.marks, "": ""}
+    sides = [
+        " ".join(
+            f"{aspect.value}{'' if mark == marks[aspect] else '*'}"
+            for aspect, mark in sorted(side.items())
+        )
+        for side in (known.ours, known.theirs, known.sent)
+    ]
+    head = f"{known.name} {known.summary!r} {known.etag or '-'} {known.sequence}"
+    out = " left out" if known.left_out else ""
+    return f"{told}\n    known: {head}{out}; {' | '.join(sides)}"
+
+
+def outcomes(*sides):
+    """Give what happens; and, where it makes a difference, what does by somebody's word."""
+    told = {}
+    for keep in (None, *Keep):
+        given = [{} if one is None else {ONE.uid: one} for one in (*sides, keep)]
+        told[keep] = [f"    {in_a_line(one)}" for one in decide(*given)]
+    yield from told[None]
+    for keep in Keep:
+        if told[keep] != told[None]:
+            yield f"  {keep.value} counts:"
+            yield from told[keep]
+
+
+def test_all_that_is_decided(snapshot):
+    """Whatever stands on the three sides, what happens is what has always happened."""
+    lines = []
+    for (plan, wanted), (server, there), (remembered, known) in product(
+        PLAN.items(), SERVER.items(), REMEMBERED.items()
+    ):
+        lines.append(f"plan {plan}, server {server}, known {remembered}:")
+        lines += outcomes(wanted, there, known)
+    path = Path(__file__).with_name("decisions.txt")
+    snapshot(path, ("\n".join(lines) + "\n").encode())
