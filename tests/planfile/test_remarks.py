@@ -84,6 +84,17 @@ FOLLOW_UPS = {
         "goals: none\nmilestones:\n  a: {what: A, goal: x}\n",
         ["5:8 E012"],
     ),
+    "a section whose name is misspelt, and parts of it named": (
+        (
+            "gaols:\n  g: {goal: x}\nmilestones:\n  a: {what: A, goal: g, owner: eve}\n"
+            "  b: {what: B, goal: g}\n"
+        ),
+        ["5:1 E011", "8:32 E016"],
+    ),
+    "a misspelt section beside the right one": (
+        "goals:\n  g: {goal: x}\ngaols: {}\nmilestones:\n  a: {what: A, goal: h}\n",
+        ["7:1 E011", "9:22 E016"],
+    ),
     "sections in spreadsheets": (
         (
             "actors: {from file: a.xlsx, sheet: Actors}\nmilestones: {from file: b.xlsx}\n"

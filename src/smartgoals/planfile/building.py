@@ -245,7 +245,7 @@ class _Builder:
         if name in self.bad_keys or better in self.bad_keys:
             self.shaped.lose(path)
         has_hints = self.has_hints()
-        near = suggestion(better, tuple(self.shaped.ids)) if has_hints else None
+        near = suggestion(better, self.shaped.ids) if has_hints else None
         meant = self.meant_by(name, path) if has_hints else None
         message = f"{shown(name)} names nothing: an id has small letters, digits and hyphens"
         remark = problem("E016", message, route=route_of(path), help=near)

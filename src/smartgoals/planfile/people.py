@@ -149,7 +149,7 @@ def _read(document: Document, known: set[str]) -> Iterator[Person | Diagnostic]:
         if entry.value.refused:  # and remarked on already
             continue
         if not fits_id(id) or id not in known:
-            near = suggestion(id, sorted(known))
+            near = suggestion(id, known)
             message = f"{shown(id)} is nobody in the plan"
             yield _told(document, "E016", message, entry.key, near)
             continue
@@ -170,7 +170,7 @@ def _fields(document: Document, entry: Entry, fields: dict[str, Any]) -> Iterato
             continue
         if name not in _FIELDS:
             message = f"there is no field {shown(one.key.text)} here"
-            help_ = suggestion(name, list(_FIELDS)) or f"fields are: {', '.join(_FIELDS)}"
+            help_ = suggestion(name, _FIELDS) or f"fields are: {', '.join(_FIELDS)}"
             yield _told(document, "E011", message, one.key, help_)
         elif not isinstance(one.value, Scalar) or not _fits(name, one.value.text):
             message = f"a text is expected as {name}"

@@ -1,10 +1,11 @@
 """What can be wrong with a file itself: the ``E`` remarks."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from smartgoals.diagnostics import Diagnostic, Fix, Place, Route, Severity
 
-__all__ = ["FILE_CODES", "Meant", "problem", "shown", "suggestion"]
+__all__ = ["FILE_CODES", "Meant", "nearest", "problem", "shown", "suggestion"]
 
 #: Code, name and severity of every remark about the file itself. The first
 #: sentence of each page in the documentation is taken from here.
@@ -114,12 +115,18 @@ def shown(text: str) -> str:
     return f"'{plain}'"
 
 
-def suggestion(text: str, known: "list[str] | tuple[str, ...]") -> str | None:
-    """Say ``did you mean …?`` if something known looks like the text."""
+def nearest(text: str, known: Iterable[str]) -> str | None:
+    """Give the known name that looks most like a text, if any does."""
     from difflib import get_close_matches
 
-    near = get_close_matches(text[:_ECHO], known, n=1)
-    return f"did you mean {shown(near[0])}?" if near else None
+    near = get_close_matches(text[:_ECHO], list(known), n=1)
+    return near[0] if near else None
+
+
+def suggestion(text: str, known: Iterable[str]) -> str | None:
+    """Say ``did you mean …?`` if something known looks like the text."""
+    near = nearest(text, known)
+    return f"did you mean {shown(near)}?" if near else None
 
 
 def problem(

@@ -15,7 +15,7 @@ from smartgoals.planfile.frameworks import (
     find_framework_of,
 )
 from smartgoals.planfile.names import field_words
-from smartgoals.planfile.problems import Meant, shown, suggestion
+from smartgoals.planfile.problems import Meant, nearest, shown, suggestion
 from smartgoals.planfile.scalars import Unreadable
 from smartgoals.planfile.shaped import Shaped, route_of
 from smartgoals.planfile.tree import only_like, word
@@ -91,11 +91,13 @@ def _strangers(shaped: Shaped, known: set[str]) -> None:
             shaped.add("E005", message, (name,), at_key=True, first=(word(name),))
         else:
             help_ = f"sections are: {', '.join(sorted(known))}"
-            help_ = suggestion(word(name), tuple(sorted(known))) or help_
+            help_ = suggestion(word(name), known) or help_
             message = f"there is no section {shown(name)}"
             only = only_like(name, known - {word(one) for one in shaped.data})
             meant = Meant(name, only) if only else None
             shaped.add("E011", message, (name,), help=help_, at_key=True, meant=meant)
+            if (near := nearest(word(name), known)) is not None and near not in shaped.data:
+                shaped.lose((near,))  # what is in it is not missing, only misplaced
         shaped.lose((name,))
 
 
