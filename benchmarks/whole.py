@@ -8,6 +8,7 @@ row is left out.
     python benchmarks/whole.py
 """
 
+import gc
 import json
 import shutil
 import statistics
@@ -23,6 +24,7 @@ import yaml
 
 import smartgoals as sg
 from smartgoals.planfile.limits import Limits
+from smartgoals.planfile.tree import Document
 from smartgoals.planfile.yaml_text import parse_yaml
 
 TURNS = 7
@@ -147,23 +149,42 @@ def compared(title: str, jobs: dict[str, Callable[[], object]], turns: int) -> N
         print(f"{statistics.median(ratios):8.2f} x  {title}: {name}")
 
 
+def reading(many: int) -> None:
+    """Compare readers of the same YAML, with the garbage collector and without it.
+
+    libyaml's events alone are the floor for whoever reads with PyYAML.
+    """
+    text = text_of(many)
+
+    def events() -> None:
+        take = yaml.CBaseLoader(text).get_event
+        while take():
+            pass
+
+    jobs: dict[str, Callable[[], object]] = {
+        "smartgoals, rows with the place of everything": lambda: parse_yaml(
+            text, "p.yaml", LARGE
+        ),
+        "smartgoals, to a tree of them": lambda: (
+            Document("p.yaml", text, parse_yaml(text, "p.yaml", LARGE).rows).root
+        ),
+        "smartgoals, to a plan with all remarks": lambda: sg.read_text(text, limits=LARGE),
+        "PyYAML's C loader, without places, to dicts": lambda: yaml.load(
+            text, yaml.CSafeLoader
+        ),
+        "libyaml's events in PyYAML, not looked at": events,
+    }
+    compared(f"{many} milestones of YAML", jobs, 5)
+    gc.disable()
+    compared(f"{many} milestones of YAML, collecting no garbage", jobs, 5)
+    gc.enable()
+
+
 def main() -> None:
     """Print all rows."""
     processes(200)
-    text = text_of(2000)
-    compared(
-        "2,000 milestones of YAML",
-        {
-            "smartgoals, to a tree with the place of everything": lambda: parse_yaml(
-                text, "p.yaml", Limits()
-            ),
-            "smartgoals, to a plan with all remarks": lambda: sg.read_text(text),
-            "PyYAML's C loader, without places, to dicts": lambda: yaml.load(
-                text, yaml.CSafeLoader
-            ),
-        },
-        3,
-    )
+    for many in (2000, 20_000):
+        reading(many)
     for many in (2000, 20_000):
         big = text_of(many)
         data = json.dumps(sg.to_dict(sg.read_text(big, limits=LARGE).plan))  # type: ignore[arg-type]

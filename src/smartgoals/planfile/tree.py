@@ -4,11 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal, final
+from typing import final
 
 from attrs import define, field, frozen
 
 from smartgoals.diagnostics import Diagnostic, Place, Route
+from smartgoals.planfile.rows import Rows, Style
 
 __all__ = [
     "Document",
@@ -20,8 +21,6 @@ __all__ = [
     "only_like",
     "word",
 ]
-
-Style = Literal["plain", "single", "double", "literal", "folded"]
 
 _SEPARATORS = re.compile(r"[\s_-]+")
 _GAPS = r"[\s_\-\u2010-\u2015\u2212]+"
@@ -55,7 +54,7 @@ def _letters(name: str) -> str:
 
 
 @final
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, weakref_slot=False)
 class Scalar:
     """A text, and the offsets in characters at which it starts and ends.
 
@@ -70,7 +69,7 @@ class Scalar:
 
 
 @final
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, weakref_slot=False)
 class Sequence:
     """A list of values."""
 
@@ -98,7 +97,7 @@ class Sequence:
 
 
 @final
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, weakref_slot=False)
 class Entry:
     """A key and its value."""
 
@@ -107,7 +106,7 @@ class Entry:
 
 
 @final
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, weakref_slot=False)
 class Mapping:
     """Keys with values, in the order of the text; no key stands in it twice.
 
@@ -144,6 +143,49 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def _tree_of(rows: Rows) -> Node | None:
+    """Make the tree of what stands in rows, if anything does."""
+    return _node(rows, 0) if len(rows) else None
+
+
+def _node(rows: Rows, row: int) -> Node:
+    kind, refused = rows.kinds[row], row in rows.refused
+    start, end = rows.starts[row], rows.ends[row]
+    if kind == "list":
+        return Sequence(start, end, refused, [_node(rows, one) for one in rows.items(row)])
+    if kind == "block" or kind == "braces":  # noqa: PLR1714 - types are narrowed so
+        pairs = ((_node(rows, key), _node(rows, value)) for key, value in rows.pairs(row))
+        entries = [Entry(key, value) for key, value in pairs if isinstance(key, Scalar)]
+        return Mapping(start, end, kind == "braces", refused, entries)
+    return Scalar(rows.texts[row], start, end, kind, refused)
+
+
+def _rows_of(node: Node | None) -> Rows:
+    """Make rows of a tree."""
+    rows = Rows()
+    if node is not None:
+        _put(rows, node)
+    return rows
+
+
+def _put(rows: Rows, node: Node) -> None:
+    if isinstance(node, Scalar):
+        row = rows.add(node.style, node.start, node.end, node.text)
+    elif isinstance(node, Sequence):
+        row = rows.add("list", node.start, node.end)
+        for item in node.items:
+            _put(rows, item)
+        rows.close(row, node.end)
+    else:
+        row = rows.add("braces" if node.flow else "block", node.start, node.end)
+        for entry in node.entries:
+            _put(rows, entry.key)
+            _put(rows, entry.value)
+        rows.close(row, node.end)
+    if node.refused:
+        rows.refused.add(row)
+
+
 def _item_name(node: Node) -> str:
     """Give what a route may call an item of a list; of a relation, ``from -> to``."""
     if isinstance(node, Scalar):
@@ -169,12 +211,23 @@ class Document:
     Attributes:
         name: The file as the caller named it.
         text: All of it, without a byte order mark.
-        root: The tree; ``None`` where nothing could be made of the text.
+        root: The tree; ``None`` where nothing could be made of the text. It may be given as
+            rows, and is made of them when it is asked for.
     """
 
     name: str
     text: str
-    root: Node | None = None
+    _root: Node | Rows | None = None
+
+    @cached_property
+    def root(self) -> Node | None:
+        """Give the tree."""
+        return _tree_of(self._root) if isinstance(self._root, Rows) else self._root
+
+    @property
+    def rows(self) -> Rows:
+        """Give the rows of the tree."""
+        return self._root if isinstance(self._root, Rows) else _rows_of(self._root)
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -1,0 +1,120 @@
+"""A text's rows, and the tree that is made of them."""
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smartgoals.planfile.data import of_rows
+from smartgoals.planfile.limits import Limits
+from smartgoals.planfile.reading import read_text
+from smartgoals.planfile.rows import Rows
+from smartgoals.planfile.tree import Document, Mapping, Scalar, Sequence
+from smartgoals.planfile.yaml_text import parse_yaml
+
+PIECES = [
+    "a", "b", "a: b", "- ", "  ", "\n", "\n", ": ", ", ", "{", "}", "[", "]", "'c'", '"d"',
+    '"\\0"', "&e ", "*e", "!f ", "<<: ", "|\n", "? ", "# g\n", "---\n", "longer text",
+]  # fmt: skip
+SOUP = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
+TIGHT = st.builds(
+    Limits,
+    depth=st.sampled_from((2, 32)),
+    nodes=st.sampled_from((5, 100)),
+    characters=st.sampled_from((6, 100)),
+)
+
+
+def said(node):
+    """Tell all of a tree."""
+    if isinstance(node, Scalar):
+        return (node.text, node.style, node.start, node.end, node.refused)
+    if isinstance(node, Sequence):
+        return (node.start, node.end, node.refused, [said(one) for one in node.items])
+    pairs = [(said(one.key), said(one.value)) for one in node.entries]
+    return (node.start, node.end, node.refused, node.flow, pairs)
+
+
+@given(SOUP, TIGHT)
+def test_there_and_back(text, limits):
+    """The tree of a text, put into rows again, holds what the rows of the text held."""
+    rows = parse_yaml(text, "p.yaml", limits).rows
+    if not len(rows):
+        return
+    tree = Document("p.yaml", text, rows).root
+    again = Document("p.yaml", text, tree).rows
+    first, second = [], []
+
+    assert of_rows(again, second) == of_rows(rows, first)
+    assert second == first
+    assert said(Document("p.yaml", text, again).root) == said(tree)
+
+
+@given(SOUP, TIGHT)
+def test_within(text, limits):
+    """What stands in a list or a block lies within it, one behind the other, and ends."""
+    rows = parse_yaml(text, "p.yaml", limits).rows
+
+    assert len(rows) == len(rows.kinds) == len(rows.starts) == len(rows.ends)
+    assert set(rows.behind) == {
+        row for row, kind in enumerate(rows.kinds) if kind in {"list", "block", "braces"}
+    }
+    for row, behind in rows.behind.items():
+        starts = [rows.starts[first] for first, _ in rows.children(row)]
+        assert row < behind <= len(rows)
+        assert starts == sorted(starts)
+
+
+@given(SOUP)
+def test_either_parser(text):
+    """Where PyYAML was built without libyaml, what can be read gives the same rows."""
+    ours = parse_yaml(text, "p.yaml", Limits())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delattr(yaml, "CBaseLoader")
+        other = parse_yaml(text, "p.yaml", Limits())
+
+    if ours.complete and other.complete:
+        assert other.rows.texts == ours.rows.texts
+        assert other.rows.kinds == ours.rows.kinds
+        assert other.rows.behind == ours.rows.behind
+
+
+def test_nothing():
+    """A text that holds nothing has a tree."""
+    document = read_text("# nothing\n").document
+
+    assert document.root is None
+    assert len(document.rows) == 0
+    assert len(Document("p.yaml", "").rows) == 0
+
+
+def test_made_once():
+    """A document's tree is another one each time that somebody asks for it."""
+    document = read_text("smartgoals: 1\n").document
+
+    assert isinstance(document.root, Mapping)
+    assert document.root is document.root
+
+
+def test_merged_in_braces():
+    """A block in braces that merges another is read as if it merged nothing."""
+    text = "smartgoals: 1\ncampaign: {name: A}\nmilestones:\n  a: {<<: {what: A}}\n"
+    reading = read_text(text)
+
+    assert [one.code for one in reading.diagnostics] == ["E004"]
+    assert [str(one) for one in reading.left_out] == ["milestones.a"]
+
+
+def test_cut():
+    """Rows that are cut off leave something behind."""
+    rows = Rows()
+    outer = rows.add("list", 0, 1)
+    inner = rows.add("list", 1, 2)
+    rows.add("plain", 2, 3, "a")
+    rows.close(inner, 3)
+    rows.close(outer, 4)
+    rows.cut(inner)
+
+    assert (rows.texts, rows.kinds, list(rows.starts)) == ([""], ["list"], [0])
+    assert rows.behind == {outer: 1}
+    assert list(rows.items(outer)) == []
