@@ -13,7 +13,7 @@ Kind = Literal["plain", "single", "double", "literal", "folded", "list", "block"
 
 
 def _numbers() -> "array[int]":
-    return array("L")
+    return array("I")
 
 
 @final

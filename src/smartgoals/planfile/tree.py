@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import final
 
 from attrs import define, field, frozen
@@ -27,6 +27,7 @@ _GAPS = r"[\s_\-\u2010-\u2015\u2212]+"
 _GAP_OF_DIGITS = rf"(?<=\d){_GAPS}(?=\d)"
 
 
+@lru_cache(512)
 def word(name: str) -> str:
     """Give a field name its one spelling: spaces, hyphens, underscores, capitals are equal.
 
