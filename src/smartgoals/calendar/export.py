@@ -70,9 +70,7 @@ def to_ical(
     the milestones. See :func:`to_calendar` for what is in it.
     """
     file = BytesIO()
-    write_ical(
-        plan, file, timeline, stamp=stamp, audience=audience, goal=goal, person=person
-    )
+    write_ical(plan, file, timeline, stamp=stamp, audience=audience, goal=goal, person=person)
     return file.getvalue()
 
 
