@@ -118,3 +118,47 @@ def test_cut():
     assert (rows.texts, rows.kinds, list(rows.starts)) == ([""], ["list"], [0])
     assert rows.behind == {outer: 1}
     assert list(rows.items(outer)) == []
+
+
+def test_level_by_level():
+    """A node is made where nobody looks, or is not the same to all who look."""
+    root = Document("p.yaml", "", parse_yaml("a: {b: [c, d]}", "p.yaml", Limits()).rows).root
+    assert isinstance(root, Mapping)
+    assert callable(root._entries)
+    inner = root.entries[0].value
+    assert isinstance(inner, Mapping)
+    assert callable(inner._entries)
+    items = inner.entry("b").value
+
+    assert root.entries[0].value is inner
+    assert items.last() is items.items[-1]
+
+
+def test_taken_out():
+    """What is dropped from a tree stays in it, or takes something else with it."""
+    root = Document("p.yaml", "", parse_yaml("a: [b, c]\nd: e", "p.yaml", Limits()).rows).root
+    items = root.entry("a").value
+    items.drop(items.items[0])
+    root.drop(root.entry("d").value)
+
+    assert [one.text for one in items.items] == ["c"]
+    assert [one.key.text for one in root.entries] == ["a"]
+
+
+def test_spellings():
+    """A name as it is written comes before one that is spelt alike, whatever comes first."""
+    text = "Time-Bound: 1\ntime bound: 2\na <-> b: 4\n"
+    root = Document("p.yaml", "", parse_yaml(text, "p.yaml", Limits()).rows).root
+    found = {
+        name: root.entry(name).value.text
+        for name in ("Time-Bound", "time bound", "TIME_BOUND", "a <-> b", "a -x b")
+    }
+
+    assert found == {
+        "Time-Bound": "1",
+        "time bound": "2",
+        "TIME_BOUND": "2",
+        "a <-> b": "4",
+        "a -x b": "4",
+    }
+    assert root.entry("c") is None
