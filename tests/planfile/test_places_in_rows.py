@@ -162,3 +162,21 @@ def test_spellings():
         "a -x b": "4",
     }
     assert root.entry("c") is None
+
+
+def test_quoted_merge():
+    """What looks like a merge key, but is in quotes, is no key like others."""
+    parsed = parse_yaml('{"<<": a, "<<": b}', "p.yaml", Limits())
+
+    assert [one.code for one in parsed.problems] == ["E005"]
+    assert of_rows(parsed.rows, []) == {"<<": "a"}
+
+
+@pytest.mark.parametrize("text", ["[a, [b]]", "[a, b]", "[a, *b]", "{a: [b]}"])
+def test_at_the_limit(text):
+    """What is one too many, be it a text, a list or an alias, is told there and left out."""
+    parsed = parse_yaml(text, "p.yaml", Limits(nodes=2))
+
+    assert [one.code for one in parsed.problems if one.code != "E004"] == ["E003"]
+    assert not parsed.complete
+    assert len(parsed.rows) <= 2

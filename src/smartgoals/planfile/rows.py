@@ -32,7 +32,7 @@ class Rows:
         ends: Where it ends.
         behind: The row behind the last one that a list or a block holds.
         refused: Rows that have been remarked on already; they count as left out.
-        dropped: Items, and keys with their values, that were taken out.
+        dropped: Keys that were taken out, with their values.
     """
 
     texts: list[str] = field(factory=list)
@@ -77,8 +77,7 @@ class Rows:
         """Give the items of a list."""
         at, end = row + 1, self.behind[row]
         while at < end:
-            if at not in self.dropped:
-                yield at
+            yield at
             at = self.behind.get(at, at + 1)
 
     def pairs(self, row: int) -> Iterator[tuple[int, int]]:
