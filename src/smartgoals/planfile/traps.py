@@ -14,11 +14,13 @@ from smartgoals.planfile.tree import Document
 __all__ = ["find_traps", "merged"]
 
 _SWALLOWED = re.compile(r"[ \t]+#(?=[^\W_])[^\n]*")
+_BLANKS = frozenset(" \t")
 _COLON = re.compile(r"[ \t\r\n]*:")
-# Joiners (U+200C, U+200D) belong into Persian words and into pictures of families.
+# Joiners (U+200C, U+200D) belong into Persian words and into pictures of families: between
+# two letters that are not ASCII. All stand in the first brackets, so that a search is quick.
 _HIDDEN = re.compile(
-    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]"
-    "|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]"
+    "(?:(?<![\u200c\u200d])|(?![^\x00-\x7f])|(?<![^\x00-\x7f][\u200c\u200d]))"
 )
 _OPENING, _CLOSING = "“„‟«‘‚‛", "”“»’‘"
 _BULLET = re.compile(r"[•·–—▪◦‣∙]\s|-[^\W\d_]")
@@ -97,7 +99,7 @@ def _walk(document: Document, rows: Rows, row: int) -> Iterator[Diagnostic]:
                 plain = rows.texts[key].replace("\u00a0", " ")
                 yield _look_alike_remark(document, rows, key, (*_NON_BREAKING, plain))
             yield from _walk(document, rows, value)
-    elif kind == "plain" and rows.texts[row]:
+    elif kind == "plain" and _looks_odd(document, rows, row):
         yield from _in_plain_text(document, rows, row)
     elif kind == "double":
         yield from _in_escapes(document, rows, row)
@@ -130,6 +132,14 @@ def _split(document: Document, rows: Rows, row: int) -> Iterator[Diagnostic]:
 def _is_bare(document: Document, rows: Rows, key: int, value: int) -> bool:
     is_empty = not (rows.texts[value] or value in rows.behind or value in rows.refused)
     return is_empty and _COLON.match(document.text, rows.ends[key]) is None
+
+
+def _looks_odd(document: Document, rows: Rows, row: int) -> bool:
+    """Say whether a text without quotes is worth a closer look; hardly any is."""
+    text, end = rows.texts[row], rows.ends[row]
+    if not text:
+        return False
+    return text[0] == "-" or not text.isascii() or document.text[end : end + 1] in _BLANKS
 
 
 def _in_plain_text(document: Document, rows: Rows, row: int) -> Iterator[Diagnostic]:
