@@ -80,7 +80,7 @@ def test_either_parser(text):
 
 
 def test_nothing():
-    """A text that holds nothing has a tree."""
+    """A text that holds nothing has no tree."""
     document = read_text("# nothing\n").document
 
     assert document.root is None
@@ -89,7 +89,7 @@ def test_nothing():
 
 
 def test_made_once():
-    """A document's tree is another one each time that somebody asks for it."""
+    """A document's tree is the same one each time that somebody asks for it."""
     document = read_text("smartgoals: 1\n").document
 
     assert isinstance(document.root, Mapping)
@@ -97,7 +97,7 @@ def test_made_once():
 
 
 def test_merged_in_braces():
-    """A block in braces that merges another is read as if it merged nothing."""
+    """A block in braces that merges another is left out as a whole."""
     text = "smartgoals: 1\ncampaign: {name: A}\nmilestones:\n  a: {<<: {what: A}}\n"
     reading = read_text(text)
 
@@ -106,7 +106,7 @@ def test_merged_in_braces():
 
 
 def test_cut():
-    """Rows that are cut off leave something behind."""
+    """Rows that are cut off leave nothing behind."""
     rows = Rows()
     outer = rows.add("list", 0, 1)
     inner = rows.add("list", 1, 2)
@@ -121,7 +121,7 @@ def test_cut():
 
 
 def test_level_by_level():
-    """A node is made where nobody looks, or is not the same to all who look."""
+    """A node is made where somebody looks, and is the same to all who look."""
     root = Document("p.yaml", "", parse_yaml("a: {b: [c, d]}", "p.yaml", Limits()).rows).root
     assert isinstance(root, Mapping)
     assert callable(root._entries)
@@ -135,7 +135,7 @@ def test_level_by_level():
 
 
 def test_taken_out():
-    """What is dropped from a tree stays in it, or takes something else with it."""
+    """What is dropped from a tree is gone, and nothing else is."""
     root = Document("p.yaml", "", parse_yaml("a: [b, c]\nd: e", "p.yaml", Limits()).rows).root
     items = root.entry("a").value
     items.drop(items.items[0])
@@ -165,7 +165,7 @@ def test_spellings():
 
 
 def test_quoted_merge():
-    """What looks like a merge key, but is in quotes, is no key like others."""
+    """What looks like a merge key, but is in quotes, is a key like others."""
     parsed = parse_yaml('{"<<": a, "<<": b}', "p.yaml", Limits())
 
     assert [one.code for one in parsed.problems] == ["E005"]

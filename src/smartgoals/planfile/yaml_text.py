@@ -148,7 +148,7 @@ class _Reader:
                 self.other(event)
 
     def unusual(self, event: Any, row: int) -> None:
-        """Look at a text that has quotes, is long, or is marked with what is not read."""
+        """Look at a text that has quotes, is long, marked with what isn't read, or the last."""
         rows, start, end = self.parsed.rows, event.start_mark.index, event.end_mark.index
         text, kind = rows.texts[row], rows.kinds[row]
         if event.anchor or event.tag:
@@ -194,10 +194,8 @@ class _Reader:
         is_list = type(event) is SequenceStartEvent
         row = self.add("list" if is_list else "braces" if event.flow_style else "block", event)
         if row in self.parsed.rows.dropped:
-            start, message = (
-                event.start_mark.index,
-                "a list or a block stands where a name is expected",
-            )
+            start = event.start_mark.index
+            message = "a list or a block stands where a name is expected"
             self.remark("E001", start, start, message, _QUOTES_HELP)
         here = _Open(row, is_block=not is_list, takes_key=not is_list)
         self.open.append(here)
