@@ -8,6 +8,7 @@ row is left out.
     python benchmarks/whole.py
 """
 
+import gc
 import json
 import shutil
 import statistics
@@ -37,6 +38,17 @@ reading = sg.read(sys.argv[1], limits=Limits(bytes=10**8, nodes=10**7))
 plan = reading.plan
 sg.check(plan, today=datetime.date(2026, 11, 26))
 open(sys.argv[2], "wb").write(sg.to_ical(plan))
+"""
+# For large plans there is a way that never holds the whole calendar.
+STREAMED = JOB.replace(
+    'open(sys.argv[2], "wb").write(sg.to_ical(plan))',
+    """from smartgoals.calendar.export import write_ical
+write_ical(plan, open(sys.argv[2], "wb"))""",
+)
+IMPORTS = """
+import smartgoals as sg
+sg.read, sg.check, sg.to_ical
+import icalendar
 """
 
 
@@ -113,7 +125,9 @@ def memory(many: int) -> None:
         jobs = {
             "nothing": ["pass" + peak],
             "json.load": [f"import json\nwhole = json.load(open({str(data)!r}))" + peak],
-            "the whole job": [JOB + peak, str(plan), str(out)],
+            "whole job": [JOB + peak, str(plan), str(out)],
+            "whole job, calendar streamed": [STREAMED + peak, str(plan), str(out)],
+            "imports alone": [IMPORTS + peak],
         }
         held = {
             name: int(
@@ -124,8 +138,9 @@ def memory(many: int) -> None:
             for name, words in jobs.items()
         }
     floor = held["json.load"] - held["nothing"]
-    ratio = (held["the whole job"] - held["nothing"]) / floor
-    print(f"{ratio:8.2f} x the memory of json.load of the same  {many} milestones, whole job")
+    for name in list(jobs)[2:]:
+        ratio = (held[name] - held["nothing"]) / floor
+        print(f"{ratio:8.2f} x the memory of json.load of the same  {many} milestones, {name}")
 
 
 def cpu(job: Callable[[], object]) -> float:
@@ -147,23 +162,39 @@ def compared(title: str, jobs: dict[str, Callable[[], object]], turns: int) -> N
         print(f"{statistics.median(ratios):8.2f} x  {title}: {name}")
 
 
+def reading(many: int) -> None:
+    """Compare readers of the same YAML, with the garbage collector and without it.
+
+    libyaml's events alone are the floor for whoever reads with PyYAML.
+    """
+    text = text_of(many)
+
+    def events() -> None:
+        take = yaml.CBaseLoader(text).get_event
+        while take():
+            pass
+
+    jobs: dict[str, Callable[[], object]] = {
+        "smartgoals, rows with the place of everything": lambda: parse_yaml(
+            text, "p.yaml", LARGE
+        ),
+        "smartgoals, to a plan with all remarks": lambda: sg.read_text(text, limits=LARGE),
+        "PyYAML's C loader, without places, to dicts": lambda: yaml.load(
+            text, yaml.CSafeLoader
+        ),
+        "libyaml's events in PyYAML, not looked at": events,
+    }
+    compared(f"{many} milestones of YAML", jobs, 5)
+    gc.disable()
+    compared(f"{many} milestones of YAML, collecting no garbage", jobs, 5)
+    gc.enable()
+
+
 def main() -> None:
     """Print all rows."""
     processes(200)
-    text = text_of(2000)
-    compared(
-        "2,000 milestones of YAML",
-        {
-            "smartgoals, to a tree with the place of everything": lambda: parse_yaml(
-                text, "p.yaml", Limits()
-            ),
-            "smartgoals, to a plan with all remarks": lambda: sg.read_text(text),
-            "PyYAML's C loader, without places, to dicts": lambda: yaml.load(
-                text, yaml.CSafeLoader
-            ),
-        },
-        3,
-    )
+    for many in (2000, 20_000):
+        reading(many)
     for many in (2000, 20_000):
         big = text_of(many)
         data = json.dumps(sg.to_dict(sg.read_text(big, limits=LARGE).plan))  # type: ignore[arg-type]

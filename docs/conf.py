@@ -38,6 +38,7 @@ nitpick_ignore_regex = [
     ("py:class", "SearchStrategy|DrawFn"),
     ("py:class", "ArrayLike|NDArray|float64|int64"),
     ("py:class", r"smartgoals\.calendar\.layout\.Layout"),  # what `lay_out` gives, and no more
+    ("py:class", r"smartgoals\.planfile\.rows\.Rows"),  # what readers fill, and no more
     ("py:.*", r".*\._Default"),
     ("py:.*", r"(collections|pathlib|typing|types)\..*"),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -68,8 +69,9 @@ def to_ical(
     The same plan gives the same bytes, whatever the day, the machine and the order of
     the milestones. See :func:`to_calendar` for what is in it.
     """
-    layout = lay_out(plan, timeline, stamp=stamp, audience=audience, goal=goal, person=person)
-    return b"".join(_parts(layout))
+    file = BytesIO()
+    write_ical(plan, file, timeline, stamp=stamp, audience=audience, goal=goal, person=person)
+    return file.getvalue()
 
 
 def write_ical(

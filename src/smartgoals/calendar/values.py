@@ -119,10 +119,24 @@ def link(address: str, **types: str) -> vUri | None:
     return vUri(quote(address, safe=_IN_LINKS), params=typed)
 
 
+@final
+class SharedDay(vDDDTypes):
+    """A day or a moment that many properties share; it is put into bytes once."""
+
+    def __init__(self, value: Day) -> None:
+        """Keep what is written of it."""
+        super().__init__(value)
+        self._written: bytes = super().to_ical()
+
+    def to_ical(self) -> bytes:
+        """Give what is written of it."""
+        return self._written
+
+
 @lru_cache(maxsize=64)
-def day(value: Day) -> vDDDTypes:
+def day(value: Day) -> SharedDay:
     """Make a day, or a moment of UTC; nobody may change it."""
-    return vDDDTypes(value)
+    return SharedDay(value)
 
 
 def days(values: Iterable[Day]) -> vDDDLists:

@@ -92,7 +92,7 @@ def _find(found: Found, limits: Limits) -> bool:
         parsed = parse_json(document.text, document.name, limits)
         found.problems += parsed.problems
         if parsed.complete:
-            find_in_json(parsed.root, found)
+            find_in_json(Document(document.name, document.text, parsed.rows).root, found)
         return parsed.complete
     root, problems = parse_xml(document.text, document.name, limits)
     found.problems += problems

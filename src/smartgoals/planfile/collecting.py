@@ -82,15 +82,12 @@ class Field(NamedTuple):
     Attributes:
         attribute: What attrs knows about it.
         hook: Reads it.
+        required: Whether a part can't be without it.
     """
 
     attribute: "attrs.Attribute[Any]"
     hook: Hook
-
-    @property
-    def required(self) -> bool:
-        """Whether a part can't be without it."""
-        return self.attribute.default is attrs.NOTHING
+    required: bool
 
 
 def text_in(value: Any, what: str = "a text") -> str:

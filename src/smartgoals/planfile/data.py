@@ -1,12 +1,13 @@
-"""Plain data: dicts, lists and texts, between the tree and the plan."""
+"""Plain data: dicts, lists and texts, between the text and the plan."""
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as AnyMapping
 from typing import Any
 
-from smartgoals.planfile.tree import Mapping, Node, Scalar, Sequence, word
+from smartgoals.planfile.rows import Rows
+from smartgoals.planfile.tree import word
 
-__all__ = ["DROPPED", "Path", "lookup", "of_tree", "of_values", "remove", "there"]
+__all__ = ["DROPPED", "Path", "lookup", "of_rows", "of_values", "remove", "there"]
 
 Path = tuple[str | int, ...]
 
@@ -14,24 +15,24 @@ Path = tuple[str | int, ...]
 DROPPED: Any = object()
 
 
-def of_tree(node: Node | None, path: Path, refused: list[Path]) -> Any:
-    """Make plain data of a tree; what was refused is left out, and noted."""
-    if node is not None and node.refused:
+def of_rows(rows: Rows, refused: list[Path], row: int = 0, path: Path = ()) -> Any:
+    """Make plain data of rows; what was refused is left out, and its path noted."""
+    if row in rows.refused:
         refused.append(path)
         return None
-    if isinstance(node, Scalar):
-        return node.text if node.text or node.style != "plain" else None
-    if isinstance(node, Sequence):
-        return [of_tree(item, (*path, i), refused) for i, item in enumerate(node.items)]
-    if isinstance(node, Mapping):
+    kind = rows.kinds[row]
+    if kind == "list":
+        items = enumerate(rows.items(row))
+        return [of_rows(rows, refused, one, (*path, at)) for at, one in items]
+    if kind in {"block", "braces"}:
         data = {}
-        for entry in node.entries:
-            name = entry.key.text
-            value = of_tree(entry.value, (*path, name), refused)
-            if not entry.value.refused:
-                data[name] = value
+        for key, value in rows.pairs(row):
+            name = rows.texts[key]
+            made = of_rows(rows, refused, value, (*path, name))
+            if value not in rows.refused:
+                data[name] = made
         return data
-    return None
+    return rows.texts[row] or (None if kind == "plain" else "")
 
 
 def of_values(value: Any, depth: int) -> Any:

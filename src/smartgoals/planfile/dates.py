@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 
 from smartgoals.plan.values import AnchoredDay, Day, Duration, Period, Side, Unit
 from smartgoals.planfile.problems import shown, suggestion
@@ -182,6 +182,7 @@ def write_period(period: Period) -> str:
     return f"{first.isoformat()} to {last.isoformat()}"
 
 
+@lru_cache(256)
 def read_duration(text: str) -> Duration:
     """Read a length: ``5 days``, ``2 weeks``, ``3 months``, ``4 working days``."""
     match = _DURATION.fullmatch(" ".join(plain_minus(text).lower().split()))

@@ -1,4 +1,4 @@
-"""JSON text to the same tree, as strictly as RFC 8259 has it."""
+"""JSON text to the same rows, as strictly as RFC 8259 has it."""
 
 import re
 from collections.abc import Callable
@@ -10,7 +10,8 @@ from attrs import define, field
 from smartgoals.plan._rules import UNPRINTABLE
 from smartgoals.planfile.limits import Limits
 from smartgoals.planfile.problems import problem, shown
-from smartgoals.planfile.tree import Document, Entry, Mapping, Node, Scalar, Sequence
+from smartgoals.planfile.rows import Rows
+from smartgoals.planfile.tree import Document
 from smartgoals.planfile.yaml_text import Parsed
 
 __all__ = ["parse_json"]
@@ -32,6 +33,8 @@ def parse_json(text: str, name: str, limits: Limits) -> Parsed:
     scanner = _Scanner(document=Document(name, text), limits=limits)
     try:
         scanner.value()
+        if not scanner.rows.behind:  # a single text or number
+            scanner.rows.cut(0)
         scanner.blank()
         if scanner.at < len(text):
             scanner.stop("something stands behind the end of the plan")
@@ -47,7 +50,10 @@ class _Scanner:
     parsed: Parsed = field(factory=Parsed)
     at: int = 0
     depth: int = 0
-    nodes: int = 0
+
+    @property
+    def rows(self) -> Rows:
+        return self.parsed.rows
 
     def remark(self, code: str, start: int, end: int, message: str) -> None:
         place = self.document.stretch(start, end)
@@ -66,48 +72,47 @@ class _Scanner:
         return self.document.text[self.at : self.at + 1]
 
     def count(self) -> None:
-        """Count a key or a value."""
-        self.nodes += 1
-        if self.nodes > self.limits.nodes:
+        """Refuse another key or value if there are as many as there may be."""
+        if len(self.rows) >= self.limits.nodes:
             self.stop(f"more than {self.limits.nodes:,} keys and values", "E003")
 
-    def value(self) -> Node:
+    def value(self) -> None:
         """Read one value of any kind."""
         here = self.blank()
         self.count()
         if here == "{":
-            return self.mapping()
-        if here == "[":
-            return self.sequence()
-        if here == '"':
-            return self.text()
-        match = _LITERAL.match(self.document.text, self.at)
-        if match is None:
-            self.stop("a value is expected here: a text in double quotes, a number, [ or {")
-        start, self.at = self.at, match.end()
-        text = "" if match.group() == "null" else match.group()
-        return Scalar(text, start, self.at)
+            self.mapping()
+        elif here == "[":
+            self.sequence()
+        elif here == '"':
+            self.text()
+        else:
+            match = _LITERAL.match(self.document.text, self.at)
+            if match is None:
+                self.stop("a value is expected here: a text in double quotes, a number, [ or {")
+            start, self.at = self.at, match.end()
+            self.rows.add("plain", start, self.at, match.group().replace("null", ""))
 
-    def text(self) -> Scalar:
-        """Read a text in double quotes."""
+    def text(self) -> int:
+        """Read a text in double quotes, and give its row."""
         start = self.at
         try:
             text, self.at = _scan_text(self.document.text, start + 1)
         except decoder.JSONDecodeError as error:
             self.at = error.pos
             self.stop("this text is not closed, or holds a raw control character")
+        row = self.rows.add("double", start, self.at, text)
         if len(text) > self.limits.characters:
             message = f"a text of {len(text):,} characters"
             self.remark(
                 "E003", start, start, f"{message}, {self.limits.characters:,} is the most"
             )
-            return Scalar("", start, self.at, refused=True)
-        bad = UNPRINTABLE.search(text)
-        if bad is not None:
+            self.rows.refuse(row)
+        elif bad := UNPRINTABLE.search(text):
             message = f"the text holds the unprintable character U+{ord(bad.group()):04X}"
             self.remark("E006", start, self.at, message)
-            return Scalar("", start, self.at, refused=True)
-        return Scalar(text, start, self.at, "double")
+            self.rows.refuse(row)
+        return row
 
     def deeper(self) -> int:
         """Step into a container, and give where it starts."""
@@ -130,37 +135,46 @@ class _Scanner:
             self.at += 1
         return True
 
-    def sequence(self) -> Sequence:
+    def sequence(self) -> None:
         """Read a list."""
-        node = Sequence(self.deeper(), self.at)
-        self.parsed.root = self.parsed.root or node
-        while self.more(not node.items, "]"):
-            node.items.append(self.value())
-        node.end = self.at
-        return node
+        row = self.rows.add("list", self.deeper(), self.at)
+        whole = len(self.rows)
+        try:
+            while self.more(whole == row + 1, "]"):
+                self.value()
+                whole = len(self.rows)
+        finally:
+            self.rows.cut(whole)
+            self.rows.close(row, self.at)
 
-    def mapping(self) -> Mapping:
+    def mapping(self) -> None:
         """Read an object; of two equal keys the second is left out, with a remark."""
-        node = Mapping(self.deeper(), self.at, flow=True)
-        self.parsed.root = self.parsed.root or node
-        seen: dict[str, Scalar] = {}
-        first = True
-        while self.more(first, "}"):
-            first = False
-            if self.blank() != '"':
-                self.stop("a name in double quotes is expected here")
-            self.count()
-            key = self.text()
-            if self.blank() != ":":
-                self.stop("':' is expected here")
-            self.at += 1
-            value = self.value()
-            if key.text in seen and not key.refused:
-                line, column = self.document.position(seen[key.text].start)
-                message = f"{shown(key.text)} stands here again, first in line {line}"
-                self.remark("E005", key.start, key.end, f"{message}, column {column}")
-            elif not key.refused:
-                seen[key.text] = key
-                node.entries.append(Entry(key, value))
-        node.end = self.at
-        return node
+        row = self.rows.add("braces", self.deeper(), self.at)
+        whole = len(self.rows)
+        seen: dict[str, int] = {}
+        try:
+            while self.more(whole == row + 1, "}"):
+                self.entry(seen)
+                whole = len(self.rows)
+        finally:
+            self.rows.cut(whole)
+            self.rows.close(row, self.at)
+
+    def entry(self, seen: dict[str, int]) -> None:
+        """Read a key and its value."""
+        if self.blank() != '"':
+            self.stop("a name in double quotes is expected here")
+        self.count()
+        key, end = self.text(), self.at
+        if self.blank() != ":":
+            self.stop("':' is expected here")
+        self.at += 1
+        self.value()
+        name = self.rows.texts[key]
+        if key not in self.rows.refused and seen.setdefault(name, key) == key:
+            return
+        self.rows.dropped.add(key)
+        if key not in self.rows.refused:
+            line, column = self.document.position(self.rows.starts[seen[name]])
+            message = f"{shown(name)} stands here again, first in line {line}, column {column}"
+            self.remark("E005", self.rows.starts[key], end, message)

@@ -88,7 +88,7 @@ def read_people(
         return People(diagnostics=problems)
     name = opened_name(table.file)
     parsed = parse_yaml(text, name, limits)
-    document = Document(name, text, parsed.root)
+    document = Document(name, text, parsed.rows)
     people: list[Person] = []
     found = [*parsed.problems]
     for one in _read(document, {id for id, part in plan.named_parts() if _is_person(part)}):

@@ -11,7 +11,7 @@ from smartgoals.diagnostics import Diagnostic, Fix, Route, Severity
 from smartgoals.errors import PlanError
 from smartgoals.plan.whole import Plan
 from smartgoals.planfile.building import build_plan
-from smartgoals.planfile.data import Path, of_tree, of_values
+from smartgoals.planfile.data import Path, of_rows, of_values
 from smartgoals.planfile.decoding import decode
 from smartgoals.planfile.limits import Limits
 from smartgoals.planfile.opening import read_most
@@ -107,7 +107,7 @@ def read_text(
         return Reading(plan=None, diagnostics=problems, document=document, complete=False)
     name = opened_name(name)
     parsed = _parsed(decoded, name, limits)
-    document = Document(name, decoded, parsed.root)
+    document = Document(name, decoded, parsed.rows)
     traps = list(find_traps(document))
     where = None if folder is None else FilePath(folder)
     built = read_tree(document, complete=parsed.complete, folder=where)
@@ -132,7 +132,8 @@ def read_tree(
         folder: Where the file lies.
     """
     refused: list[Path] = []
-    data = of_tree(document.root, (), refused)
+    rows = document.rows
+    data = of_rows(rows, refused) if len(rows) else None
     fallback = FilePath(document.name).stem
     built = build_plan(data, refused, complete=complete, fallback=fallback, folder=folder)
     found = [_in_sheet(one, built.sheets) or _placed(document, one) for one in built.found]

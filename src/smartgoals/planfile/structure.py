@@ -140,7 +140,9 @@ def _fields(cls: Any) -> dict[str, Field]:
     """Give how each field of a class is read, under its name."""
     return {
         field_word(cls, one.name): Field(
-            one, _OTHERWISE.get((cls, one.name)) or partial(_read_as, one.type)
+            one,
+            _OTHERWISE.get((cls, one.name)) or partial(_read_as, one.type),
+            required=one.default is attrs.NOTHING,
         )
         for one in written_fields(cls)
     }

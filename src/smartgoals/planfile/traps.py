@@ -8,16 +8,19 @@ from attrs import evolve
 
 from smartgoals.diagnostics import Diagnostic, Fix
 from smartgoals.planfile.problems import problem, shown
-from smartgoals.planfile.tree import Document, Entry, Mapping, Node, Scalar, Sequence
+from smartgoals.planfile.rows import Rows
+from smartgoals.planfile.tree import Document
 
 __all__ = ["find_traps", "merged"]
 
 _SWALLOWED = re.compile(r"[ \t]+#(?=[^\W_])[^\n]*")
+_BLANKS = frozenset(" \t")
 _COLON = re.compile(r"[ \t\r\n]*:")
-# Joiners (U+200C, U+200D) belong into Persian words and into pictures of families.
+# Joiners (U+200C, U+200D) belong into Persian words and into pictures of families: between
+# two letters that are not ASCII. All stand in the first brackets, so that a search is quick.
 _HIDDEN = re.compile(
-    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]"
-    "|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]"
+    "(?:(?<![\u200c\u200d])|(?![^\x00-\x7f])|(?<![^\x00-\x7f][\u200c\u200d]))"
 )
 _OPENING, _CLOSING = "“„‟«‘‚‛", "”“»’‘"
 _BULLET = re.compile(r"[•·–—▪◦‣∙]\s|-[^\W\d_]")
@@ -35,8 +38,9 @@ _MANY = 100
 def find_traps(document: Document) -> Iterator[Diagnostic]:
     """Find the silent traps, in the order of the text, and part what they put together."""
     yield from _in_text(document)
-    if document.root is not None:
-        yield from _walk(document, document.root)
+    rows = document.rows
+    if len(rows):
+        yield from _walk(document, rows, 0)
 
 
 def merged(problems: list[Diagnostic], traps: list[Diagnostic]) -> list[Diagnostic]:
@@ -82,79 +86,89 @@ def _without_needless(document: Document, offsets: list[int]) -> Fix | None:
     return Fix(text=left, place=document.stretch(needless[0], needless[-1] + 1))
 
 
-def _walk(document: Document, node: Node) -> Iterator[Diagnostic]:
-    if isinstance(node, Scalar):
-        if node.style == "plain" and node.text:
-            yield from _in_plain_text(document, node)
-        elif node.style == "double":
-            yield from _in_escapes(document, node)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _walk(document, item)
-    else:
-        if node.flow:
-            yield from _split(document, node)
-        for entry in node.entries:
-            if "\u00a0" in entry.key.text:
-                plain = entry.key.text.replace("\u00a0", " ")
-                yield _look_alike_remark(document, entry.key, (*_NON_BREAKING, plain))
-            yield from _walk(document, entry.value)
+def _walk(document: Document, rows: Rows, row: int) -> Iterator[Diagnostic]:
+    kind = rows.kinds[row]
+    if kind == "list":
+        for item in rows.items(row):
+            yield from _walk(document, rows, item)
+    elif kind in {"block", "braces"}:
+        if kind == "braces":
+            yield from _split(document, rows, row)
+        for key, value in rows.pairs(row):
+            if "\u00a0" in rows.texts[key]:
+                plain = rows.texts[key].replace("\u00a0", " ")
+                yield _look_alike_remark(document, rows, key, (*_NON_BREAKING, plain))
+            yield from _walk(document, rows, value)
+    elif kind == "plain" and _looks_odd(document, rows, row):
+        yield from _in_plain_text(document, rows, row)
+    elif kind == "double":
+        yield from _in_escapes(document, rows, row)
 
 
-def _split(document: Document, node: Mapping) -> Iterator[Diagnostic]:
+def _split(document: Document, rows: Rows, row: int) -> Iterator[Diagnostic]:
     """Find keys in braces that have no colon behind them, and take them out.
 
     They are the rest of a sentence; where there is nothing else, a list was meant.
     """
     runs = [
-        (bare, list(run))
-        for bare, run in groupby(node.entries, lambda one: _is_bare(document, one))
+        (bare, [key for key, _ in run])
+        for bare, run in groupby(rows.pairs(row), lambda one: _is_bare(document, rows, *one))
     ]
-    node.entries = [one for bare, run in runs if not bare for one in run]
-    node.refused = bool(runs) and runs[0][0]
+    if runs and runs[0][0]:
+        rows.refused.add(row)
     for run in [run for bare, run in runs if bare]:
-        first, last = run[0].key, run[-1].key
-        rest = document.text[first.start : last.end]
+        rows.dropped.update(run)
+        start, end = rows.starts[run[0]], rows.ends[run[-1]]
+        rest = document.text[start:end]
         code, message = "E010", f"the comma before {shown(rest)} ended the text in these braces"
         help_ = "put the whole sentence in quotes"
         if run is runs[0][1]:
             code, message = "E012", f"{shown(rest)} has no value in these braces"
             help_ = "write a list in brackets, [ and ]; or a name, a colon and a value"
-        place = document.stretch(first.start, last.end)
+        place = document.stretch(start, end)
         yield problem(code, message, file=document.name, place=place, help=help_)
 
 
-def _is_bare(document: Document, entry: Entry) -> bool:
-    value = entry.value
-    is_empty = isinstance(value, Scalar) and not value.text and not value.refused
-    return is_empty and _COLON.match(document.text, entry.key.end) is None
+def _is_bare(document: Document, rows: Rows, key: int, value: int) -> bool:
+    is_empty = not (rows.texts[value] or value in rows.behind or value in rows.refused)
+    return is_empty and _COLON.match(document.text, rows.ends[key]) is None
 
 
-def _in_plain_text(document: Document, node: Scalar) -> Iterator[Diagnostic]:
-    swallowed = _SWALLOWED.match(document.text, node.end)
+def _looks_odd(document: Document, rows: Rows, row: int) -> bool:
+    """Say whether a text without quotes is worth a closer look; hardly any is."""
+    text, end = rows.texts[row], rows.ends[row]
+    if not text:
+        return False
+    return text[0] == "-" or not text.isascii() or document.text[end : end + 1] in _BLANKS
+
+
+def _in_plain_text(document: Document, rows: Rows, row: int) -> Iterator[Diagnostic]:
+    end = rows.ends[row]
+    swallowed = _SWALLOWED.match(document.text, end)
     if swallowed:
         lost = swallowed.group().strip()
         yield problem(
             "E008",
             f"{shown(lost)} is taken for a comment, so the text ends before it",
             file=document.name,
-            place=document.stretch(node.end, node.end + len(swallowed.group().rstrip())),
+            place=document.stretch(end, end + len(swallowed.group().rstrip())),
             help="put the whole text in quotes, or a space behind '#' if it is a comment",
         )
-    meant = _look_alike(node.text)
+    meant = _look_alike(rows.texts[row])
     if meant:
-        yield _look_alike_remark(document, node, meant)
+        yield _look_alike_remark(document, rows, row, meant)
 
 
 def _look_alike_remark(
-    document: Document, node: Scalar, meant: tuple[str, str, str | None]
+    document: Document, rows: Rows, row: int, meant: tuple[str, str, str | None]
 ) -> Diagnostic:
     message, help_, plain = meant
-    place = document.stretch(node.start, node.end)
-    as_it_is = document.text[node.start : node.end] == node.text
+    start, end, text = rows.starts[row], rows.ends[row], rows.texts[row]
+    place = document.stretch(start, end)
+    as_it_is = document.text[start:end] == text
     return problem(
         "E009",
-        f"{shown(node.text)} {message}",
+        f"{shown(text)} {message}",
         file=document.name,
         place=place,
         help=help_,
@@ -162,15 +176,16 @@ def _look_alike_remark(
     )
 
 
-def _in_escapes(document: Document, node: Scalar) -> Iterator[Diagnostic]:
+def _in_escapes(document: Document, rows: Rows, row: int) -> Iterator[Diagnostic]:
     """Find characters that are hidden once more, behind an escape."""
-    match = _HIDDEN.search(node.text)
-    if match and match.group() not in document.text[node.start : node.end]:
+    match = _HIDDEN.search(rows.texts[row])
+    start, end = rows.starts[row], rows.ends[row]
+    if match and match.group() not in document.text[start:end]:
         yield problem(
             "E007",
             f"hidden character U+{ord(match.group()):04X}",
             file=document.name,
-            place=document.stretch(node.start, node.end),
+            place=document.stretch(start, end),
             help=_HIDDEN_HELP,
         )
 

@@ -2,13 +2,23 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal, final
+from typing import final
 
-from attrs import define, field, frozen
+from attrs import frozen
 
 from smartgoals.diagnostics import Diagnostic, Place, Route
+from smartgoals.planfile.alike import only_like, word
+from smartgoals.planfile.nodes import (
+    Entry,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    rows_of,
+    tree_of,
+)
+from smartgoals.planfile.rows import Rows
 
 __all__ = [
     "Document",
@@ -21,145 +31,6 @@ __all__ = [
     "word",
 ]
 
-Style = Literal["plain", "single", "double", "literal", "folded"]
-
-_SEPARATORS = re.compile(r"[\s_-]+")
-_GAPS = r"[\s_\-\u2010-\u2015\u2212]+"
-_GAP_OF_DIGITS = rf"(?<=\d){_GAPS}(?=\d)"
-
-
-def word(name: str) -> str:
-    """Give a field name its one spelling: spaces, hyphens, underscores, capitals are equal.
-
-    >>> word("Time-Bound"), word("hours_per_week")
-    ('time bound', 'hours per week')
-    """
-    return _SEPARATORS.sub(" ", name).strip().lower()
-
-
-def only_like(name: str, known: Iterable[str]) -> str | None:
-    """Give the only known name that differs in nothing but capitals, blanks and hyphens.
-
-    Digits stay apart: ``phase-1-1`` is not ``phase-11``.
-
-    >>> only_like("Regulator Board", ("regulator-board", "chapter"))
-    'regulator-board'
-    """
-    letters = _letters(name)
-    found = {one for one in known if letters and _letters(one) == letters}
-    return found.pop() if len(found) == 1 else None
-
-
-def _letters(name: str) -> str:
-    return re.sub(_GAPS, "", re.sub(_GAP_OF_DIGITS, "\0", name.strip())).casefold()
-
-
-@final
-@define(eq=False, repr=False)
-class Scalar:
-    """A text, and the offsets in characters at which it starts and ends.
-
-    One that is ``refused`` has been remarked on already; it counts as left out.
-    """
-
-    text: str
-    start: int
-    end: int
-    style: Style = "plain"
-    refused: bool = False
-
-
-@final
-@define(eq=False, repr=False)
-class Sequence:
-    """A list of values."""
-
-    start: int
-    end: int
-    refused: bool = False
-    items: "list[Node]" = field(factory=list)
-    _named: "dict[str, Node] | None" = field(default=None, init=False)
-
-    def last(self) -> "Node | None":
-        """Give the value that came last."""
-        return self.items[-1] if self.items else None
-
-    def drop(self, node: "Node") -> None:
-        """Take a value out."""
-        self.items = [one for one in self.items if one is not node]
-
-    def item(self, name: str) -> "Node | None":
-        """Find an item by its text, by its only key, or by the two ends of its relation."""
-        if self._named is None:
-            self._named = {}
-            for one in self.items:
-                self._named.setdefault(arrow_key(_item_name(one)), one)
-        return self._named.get(arrow_key(name))
-
-
-@final
-@define(eq=False, repr=False)
-class Entry:
-    """A key and its value."""
-
-    key: Scalar
-    value: "Node"
-
-
-@final
-@define(eq=False, repr=False)
-class Mapping:
-    """Keys with values, in the order of the text; no key stands in it twice.
-
-    One that is ``refused`` has been remarked on already; it counts as left out.
-    """
-
-    start: int
-    end: int
-    flow: bool = False
-    refused: bool = False
-    entries: list[Entry] = field(factory=list)
-    _named: dict[str, Entry] | None = field(default=None, init=False)
-
-    def last(self) -> "Node | None":
-        """Give the value that came last."""
-        return self.entries[-1].value if self.entries else None
-
-    def drop(self, node: "Node") -> None:
-        """Take a value out, with its key."""
-        self.entries = [one for one in self.entries if one.value is not node]
-
-    def entry(self, name: str | int) -> Entry | None:
-        """Find an entry by its key as written, else by its one spelling."""
-        if self._named is None:
-            self._named = {}
-            for one in self.entries:
-                self._named.setdefault(word(one.key.text), one)
-                self._named.setdefault(arrow_key(one.key.text), one)
-            self._named |= {one.key.text: one for one in self.entries}
-        spellings = (str(name), word(str(name)), arrow_key(str(name)))
-        return next((self._named[one] for one in spellings if one in self._named), None)
-
-
-Node = Scalar | Sequence | Mapping
-
-
-def _item_name(node: Node) -> str:
-    """Give what a route may call an item of a list; of a relation, ``from -> to``."""
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Sequence):
-        return ""
-    if len(node.entries) == 1:
-        return node.entries[0].key.text
-    ends = [one.value for one in map(node.entry, ("from", "to")) if one is not None]
-    return " -> ".join(one.text for one in ends if isinstance(one, Scalar))
-
-
-def arrow_key(text: str) -> str:
-    """Give two actors' short key one spelling, so that all its arrows compare equal."""
-    return " ".join(re.sub(r"\s(<->|-x|->)\s", " - ", f" {text} ").split())
-
 
 @final
 @frozen(eq=False)
@@ -169,12 +40,23 @@ class Document:
     Attributes:
         name: The file as the caller named it.
         text: All of it, without a byte order mark.
-        root: The tree; ``None`` where nothing could be made of the text.
+        root: The tree; ``None`` where nothing could be made of the text. It may be given as
+            rows, and is made of them when it is asked for.
     """
 
     name: str
     text: str
-    root: Node | None = None
+    _root: Node | Rows | None = None
+
+    @cached_property
+    def root(self) -> Node | None:
+        """Give the tree."""
+        return tree_of(self._root) if isinstance(self._root, Rows) else self._root
+
+    @property
+    def rows(self) -> Rows:
+        """Give the rows of the tree."""
+        return self._root if isinstance(self._root, Rows) else rows_of(self._root)
 
     @cached_property
     def _line_starts(self) -> list[int]:

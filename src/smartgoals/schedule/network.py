@@ -1,7 +1,8 @@
 """What waits for what: a plan's milestones as a network, without any dates yet."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum, auto
+from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -104,15 +105,14 @@ def network_of(plan: Plan) -> Network:
     at = {one.id: place for place, one in enumerate(milestones)}
     placings = tuple(_placing(one, at) for one in milestones)
     stands = tuple(placing not in _MAY_MOVE for placing in placings)
-    waits: list[list[Tie]] = [[] for _ in milestones]
-    followers: list[list[Tie]] = [[] for _ in milestones]
-    needs: list[list[int]] = [[] for _ in milestones]
-    for place, one in enumerate(milestones):
-        for tie in _ties(place, one, at, stands):
-            waits[tie.target].append(tie)
-            followers[tie.source].append(tie)
-            needs[tie.target].append(tie.source)
-        needs[place] += _counted_from(one, at, placings[place])
+    ties = [
+        tie for place, one in enumerate(milestones) for tie in _ties(place, one, at, stands)
+    ]
+    waits = _grouped(ties, attrgetter("target"), len(milestones))
+    needs = tuple(
+        (*(tie.source for tie in waits[place]), *_counted_from(one, at, placings[place]))
+        for place, one in enumerate(milestones)
+    )
     return Network(
         milestones=milestones,
         at=at,
@@ -123,11 +123,19 @@ def network_of(plan: Plan) -> Network:
             for one, placing in zip(milestones, placings, strict=True)
         ),
         stands=stands,
-        waits=tuple(map(tuple, waits)),
-        followers=tuple(map(tuple, followers)),
-        needs=tuple(map(tuple, needs)),
+        waits=waits,
+        followers=_grouped(ties, attrgetter("source"), len(milestones)),
+        needs=needs,
         order=in_order(needs, tuple(at)),
     )
+
+
+def _grouped(
+    ties: Sequence[Tie], end: Callable[[Tie], int], many: int
+) -> tuple[tuple[Tie, ...], ...]:
+    """Give each place the ties that have one of their ends there."""
+    found = {place: tuple(same) for place, same in groupby(sorted(ties, key=end), end)}
+    return tuple(found.get(place, ()) for place in range(many))
 
 
 def _known(day: Day | AnchoredDay | None, at: Mapping[str, int]) -> Day | AnchoredDay | None:

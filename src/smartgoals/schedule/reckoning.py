@@ -6,6 +6,7 @@ nothing overflows on the way; only what is shown is kept within years 1 to 9999.
 """
 
 from datetime import date
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -24,8 +25,12 @@ _EARLIEST = date(2, 1, 1).toordinal()
 _LATEST = date(9998, 12, 31).toordinal()
 
 
+@lru_cache(4096)
 def to_date(day: int) -> date:
-    """Turn an ordinal into a date, the nearest one that there is."""
+    """Turn an ordinal into a date, the nearest one that there is.
+
+    Most milestones of a plan share their days with others, so that these are made once.
+    """
     if not _EARLIEST <= day <= _LATEST:
         day = min(max(day, _EARLIEST), _LATEST)
     return date.fromordinal(day)
