@@ -7,10 +7,11 @@ from itertools import groupby, islice, pairwise
 from attrs import evolve
 
 from smartgoals.diagnostics import Diagnostic, Fix
+from smartgoals.plan._rules import UNPRINTABLE
 from smartgoals.planfile.problems import problem, shown
 from smartgoals.planfile.tree import Document, Entry, Mapping, Node, Scalar, Sequence
 
-__all__ = ["find_traps", "merged"]
+__all__ = ["find_traps", "merged", "without_hidden"]
 
 _SWALLOWED = re.compile(r"[ \t]+#(?=[^\W_])[^\n]*")
 _COLON = re.compile(r"[ \t\r\n]*:")
@@ -37,6 +38,15 @@ def find_traps(document: Document) -> Iterator[Diagnostic]:
     yield from _in_text(document)
     if document.root is not None:
         yield from _walk(document, document.root)
+
+
+def without_hidden(text: str) -> str:
+    r"""Put a blank in the place of each character that nobody sees.
+
+    >>> without_hidden("a\x00b\u200bc")
+    'a b c'
+    """
+    return _HIDDEN.sub(" ", UNPRINTABLE.sub(" ", text))
 
 
 def merged(problems: list[Diagnostic], traps: list[Diagnostic]) -> list[Diagnostic]:
