@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 import warnings
+import zoneinfo
 from pathlib import Path
 
 import icalendar
@@ -46,12 +47,18 @@ def _by_warning():
     warnings.warn("this will go", DeprecationWarning, stacklevel=1)
 
 
+def _by_system():
+    """Look where this system keeps its time zones."""
+    return " ".join(zoneinfo.TZPATH)
+
+
 TWINS = {
     "assertion": _by_assertion,
     "hash": _by_hash,
     "locale": _by_locale,
     "zone": _by_zone,
     "warning": _by_warning,
+    "system": _by_system,
 }
 
 

@@ -57,14 +57,19 @@ WAYS = {
         {"assertion", "hash", "zone"},
     ),
     "warnings as errors": (
-        ("-W", "error", "-bb", "-X", "dev"),
+        ("-W", "error", "-bb", "-X", "dev", "-X", "warn_default_encoding"),
         {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns"},
-        {"warning", "hash", "zone"},
+        {"warning", "locale", "hash", "zone"},
     ),
     "a bare terminal": (
         ("-X", "utf8=0"),
         USUAL[1] | {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "utf-8"},
         {"locale"},
+    ),
+    "no zones but tzdata's, as on Windows": (
+        (),
+        USUAL[1] | {"PYTHONTZPATH": ""},
+        {"system"},
     ),
 }
 

@@ -8,10 +8,30 @@ from pathlib import Path
 
 from smartgoals.errors import EditError
 
-__all__ = ["fingerprint", "replace"]
+__all__ = ["beside", "fingerprint", "replace"]
 
 # What the name of a file that is not yet whole ends in.
 _ENDING = ".new"
+
+
+def beside(folder: Path, name: str) -> Path | None:
+    r"""Find what a plan calls a file of its own folder; nothing if that lies outside.
+
+    Everywhere ``\`` parts the names of folders as ``/`` does, so that a plan from Windows
+    finds its files.
+
+    Args:
+        folder: Where the plan lies.
+        name: How the plan calls the file.
+
+    Raises:
+        OSError: If the name can't be followed.
+        RuntimeError: If links lead in a ring, before Python 3.13.
+        ValueError: If no file can have this name.
+    """
+    home = folder.resolve()
+    path = (home / name.replace("\\", "/")).resolve()
+    return path if path.is_relative_to(home) else None
 
 
 def fingerprint(data: bytes) -> str:
