@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from errno import EACCES, EINVAL
+from errno import EACCES, EINVAL, ELOOP
 from pathlib import Path
 
 from smartgoals.errors import EditError
@@ -26,11 +26,10 @@ def beside(folder: Path, name: str) -> Path | None:
 
     Raises:
         OSError: If the name can't be followed.
-        RuntimeError: If links lead in a ring, before Python 3.13.
         ValueError: If no file can have this name.
     """
-    home = folder.resolve()
-    path = (home / name.replace("\\", "/")).resolve()
+    home = _target(folder)
+    path = _target(home / name.replace("\\", "/"))
     return path if path.is_relative_to(home) else None
 
 
@@ -82,7 +81,7 @@ def _target(path: Path) -> Path:
     try:
         return path.resolve()
     except RuntimeError:  # links in a ring, before Python 3.13
-        raise OSError(f"the links of {path} lead in a ring") from None
+        raise OSError(ELOOP, "its links lead in a ring", str(path)) from None
 
 
 def _swap(target: Path, data: bytes, mode: int) -> None:

@@ -143,7 +143,7 @@ def _from_file(name: str, folder: FilePath) -> _Looked:
         return _refused(name, error.reason)
     except OSError as error:
         return _refused(name, error.strerror or str(error))
-    except (ValueError, RuntimeError) as error:  # too large; a ring of links in old Pythons
+    except ValueError as error:  # too large
         return _refused(name, str(error))
 
 

@@ -89,7 +89,7 @@ def _sheets(name: str, folder: FilePath) -> tuple[Sheet, ...]:
             raise _NotThereError(f"there is no file {shown(name)}")
         with path.open("rb") as file:
             data = file.read(SheetLimits().bytes + 1)
-    except (OSError, ValueError, RuntimeError) as error:  # a ring of links in old Pythons
+    except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name can't be one"
         raise _NotThereError(f"{shown(name)} can't be opened: {reason}") from None
     return read_tables(data, (folder / name.replace("\\", "/")).as_posix())
