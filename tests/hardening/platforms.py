@@ -23,18 +23,20 @@ FILES = tuple(
 )
 EXTRAS = ("age", "caldav", "excel", "fast", "holidays", "png", "risk")
 
-#: What says nothing about a platform, and takes long.
+#: Tests that say nothing about a platform and take long, and why.
 LEFT_OUT = {
-    "tests/browser": "Chromium looks at pages, and they are the same bytes everywhere",
-    "tests/recipes/test_notebook.py": "Jupyter's own start takes most of it",
-    "tests/embedding": "type checkers read the code, and do not run it",
-    "tests/test_docs.py": "Sphinx builds the pages with its own Python",
+    "tests/browser": "Chromium looks at pages, which are the same bytes everywhere",
+    "tests/recipes/test_notebook.py": "most of it is the start of Jupyter",
+    "tests/embedding": "type checkers read the code and don't run it",
+    "tests/test_docs.py": "Sphinx and Git are asked about the pages",
 }
-#: What other programs of Python do, which ask for newer versions than the oldest of ours.
+#: Other people's programs, which ask for newer versions than our oldest.
 PEERS = {
-    "tests/calendar/test_calendar_peers.py": "khal, ical and others read calendars",
+    "tests/calendar/test_calendar_peers.py": "khal, ical and more read our calendars",
     "tests/calendar/test_calendar_repeats.py": "the same, of entries that repeat",
 }
+#: All that python-dateutil has a part in, ours or that of icalendar.
+OF_DATEUTIL = ("tests/wording", "tests/schedule", "tests/calendar", "tests/checks")
 
 
 @frozen(kw_only=True)
@@ -48,7 +50,9 @@ class Platform:
         extras: Which extras are installed there.
         pins: What is installed over everything else, whatever others ask for.
         surroundings: Variables of the environment.
-        left_out: Files and folders of tests that are not run.
+        tests: Files and folders of tests that are run; without any, all are.
+        left_out: Those that are not.
+        options: What else pytest is told.
     """
 
     name: str
@@ -57,7 +61,9 @@ class Platform:
     extras: tuple[str, ...] = EXTRAS
     pins: tuple[str, ...] = ()
     surroundings: tuple[tuple[str, str], ...] = ()
+    tests: tuple[str, ...] = ()
     left_out: tuple[str, ...] = tuple(LEFT_OUT)
+    options: tuple[str, ...] = ()
 
 
 def pythons(names):
@@ -99,6 +105,7 @@ def platforms(found):
         home="oldest",
         pins=lowest(FILES[0].read_text("utf-8")),
         left_out=(*LEFT_OUT, *PEERS),
+        options=("-W", "ignore::DeprecationWarning"),  # of what has come since
     )
     yield Platform(
         name="python-dateutil 4, no holidays",
@@ -106,8 +113,14 @@ def platforms(found):
         home="dateutil-4",
         extras=tuple(one for one in EXTRAS if one != "holidays"),
         pins=("python-dateutil==4.0.0",),
+        tests=OF_DATEUTIL,
     )
-    yield Platform(name="python -O", surroundings=(("PYTHONOPTIMIZE", "1"),), **here)
+    yield Platform(
+        name="python -O",
+        surroundings=(("PYTHONOPTIMIZE", "1"),),
+        options=("-W", "ignore:assertions not in test modules"),
+        **here,
+    )
     yield Platform(
         name="C locale, another hash seed",
         surroundings=(
@@ -128,7 +141,7 @@ def prepared(platform):
         return home
     shutil.rmtree(home, ignore_errors=True)
     subprocess.run([platform.python, "-m", "venv", home], check=True)
-    install = [home / "bin" / "python", "-m", "pip", "install", "--quiet"]
+    install = [home / "bin" / "python", "-m", "pip", "install", "-qq"]
     ours = ["--editable", f".[{','.join(platform.extras)}]"]
     tools = ["--requirement", FILES[1], "--constraint", FILES[2]]
     subprocess.run([*install, *ours, *tools], check=True, cwd=ROOT)
@@ -143,7 +156,15 @@ def tried(platform, workers):
     print(f"{platform.name:32}", end="", flush=True)  # noqa: T201
     python = prepared(platform) / "bin" / "python"
     left_out = [f"--ignore={one}" for one in platform.left_out]
-    how = ["-q", "--tb=short", f"--numprocesses={workers}", "--dist=loadfile", *left_out]
+    how = [
+        "-q",
+        "--tb=short",
+        f"--numprocesses={workers}",
+        "--dist=loadfile",
+        *left_out,
+        *platform.options,
+        *platform.tests,
+    ]
     told = FOLDER / f"{platform.name.replace(' ', '-')}.txt"
     with told.open("wb") as file:
         done = subprocess.run(
