@@ -94,6 +94,16 @@ def test_line_ends_stay(here, run, words):
     assert windows == unix.replace(b"\n", b"\r\n")
 
 
+def test_a_twin_that_opens_files_as_text(here):
+    """A change of a file that was opened as text would be found out: its line ends are lost."""
+    windows = PLAN.replace(b"\n", b"\r\n")
+    (here / "plan.yaml").write_bytes(windows)
+    text = (here / "plan.yaml").read_text("utf-8")
+    (here / "plan.yaml").write_text(text, "utf-8", newline="\n")
+
+    assert (here / "plan.yaml").read_bytes() != windows
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_names(here, run, name):
     """A plan may be called what its folder allows: what comes out stands beside it."""
