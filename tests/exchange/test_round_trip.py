@@ -2,7 +2,6 @@
 
 import io
 import json
-from inspect import signature
 
 import networkx as nx
 from attrs import evolve
@@ -97,8 +96,7 @@ def networks(plan):
     yield nx.read_graphml(io.BytesIO(export(plan, "graphml").data), force_multigraph=True)
     yield nx.read_gexf(io.BytesIO(export(plan, "gexf").data))
     data = json.loads(export(plan, "json").data)
-    named = signature(nx.node_link_graph).parameters  # before 3.4 "link" named the edges
-    yield nx.node_link_graph(data, **{"edges" if "edges" in named else "link": "edges"})
+    yield nx.node_link_graph(data, edges="edges")
 
 
 @few
