@@ -90,7 +90,7 @@ def radicale_at(folder):
     """Make the application of Radicale, with its files in a folder; Ana alone gets in."""
     settings = config.load()
     users = folder / "users"
-    users.write_text(f"{USER}:{PASSWORD}\n")
+    users.write_text(f"{USER}:{PASSWORD}\n", "utf-8")
     auth = {
         "type": "htpasswd",
         "htpasswd_filename": str(users),

@@ -132,7 +132,7 @@ def test_letters_in_a_bare_terminal(tmp_path):
     (tmp_path / "plan.yaml").write_bytes(PLAN)
     words = ("flag", "plan.yaml", "--what", "Já votam".encode(), "--id", "seen", *DAY)
     done = in_a_bare_terminal(tmp_path, *words)
-    told = in_a_bare_terminal(tmp_path, "assess", "São", "--format", "json")
+    told = in_a_bare_terminal(tmp_path, "assess", "São".encode(), "--format", "json")
 
     assert (done.returncode, done.stderr) == (0, b"added flag seen to plan.yaml\n")
     assert sg.load(tmp_path / "plan.yaml")["seen"].what == "Já votam"
