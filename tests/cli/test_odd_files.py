@@ -174,7 +174,6 @@ def test_names_for_programs(here, run, name):
 def test_places_on_windows(monkeypatch, name, uri):
     """On Windows a name with backslashes becomes an address with slashes."""
     monkeypatch.setattr(sarif, "PurePath", PureWindowsPath)
-    monkeypatch.setattr(os, "fsencode", lambda text: text.encode())
 
     assert sarif.uri(name) == uri
 

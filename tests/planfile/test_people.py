@@ -123,7 +123,7 @@ def test_outside(write, file):
 def test_link_outside(write, tmp_path):
     """Nor through a link."""
     secret = tmp_path.parent / "secret.yaml"
-    secret.write_text(PEOPLE)
+    secret.write_text(PEOPLE, "utf-8")
     (tmp_path / "people.yaml").symlink_to(secret)
 
     assert "lies outside" in write(None).diagnostics[0].message
