@@ -8,12 +8,13 @@ BUILT := .venv/peers
 PEERS := tests/calendar/peers
 AXE := .venv/axe
 
-.PHONY: help demo test test-full axe crash fuzz mutants peers editor schema format format-check lint floors types tests docs wheel examples bench evaluate clean
+.PHONY: help demo test test-full platforms axe crash fuzz mutants peers editor schema format format-check lint floors types tests docs wheel examples bench evaluate clean
 
 help:
 	@echo "make demo        a real campaign, checked, scheduled and put into a calendar, in ./demo/"
 	@echo "make test        format, lint, floors, types, tests, docs, and an install of the wheel"
 	@echo "make test-full   the same tests, with many more generated examples and a real cluster"
+	@echo "make platforms   the tests on each Python there is, with our oldest versions, in a C locale, under -O"
 	@echo "make crash       kill a saving process a thousand times for each way of saving"
 	@echo "make fuzz        break files for each reader, guided by the code that they reach"
 	@echo "make mutants     put small mistakes into the program, and see whether a test fails"
@@ -50,6 +51,12 @@ test-full: .venv/cluster
 	@command -v npm >/dev/null || echo "Without npm, axe-core looks at no report."
 	@! command -v npm >/dev/null || $(MAKE) axe
 	SMARTGOALS_EXAMPLES=full $(BIN)/pytest -n auto --dist loadfile
+
+# Which tests are left out where, and why, stands in the script.
+PYTHONS ?= python3.11 python3.12 python3.13 python3.14 python3.15
+WORKERS ?= auto
+platforms: .venv/tests
+	$(BIN)/python tests/hardening/platforms.py --pythons '$(PYTHONS)' --workers $(WORKERS) $(ONLY)
 
 crash: .venv/tests
 	$(BIN)/python tests/hardening/crashing.py 1000

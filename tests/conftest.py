@@ -1,11 +1,18 @@
 """What all tests share: how many examples, and how snapshots are made anew."""
 
 import os
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from offering import housing, installed, offer  # noqa: F401 - fixtures for all tests
+
+# What helps tests with assertions counts under `python -O` too, as tests themselves do.
+_HERE = Path(__file__).parent
+_HELPERS = {path.stem for path in _HERE.rglob("*.py") if not path.name.startswith("test_")}
+pytest.register_assert_rewrite(*sorted(_HELPERS - sys.modules.keys()))
 
 settings.register_profile(
     "usual",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from extras import needs_holidays
 from smartgoals.checks.checking import check_plan
 from smartgoals.checks.scorecard import scorecard
 from smartgoals.planfile.reading import read
@@ -119,6 +120,7 @@ LIBRARY = {
         ("examples/eu-scanning-regulation/campaign.yaml", SCANNING),
     ],
 )
+@needs_holidays
 def test_campaign(path, expected):
     """A whole campaign gets the remarks that are right, and no other."""
     reading = read(HERE / path)

@@ -204,7 +204,9 @@ def test_other_endings(monkeypatch):
 def test_ctrl_c(good):
     """Ctrl-C ends with 130, one word, and no traceback."""
     words = [sys.executable, "-m", "smartgoals", "feed", "serve", good, "--port", "0"]
+    known = signal.signal(signal.SIGINT, signal.default_int_handler)  # else it may be ignored
     with subprocess.Popen(words, stderr=subprocess.PIPE) as serving:
+        signal.signal(signal.SIGINT, known)
         assert serving.stderr.readline().startswith(b"serving at ")
         serving.send_signal(signal.SIGINT)
         told = serving.stderr.read()

@@ -43,7 +43,7 @@ def test_from_excel_and_back(folder, run):
     """Stakeholders come out of a German Excel into a plan and back, as they are."""
     write("Stakeholder.csv", STAKEHOLDERS)
     write(
-        "Ligações.csv",
+        "links.csv",
         LINKS.replace("Ministério X", "Ministerium für Verkehr").rsplit("\n", 2)[0],
     )
     status, out, err = run("import", "Stakeholder.csv", "-o", "plan.yaml")
@@ -52,7 +52,7 @@ def test_from_excel_and_back(folder, run):
         "Stakeholder.csv, C3: E036 'sehr hoch' is taken as 5, on a scale from 1 to 5\n"
         "wrote plan.yaml: 2 actors\n"
     )
-    assert run("import", "Ligações.csv", "--into", "plan.yaml")[0] == 0
+    assert run("import", "links.csv", "--into", "plan.yaml")[0] == 0
     plan = load("plan.yaml")
     assert [(one.id, one.power, one.stance) for one in plan.actors] == [
         ("ministerium-fur-verkehr", 5, "neutral"),
@@ -110,7 +110,7 @@ def test_many_remarks(run):
 
 def test_nothing_to_read(folder, run):
     """A file of which nothing can be read leaves no plan behind."""
-    (folder / "x.csv").write_text('Label,Power\n"Ana,3\n')
+    (folder / "x.csv").write_text('Label,Power\n"Ana,3\n', "utf-8")
     status, out, err = run("import", "x.csv", "-o", "plan.yaml")
 
     assert (status, out) == (2, "")
@@ -135,7 +135,7 @@ def test_nothing_to_read(folder, run):
 )
 def test_refused(folder, run, words, told):
     """What makes no sense is refused in one plain line, and nothing is written."""
-    (folder / "x.csv").write_text("Label\nAna\n")
+    (folder / "x.csv").write_text("Label\nAna\n", "utf-8")
     (folder / "latin.yaml").write_bytes(b"smartgoals: 1 # \xe9\n")
     status, out, err = run(*words)
 
@@ -146,11 +146,11 @@ def test_refused(folder, run, words, told):
 
 def test_changed_meanwhile(folder, run, good, monkeypatch):
     """A plan that somebody else changes meanwhile is left to them."""
-    (folder / "x.csv").write_text("Label\nAna\n")
+    (folder / "x.csv").write_text("Label\nAna\n", "utf-8")
     bring = import_.bring_into
 
     def meanwhile(*given, **options):
-        good.write_text("smartgoals: 1\ncampaign: {name: Other}\n")
+        good.write_text("smartgoals: 1\ncampaign: {name: Other}\n", "utf-8")
         return bring(*given, **options)
 
     monkeypatch.setattr(import_, "bring_into", meanwhile)
@@ -158,7 +158,7 @@ def test_changed_meanwhile(folder, run, good, monkeypatch):
 
     assert status == 2
     assert "was changed by somebody else meanwhile" in err
-    assert good.read_text() == "smartgoals: 1\ncampaign: {name: Other}\n"
+    assert good.read_text("utf-8") == "smartgoals: 1\ncampaign: {name: Other}\n"
 
 
 def test_import_of_a_map(run, good, monkeypatch):

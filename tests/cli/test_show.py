@@ -111,7 +111,7 @@ def test_dates_as_late_as_possible(run, tmp_path):
 def test_no_dates(run, tmp_path):
     """A plan without milestones gives empty tables in every form."""
     path = tmp_path / "none.yaml"
-    path.write_text("smartgoals: 1\ncampaign: {name: X}\n")
+    path.write_text("smartgoals: 1\ncampaign: {name: X}\n", "utf-8")
 
     assert run("show", "dates", path)[1].split() == [
         "from",
@@ -160,7 +160,9 @@ def test_goals_csv(run, plan):
 def test_faulty_plan(run, tmp_path):
     """What is faulty is told on standard error and left out; the rest is shown."""
     path = tmp_path / "faulty.yaml"
-    path.write_text(PLAN.replace("200 days", "200 dogs").replace("done: 2026-11-10", "done: x"))
+    path.write_text(
+        PLAN.replace("200 days", "200 dogs").replace("done: 2026-11-10", "done: x"), "utf-8"
+    )
     status, out, err = run("show", "dates", path)
 
     assert status == 0
@@ -171,7 +173,7 @@ def test_faulty_plan(run, tmp_path):
 def test_one_error(run, tmp_path):
     """One error is told as one."""
     path = tmp_path / "faulty.yaml"
-    path.write_text(PLAN.replace("200 days", "200 dogs"))
+    path.write_text(PLAN.replace("200 days", "200 dogs"), "utf-8")
 
     assert "1 error in" in run("show", "dates", path)[2]
 
@@ -179,7 +181,7 @@ def test_one_error(run, tmp_path):
 def test_no_plan(run, tmp_path):
     """Where no plan can be made of a file, the status is 2 and the reason is told."""
     path = tmp_path / "empty.yaml"
-    path.write_text("")
+    path.write_text("", "utf-8")
     status, out, err = run("show", "dates", path)
 
     assert (status, out) == (2, "")
@@ -262,7 +264,7 @@ def test_long_cells(capsys):
 def test_impact_of_a_framework_of_ones_own(run, tmp_path):
     """Rows of a file beside the plan are told too, also without ids."""
     rows = "rows: [{name: heat, question: Is it warm?}, {name: rent, question: Can one pay?}]\n"
-    (tmp_path / "homes.yaml").write_text(f"name: What homes need\n{rows}")
+    (tmp_path / "homes.yaml").write_text(f"name: What homes need\n{rows}", "utf-8")
     plan = tmp_path / "plan.yaml"
     plan.write_text(
         "smartgoals: 1\ncampaign: {name: Warm homes}\n"

@@ -188,8 +188,8 @@ def survive(name, data):
         AssertionError: If it takes too long, or says what nobody can read.
         Exception: Whatever else it lets out.
     """
-    started = time.perf_counter()
+    started = time.process_time()
     with suppress(SmartGoalsError):
         READERS[name].read(data)
-    took = time.perf_counter() - started
+    took = time.process_time() - started
     assert took < LONGEST, f"{name} took {took:.1f} s for {len(data)} bytes"

@@ -54,6 +54,16 @@ def test_read(folder):
     assert framework_of(found.plan.impact).names == ("speech", "assembly")
 
 
+def test_read_as_on_windows(folder):
+    """A framework is found in a folder beside the plan, whichever way its name is written."""
+    (folder / "rows").mkdir()
+    (folder / "ours.yaml").rename(folder / "rows" / "ours.yaml")
+
+    assert reading(folder, "rows/ours.yaml").diagnostics == ()
+    assert reading(folder, "rows\\ours.yaml").diagnostics == ()
+    assert reading(folder, "..\\outside.yaml").diagnostics != ()
+
+
 def test_same_plan(folder):
     """As plain data, as text and by its own name, it is the same plan."""
     plan = reading(folder).plan
@@ -211,7 +221,7 @@ def test_link_inside(folder):
     assert reading(folder, "link.yml").diagnostics == ()
 
 
-@pytest.mark.parametrize("error", [ValueError("too odd"), RuntimeError("a ring")])
+@pytest.mark.parametrize("error", [ValueError("too odd"), OSError("a ring")])
 def test_odd_systems(folder, monkeypatch, error):
     """Whatever a system says of a path is a remark."""
 

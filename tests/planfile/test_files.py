@@ -134,8 +134,8 @@ def test_order_of_the_calls(plan, monkeypatch):
     assert calls == ["flush", "rename", "flush"]
 
 
-def test_system_without_locks(plan, monkeypatch):
-    """Where the system has no file locks, files are replaced all the same."""
+def test_as_on_windows(plan, monkeypatch):
+    """Where there are no file locks and folders can't be opened, files are replaced too."""
     importing = builtins.__import__
 
     def without(name, *rest, **more):
@@ -143,7 +143,15 @@ def test_system_without_locks(plan, monkeypatch):
             raise ImportError(name)
         return importing(name, *rest, **more)
 
+    opened = os.open
+
+    def no_folder(path, *rest, **more):
+        if os.path.isdir(path):  # noqa: PTH112 - it is what was given
+            raise PermissionError(path)
+        return opened(path, *rest, **more)
+
     monkeypatch.setattr(builtins, "__import__", without)
+    monkeypatch.setattr(os, "open", no_folder)
     replace(plan, b"new")
 
     assert plan.read_bytes() == b"new"

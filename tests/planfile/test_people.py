@@ -123,10 +123,30 @@ def test_outside(write, file):
 def test_link_outside(write, tmp_path):
     """Nor through a link."""
     secret = tmp_path.parent / "secret.yaml"
-    secret.write_text(PEOPLE)
+    secret.write_text(PEOPLE, "utf-8")
     (tmp_path / "people.yaml").symlink_to(secret)
 
     assert "lies outside" in write(None).diagnostics[0].message
+
+
+def test_as_on_windows(write, tmp_path):
+    """The file is found in a folder, whichever way its name is written."""
+    (tmp_path / "apart").mkdir()
+    (tmp_path / "apart" / "people.yaml").write_text(PEOPLE, "utf-8")
+    reading = write(None, PLAN.replace("people.yaml", "apart\\people.yaml"))
+
+    assert reading.diagnostics == ()
+    assert reading.people == write().people
+
+
+@pytest.mark.parametrize("name", ["ring.yaml", "x" * 300])
+def test_no_way_to_it(write, tmp_path, name):
+    """A name that leads nowhere is remarked on, and the plan is read all the same."""
+    (tmp_path / "ring.yaml").symlink_to(tmp_path / "ring.yaml")
+    reading = write(None, PLAN.replace("people.yaml", name))
+
+    assert [one.code for one in reading.diagnostics] == ["E018"]
+    assert reading.ok
 
 
 def test_too_large(write, tmp_path):

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from making import after, before, day, goal, lasting, plan, step, wait
 
+from extras import needs_holidays
 from smartgoals.plan.strategize import MilestoneKind, Repeat
 from smartgoals.plan.values import Period, WorkingDays
 from smartgoals.plan.whole import Plan
@@ -685,7 +686,7 @@ def test_o18_in_working_days() -> None:
     assert slots.feasible
 
 
-@pytest.mark.parametrize("calendar", ["GB-ENG", "closed"])
+@pytest.mark.parametrize("calendar", [pytest.param("GB-ENG", marks=needs_holidays), "closed"])
 def test_o18_over_easter(calendar: str) -> None:
     """Over Easter they step aside for public holidays, or the campaign's closed days."""
     easter = (Period(day("2025-04-18"), day("2025-04-21")),)

@@ -5,10 +5,11 @@ import sys
 from datetime import date, timedelta
 from types import SimpleNamespace
 
-import holidays
 import pytest
 
 from smartgoals.schedule.public_holidays import public_holidays
+
+holidays = pytest.importorskip("holidays", reason="there are no holidays to compare with")
 
 YEAR = [date(2026, 1, 1) + timedelta(days=number) for number in range(365)]
 
@@ -17,6 +18,8 @@ YEAR = [date(2026, 1, 1) + timedelta(days=number) for number in range(365)]
 def test_against_the_package(region: str) -> None:
     """A country loaded alone has the holidays that the package gives for it."""
     country, _, part = region.partition("-")
+    if not hasattr(holidays, country):
+        pytest.skip(f"this version knows nothing of {country}")
     ours = public_holidays(region)
     theirs = holidays.country_holidays(country, subdiv=part or None)
 

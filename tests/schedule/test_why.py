@@ -12,6 +12,7 @@ from making import after, before, day, goal, lasting, plan, step, wait
 from test_laws import WILD, networks, pass_days, tried
 
 import smartgoals as sg
+from extras import needs_holidays
 from smartgoals.errors import InvalidValueError, UnknownIdError
 from smartgoals.plan.strategize import Repeat
 from smartgoals.plan.values import Duration, Period, Unit, WorkingDays
@@ -241,6 +242,7 @@ def test_days_off() -> None:
     assert told[0].endswith("takes 6 working days, with 2 days on which nobody works")
 
 
+@needs_holidays
 def test_why_off() -> None:
     """A day off is closed, a weekend or a public holiday; others are none of these."""
     calendar = WorkCalendar(WorkingDays(of="BR", closed=CHRISTMAS.closed))

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import day, plan, step
 
+from extras import needs_holidays
 from smartgoals.plan.values import Period, Weekday, WorkingDays
 from smartgoals.schedule import WorkCalendar, schedule
 
@@ -85,6 +86,7 @@ def test_never_open() -> None:
     assert slots["a"].end == date(2201, 1, 3)
 
 
+@needs_holidays
 def test_public_holidays() -> None:
     """Public holidays of a country or a region are not worked."""
     epiphany = day("2027-01-06").toordinal()  # a Wednesday, in Bavaria only
@@ -94,6 +96,7 @@ def test_public_holidays() -> None:
     assert WorkCalendar(WorkingDays(of="DE")).holidays_known
 
 
+@needs_holidays
 def test_weekend_of_the_country() -> None:
     """The weekend is the country's own, unless the plan says otherwise."""
     friday = day("2027-03-05").toordinal()

@@ -97,7 +97,7 @@ def _command(
     def add(plan_file: str, id_: str | None, goal_id: str | None = None, **told: Any) -> None:
         how = {one: told.pop(one) for one in ("diff", "dry_run")}
         said = {
-            one.word: list(value) if one.many else line_of(value)
+            one.word: [*map(line_of, value)] if one.many else line_of(value)
             for one in (main, *fields)
             if (value := told[_parameter(one)])
         }

@@ -10,6 +10,7 @@ from smartgoals.checks.assessing import Assessment, assess
 from smartgoals.cli.examples import examples
 from smartgoals.cli.output import echo_json, format_option
 from smartgoals.cli.plans import DAY
+from smartgoals.cli.starting import as_letters
 
 __all__ = ["command"]
 
@@ -49,7 +50,7 @@ def command(
         raise click.UsageError("--fiscal-year-starts needs --today too.")
     if not sentence.strip():
         raise click.UsageError("The sentence is empty.")
-    for number, text in enumerate(_lines() if sentence == "-" else (sentence,)):
+    for number, text in enumerate(_lines() if sentence == "-" else (as_letters(sentence),)):
         told = assess(text, today=today, fiscal_year_starts=fiscal_year_starts)
         if form == "text":
             click.echo("\n".join(["", *_text(told)] if number else _text(told)))

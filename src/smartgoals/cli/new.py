@@ -99,4 +99,5 @@ def _day(text: str) -> str:
     try:
         return read_date(text).isoformat()
     except Unreadable as error:
-        raise click.UsageError(f"{error.message}; {error.help}") from None
+        hint = f"; {error.help}" if error.help else ""
+        raise click.UsageError(f"{error.message}{hint}") from None

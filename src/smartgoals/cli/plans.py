@@ -49,7 +49,8 @@ class _Day(click.ParamType):  # type: ignore[type-arg]  # so that older click is
         try:
             return read_date(str(value))
         except Unreadable as error:
-            self.fail(f"{error.message} ({error.help})", param, ctx)
+            hint = f" ({error.help})" if error.help else ""
+            self.fail(f"{error.message}{hint}", param, ctx)
 
 
 class _DayOrToday(_Day):

@@ -8,9 +8,10 @@ from uuid import uuid4
 import click
 
 from smartgoals.planfile.ids import new_id
+from smartgoals.planfile.traps import without_hidden
 from smartgoals.planfile.writing import entry_lines, quoted
 
-__all__ = ["Start", "line_of", "plan_text"]
+__all__ = ["Start", "as_letters", "line_of", "plan_text"]
 
 _TEMPLATE = """\
 # yaml-language-server: $schema=./plan.schema.json
@@ -140,11 +141,24 @@ def line_of(text: str) -> str:
 
     Raises:
         click.UsageError: Nothing is left of it.
+        UnicodeError: It holds bytes that are no letters.
     """
-    line = " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    line = " ".join(without_hidden(as_letters(text)).split())
     if not line:
         raise click.UsageError("a word or two is needed here")
     return line
+
+
+def as_letters(text: str) -> str:
+    r"""Read as UTF-8 what a terminal said to be no letters, as one without a locale does.
+
+    >>> as_letters("S\udcc3\udca3o")
+    'São'
+
+    Raises:
+        UnicodeError: It holds bytes that are no letters in UTF-8 either.
+    """
+    return text.encode("utf-8", "surrogateescape").decode("utf-8")
 
 
 def plan_text(start: Start, file: str, today: date) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from attrs import evolve
+
 from smartgoals.diagnostics import Route
 from smartgoals.editing.changing import opened
 from smartgoals.editing.fields import drop_entry, put_entry
@@ -25,6 +27,7 @@ def mark_done(
         name: What the file is called.
 
     Raises:
+        InvalidValueError: If no plan can hold that day.
         UnknownIdError: If the plan has no such milestone.
         EditError: If a mark is to be taken away that isn't there, or if the new text would
             not read back as just that change.
@@ -40,6 +43,7 @@ def mark_done(
         part = find_part(opened(text, name).plan, id, Milestone)
         route = Route(("milestones", id))
         if on is not None:
+            evolve(part, done=on)  # a day that no plan can hold is refused here
             text = put_entry(text, route, "done", on.isoformat(), name=name)
         elif part.done is None:
             raise EditError(f"{id} is not marked as done in {name}")

@@ -5,6 +5,7 @@ Two words for one thing are matched by their letters: ``Legal`` is ``legal``, an
 the people for whom it ``speaks for``.
 """
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Any, final
 
@@ -82,7 +83,8 @@ def spelling(capability: str) -> str:
     Args:
         capability: What somebody offers, or a goal needs.
     """
-    return " ".join(capability.casefold().replace("-", " ").split())
+    plain = unicodedata.normalize("NFC", capability).casefold()
+    return " ".join(plain.replace("-", " ").split())
 
 
 def needs(plan: Plan) -> tuple[Need, ...]:

@@ -1,6 +1,7 @@
 """What an assessment asks: a framework, and the rows of which it consists."""
 
 import re
+import unicodedata
 from functools import cached_property
 from typing import final
 
@@ -18,7 +19,8 @@ _LONGEST_NAME = 100
 
 def spelling(name: str) -> str:
     """Give a row's name its one spelling: capitals, hyphens and commas don't count."""
-    return " ".join(re.sub(r"[\s_,-]+", " ", name).lower().split())
+    plain = unicodedata.normalize("NFC", name).lower()
+    return " ".join(re.sub(r"[\s_,-]+", " ", plain).split())
 
 
 def _is_pair(value: object) -> bool:

@@ -1,6 +1,7 @@
 """A plan in a few lines of Python: parts without ids, named by what they are called."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
@@ -227,4 +228,4 @@ class _Names:
 
 def _spelt(name: str) -> str:
     """Give a name its one spelling: capitals and blanks don't count."""
-    return " ".join(name.split()).casefold()
+    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()

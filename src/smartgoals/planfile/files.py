@@ -3,15 +3,34 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from errno import EACCES, EINVAL
+from errno import EACCES, EINVAL, ELOOP
 from pathlib import Path
 
 from smartgoals.errors import EditError
 
-__all__ = ["fingerprint", "replace"]
+__all__ = ["beside", "fingerprint", "replace"]
 
 # What the name of a file that is not yet whole ends in.
 _ENDING = ".new"
+
+
+def beside(folder: Path, name: str) -> Path | None:
+    r"""Find what a plan calls a file of its own folder; nothing if that lies outside.
+
+    Everywhere ``\`` parts the names of folders as ``/`` does, so that a plan from Windows
+    finds its files.
+
+    Args:
+        folder: Where the plan lies.
+        name: How the plan calls the file.
+
+    Raises:
+        OSError: If the name can't be followed.
+        ValueError: If no file can have this name.
+    """
+    home = _target(folder)
+    path = _target(home / name.replace("\\", "/"))
+    return path if path.is_relative_to(home) else None
 
 
 def fingerprint(data: bytes) -> str:
@@ -62,7 +81,7 @@ def _target(path: Path) -> Path:
     try:
         return path.resolve()
     except RuntimeError:  # links in a ring, before Python 3.13
-        raise OSError(f"the links of {path} lead in a ring") from None
+        raise OSError(ELOOP, "its links lead in a ring", str(path)) from None
 
 
 def _swap(target: Path, data: bytes, mode: int) -> None:

@@ -15,6 +15,7 @@ from smartgoals.packs.frameworks import (
 from smartgoals.plan._rules import fits_line
 from smartgoals.plan.framework import Framework
 from smartgoals.planfile.data import Path, lookup
+from smartgoals.planfile.files import beside
 from smartgoals.planfile.problems import Meant, shown, suggestion
 from smartgoals.planfile.shaped import Shaped
 from smartgoals.planfile.tree import only_like
@@ -130,9 +131,8 @@ def _look_up(name: Any, folder: FilePath | None) -> _Looked:
 def _from_file(name: str, folder: FilePath) -> _Looked:
     """Read a framework from a file, which has to lie in the plan's folder."""
     try:
-        home = folder.resolve()
-        path = (home / name).resolve()
-        if not path.is_relative_to(home):
+        path = beside(folder, name)
+        if path is None:
             help_ = "put the file beside the plan"
             return _Looked(None, f"{shown(name)} lies outside the plan's folder", help_)
         if not path.is_file():
@@ -143,7 +143,7 @@ def _from_file(name: str, folder: FilePath) -> _Looked:
         return _refused(name, error.reason)
     except OSError as error:
         return _refused(name, error.strerror or str(error))
-    except (ValueError, RuntimeError) as error:  # too large; a ring of links in old Pythons
+    except ValueError as error:  # too large
         return _refused(name, str(error))
 
 

@@ -7,6 +7,12 @@ from itertools import chain, count
 
 __all__ = ["better_id", "free_id", "id_of", "new_id"]
 
+#: Letters that are no plain one with a mark, as é is, and what people write for them.
+_PLAIN = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"}
+    | dict(zip("ıøØłŁđĐðÐħĦŧŦ", "ioollddddhhtt", strict=True))
+)
+
 
 def better_id(key: str) -> str:
     """Give the id that we would use for a name; empty where it has no letter of ours.
@@ -15,8 +21,10 @@ def better_id(key: str) -> str:
     'camara-dos-deputados'
     >>> better_id("Anatel's board")
     'anatel-board'
+    >>> better_id("Łódź")
+    'lodz'
     """
-    key = re.sub(r"(?i)(?<=\w)['’]s\b", "", key)
+    key = re.sub(r"(?i)(?<=\w)['’]s\b", "", key).translate(_PLAIN)
     plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
 
@@ -27,6 +35,7 @@ def id_of(text: str, fallback: str) -> str:
     >>> id_of("The Digital Networks Act", "flag")
     'digital-networks'
     """
+    text = unicodedata.normalize("NFC", text)  # a letter and its mark are one
     words = [word for word in text.split() if len(word) > 3] or text.split()
     id = better_id(" ".join(words[:3]))[:32].strip("-")
     return id if any(one.isalpha() for one in id) else fallback

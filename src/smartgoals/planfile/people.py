@@ -16,6 +16,7 @@ from smartgoals.plan._rules import fits_id, fits_line
 from smartgoals.plan.together import Actor
 from smartgoals.plan.whole import Plan, TeamMember
 from smartgoals.planfile.decoding import decode
+from smartgoals.planfile.files import beside
 from smartgoals.planfile.limits import Limits
 from smartgoals.planfile.opening import read_most
 from smartgoals.planfile.problems import problem, shown, suggestion
@@ -74,12 +75,11 @@ def read_people(
     table = next((one for one in plan.tables if one.section == "people"), None)
     if table is None:
         return People()
-    home = Path(folder).resolve()
-    path = (home / table.file).resolve()
-    if not path.is_relative_to(home):
-        return _refused(f"{shown(table.file)} lies outside the plan's folder")
     limits = limits or Limits()
     try:
+        path = beside(Path(folder), table.file)
+        if path is None:
+            return _refused(f"{shown(table.file)} lies outside the plan's folder")
         data = read_most(path, limits)
     except OSError as error:
         return _refused(f"{shown(table.file)} can't be read: {error.strerror or error}")

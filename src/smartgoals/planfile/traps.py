@@ -7,11 +7,12 @@ from itertools import groupby, islice, pairwise
 from attrs import evolve
 
 from smartgoals.diagnostics import Diagnostic, Fix
+from smartgoals.plan._rules import UNPRINTABLE
 from smartgoals.planfile.problems import problem, shown
 from smartgoals.planfile.rows import Rows
 from smartgoals.planfile.tree import Document
 
-__all__ = ["find_traps", "merged"]
+__all__ = ["find_traps", "merged", "without_hidden"]
 
 _SWALLOWED = re.compile(r"[ \t]+#(?=[^\W_])[^\n]*")
 _BLANKS = frozenset(" \t")
@@ -41,6 +42,15 @@ def find_traps(document: Document) -> Iterator[Diagnostic]:
     rows = document.rows
     if len(rows):
         yield from _walk(document, rows, 0)
+
+
+def without_hidden(text: str) -> str:
+    r"""Put a blank in the place of each character that nobody sees.
+
+    >>> without_hidden("a\x00b\u200bc")
+    'a b c'
+    """
+    return _HIDDEN.sub(" ", UNPRINTABLE.sub(" ", text))
 
 
 def merged(problems: list[Diagnostic], traps: list[Diagnostic]) -> list[Diagnostic]:

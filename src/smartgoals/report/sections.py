@@ -153,7 +153,7 @@ def this_month(plan: Plan, dates: Schedule, today: date) -> Element:
     """Say who does what within a month from today."""
     team = {one.id: one.name or one.id for one in plan.campaign.team}
     called = naming(plan)
-    until = today + timedelta(days=_MONTH)
+    until = today + min(timedelta(days=_MONTH), date.max - today)
     rows = [
         (
             "nobody" if one.owner is None else team.get(one.owner) or called(one.owner),

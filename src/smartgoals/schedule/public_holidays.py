@@ -4,6 +4,7 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 __all__ = ["public_holidays"]
 
@@ -23,7 +24,9 @@ def _class_of(country: str) -> Any:
     To import its module would first import ``holidays.countries``, and with it the
     modules of all countries; checking a plan would take a fifth longer.
     """
-    import holidays
+    with catch_warnings():
+        simplefilter("ignore")  # of what is to come with its next versions
+        import holidays
 
     entry = getattr(holidays, country)
     try:

@@ -65,6 +65,22 @@ def test_three_sections(plan, tmp_path):
     assert read(tmp_path / "again.yaml").plan == reading.plan
 
 
+def test_folders_as_on_windows(plan, tmp_path):
+    """A plan written on Windows finds its files everywhere, and none outside its folder."""
+    (tmp_path / "sheets").mkdir()
+    (tmp_path / "sheets" / "people.csv").write_text(PEOPLE + "Rui,9,,rui\n")
+    slashed, backslashed = (
+        plan(f"actors: {{from file: 'sheets{sign}people.csv'}}\n") for sign in "/\\"
+    )
+
+    assert backslashed.plan.actors == slashed.plan.actors != ()
+    assert told(backslashed, tmp_path) == told(slashed, tmp_path) != []
+    assert not (tmp_path / "sheets\\people.csv").exists()  # what a twin would look for
+    for outside in ("..\\people.csv", "\\\\server\\people.csv", "C:\\people.csv"):
+        (remark,) = plan(f"actors: {{from file: '{outside}'}}\n").diagnostics
+        assert remark.code == "E031"
+
+
 def test_names_of_the_plan(plan):
     """A sheet may name what stands in the plan itself, by id or by name."""
     reading = plan(

@@ -1,6 +1,5 @@
 """What a check found, as SARIF 2.1.0, which code hosts and editors read."""
 
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Any
@@ -152,4 +151,7 @@ def uri(name: str) -> str:
     'plans/S%C3%A3o%20Paulo.yaml'
     """
     path = PurePath(name)
-    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
+    if path.is_absolute() and path.drive:  # on Windows
+        return path.as_uri()
+    quoted = quote(path.as_posix(), errors="surrogateescape")
+    return f"file://{quoted}" if path.is_absolute() else quoted

@@ -6,6 +6,7 @@ from typing import Any
 from smartgoals.diagnostics import Severity
 from smartgoals.errors import MissingExtraError
 from smartgoals.planfile.data import lookup
+from smartgoals.planfile.files import beside
 from smartgoals.planfile.problems import shown
 from smartgoals.planfile.shaped import Shaped
 from smartgoals.planfile.tables.cells import Sheet, SheetLimits, SheetNotReadableError
@@ -81,18 +82,17 @@ class _NotThereError(Exception):
 def _sheets(name: str, folder: FilePath) -> tuple[Sheet, ...]:
     """Read a file that has to lie in the plan's folder."""
     try:
-        home = folder.resolve()
-        path = (home / name).resolve()
-        if not path.is_relative_to(home):
+        path = beside(folder, name)
+        if path is None:
             raise _NotThereError(f"{shown(name)} lies outside the plan's folder")
         if not path.is_file():
             raise _NotThereError(f"there is no file {shown(name)}")
         with path.open("rb") as file:
             data = file.read(SheetLimits().bytes + 1)
-    except (OSError, ValueError, RuntimeError) as error:  # a ring of links in old Pythons
+    except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name can't be one"
         raise _NotThereError(f"{shown(name)} can't be opened: {reason}") from None
-    return read_tables(data, (folder / name).as_posix())
+    return read_tables(data, (folder / name.replace("\\", "/")).as_posix())
 
 
 def _known(data: dict[str, Any]) -> Known:
