@@ -697,7 +697,7 @@ def test_a_remark_about_no_row():
     found = Found(problem("E012", "it is odd"), ("campaign",))
 
     with pytest.raises(EditError, match="can't be merged: E012 it is odd"):
-        merging._take_out(merging.Merged(plan=None), found, {})
+        merging._take_out(merging._Out(), set(), found, {})
 
 
 def test_nothing_at_all():

@@ -76,7 +76,7 @@ PLANS = sorted(
     for folder in (ROOT / "examples", ROOT / "tests", ROOT / "src" / "smartgoals" / "packs")
     for path in folder.rglob("*.yaml")
     if path.read_bytes().find(b"smartgoals: 1") >= 0
-    and not any(part in {"hostile", "second_pack"} for part in path.parts)
+    and not any(part in {"hostile", "second_pack"} for part in path.relative_to(ROOT).parts)
 )
 
 

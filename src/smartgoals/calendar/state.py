@@ -20,6 +20,7 @@ from smartgoals.plan.values import Day
 
 __all__ = [
     "LAST_SEQUENCE",
+    "UNREADABLE",
     "CalendarState",
     "Kept",
     "blocks_of",
@@ -31,8 +32,21 @@ __all__ = [
 _FIRST_LINE = '{"smartgoals calendar state": 1}'
 _LONGEST = 100_000_000  # bytes; a state or a calendar that is longer is nobody's plan
 LAST_SEQUENCE = 2**31 - 1  # what programs can count to
+#: A library that reads what strangers wrote says in many ways that it can't; it looks for
+#: zones among files, and a zone may be called like a folder.
+UNREADABLE = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    OSError,
+    RecursionError,
+)
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
-_BLOCK = re.compile(rb"BEGIN:(VEVENT|VTODO)\r?\n.*?\nEND:\1\r?\n", re.DOTALL)
+_MOST_UNREADABLE = 10_000  # lines; a text with more is no state at all
+_EDGE = re.compile(rb"^(BEGIN|END):(VEVENT|VTODO)\r?\n", re.MULTILINE)
 _UID = re.compile(rb"^UID:([^\r\n]+)", re.MULTILINE)
 
 
@@ -113,6 +127,8 @@ def read_state(data: bytes) -> CalendarState:
             kept.append(_kept(json.loads(line)))
         except (ValueError, KeyError, TypeError, RecursionError):
             unreadable += 1
+            if unreadable > _MOST_UNREADABLE:
+                break
     return CalendarState(entries=_furthest(kept), unreadable=unreadable)
 
 
@@ -125,10 +141,15 @@ def state_of(calendar: bytes) -> CalendarState:
 def blocks_of(calendar: bytes) -> dict[str, bytes]:
     """Part a calendar file into the bytes of its events and tasks, by UID."""
     found: dict[str, bytes] = {}
-    for block in _BLOCK.finditer(calendar if len(calendar) <= _LONGEST else b""):
-        uid = _UID.search(block[0])
-        if uid is not None:
-            found[uid[1].decode("utf-8", "replace")] = block[0]
+    opened, start = b"", 0
+    for edge in _EDGE.finditer(calendar if len(calendar) <= _LONGEST else b""):
+        if edge[1] == b"BEGIN":
+            opened, start = edge[2], edge.start()
+        elif edge[2] == opened:
+            opened, block = b"", calendar[start : edge.end()]
+            uid = _UID.search(block)
+            if uid is not None:
+                found[uid[1].decode("utf-8", "replace")] = block
     return found
 
 
@@ -239,5 +260,5 @@ def _kept_in(block: bytes) -> Kept | None:
             task=task,
             gone=stamp.date() if one.get("STATUS") == "CANCELLED" else None,
         )
-    except (ValueError, KeyError, TypeError, AttributeError, AssertionError):
+    except UNREADABLE:
         return None

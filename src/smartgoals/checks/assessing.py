@@ -10,6 +10,7 @@ from smartgoals.checks import wording
 from smartgoals.checks.context import Context
 from smartgoals.checks.engine import run_checks
 from smartgoals.diagnostics import Diagnostic, Route
+from smartgoals.errors import InvalidValueError
 from smartgoals.plan._rules import UNPRINTABLE
 from smartgoals.plan.strategize import Goal
 from smartgoals.plan.whole import Campaign, Plan
@@ -19,6 +20,7 @@ from smartgoals.wording.sentence import Judgement, read_sentence
 __all__ = ["Assessment", "assess"]
 
 _ID = "goal"
+_LONGEST = 10_000  # characters, as in a plan
 _WITHOUT_DAY = {"T513", "W617"}  # they speak of a deadline whose day can't be worked out
 
 
@@ -89,8 +91,11 @@ def assess(
         language: Whose word lists are used; ``en`` is there.
 
     Raises:
-        InvalidValueError: The language has no word lists.
+        InvalidValueError: The language has no word lists, or the text is far longer than
+            a sentence.
     """
+    if len(text) > _LONGEST:
+        raise InvalidValueError("text", f"{text[:40]}…", f"at most {_LONGEST:,} characters")
     sentence = read_sentence(
         text, today=today, fiscal_year_starts=fiscal_year_starts, language=language
     )

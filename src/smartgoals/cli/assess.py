@@ -21,6 +21,7 @@ _NAMES = {
     "time_bound": "there is a latest moment",
     "outcome_not_activity": "it is more than our own work",
 }
+_LONGEST = 50_000  # bytes of a line
 
 
 @click.command(
@@ -59,7 +60,10 @@ def command(
 
 
 def _lines() -> Iterator[str]:
-    for number, line in enumerate(sys.stdin.buffer, start=1):
+    lines = iter(lambda: sys.stdin.buffer.readline(_LONGEST), b"")
+    for number, line in enumerate(lines, start=1):
+        if len(line) == _LONGEST:
+            raise click.UsageError(f"line {number} is far longer than a sentence")
         try:
             text = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
         except UnicodeDecodeError:

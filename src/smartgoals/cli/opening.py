@@ -53,7 +53,7 @@ def open_bytes(path: str) -> Opened:
         OSError: If it can't be read.
     """
     limits = Limits()
-    raw = sys.stdin.buffer.read() if path == "-" else read_most(path, limits)
+    raw = read_most(sys.stdin.buffer if path == "-" else path, limits)
     with naming("standard input" if path == "-" else path):
         if not is_sealed(raw):
             return Opened(raw=raw, data=raw, key=_known())

@@ -94,7 +94,7 @@ def from_option(function: Function) -> Function:
 
 def read_raw(path: str) -> bytes:
     """Read a file, or standard input for ``-``, as it is; too much of one that is too large."""
-    return sys.stdin.buffer.read() if path == "-" else read_most(path, Limits())
+    return read_most(sys.stdin.buffer if path == "-" else path, Limits())
 
 
 def read_bytes(path: str) -> bytes:

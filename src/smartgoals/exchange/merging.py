@@ -92,12 +92,15 @@ def merge(
 
 def _homeless(added: list[Part], goals: set[str]) -> Iterator[Diagnostic]:
     """Take out indicators of no goal; where there is but one goal, it is that one's."""
-    for part in [one for one in added if one.section == "indicators"]:
+    whole, added[:] = tuple(added), ()
+    for part in whole:
         goal = part.cells.get("goal")
-        if goal is None and len(goals) == 1:
+        if part.section != "indicators" or goal in goals:
+            added.append(part)
+        elif goal is None and len(goals) == 1:
             (part.cells["goal"],) = goals
-        elif goal not in goals:
-            added.remove(part)
+            added.append(part)
+        else:
             if goal is None:
                 yield part.remark("E013", "the row says not which goal it measures", "goal")
             else:
@@ -165,17 +168,19 @@ def _made(
     parts = tuple(parts)
     taken = set(known.taken) | {one.id for one in parts}
     made: dict[str, dict[str, str]] = {}
+    ids: dict[tuple[str, str], str] = {}
     for part in parts:
         for key, section in (("goal", "goals"), ("owner", "team"), ("who", "team")):
             name = part.cells.get(key)
             if name is None or name in taken:
                 continue
-            id = next((id for id, one in made.get(section, {}).items() if one == name), None)
+            id = ids.get((section, name))
             if id is None:
                 id = name if fits_id(name) else better_id(name.casefold())[:60].strip("-")
                 if not fits_id(id) or id in taken:
                     continue
                 made.setdefault(section, {})[id] = name
+                ids[section, name] = id
                 what = "a goal" if section == "goals" else "a member of the team"
                 message = f"{shown(name)} is taken as {what}, whose id is {id}"
                 remarks.append(part.remark("E036", message, key))
@@ -196,9 +201,13 @@ def settle(merged: Merged, folder: Path | None) -> None:
             folder=folder,
         )
         faulty = [one for one in built.found if one.remark.severity is Severity.ERROR]
-        merged.remarks += [_take_out(merged, one, ways) for one in faulty]
         if not faulty:
             break
+        out = _Out()
+        added = {id(one) for one in merged.added}
+        merged.remarks += [_take_out(out, added, one, ways) for one in faulty]
+        merged.added = [one for one in merged.added if id(one) not in out.rows]
+        merged.changes = [one for one in merged.changes if not out.holds(one)]
     assert built.plan is not None
     merged.plan = built.plan
 
@@ -248,7 +257,19 @@ def _set(part: dict[str, Any], change: Change) -> None:
         part[change.field] = change.value
 
 
-def _take_out(merged: Merged, found: Found, ways: dict[Any, Part]) -> Diagnostic:
+@define(eq=False, repr=False)
+class _Out:
+    """New rows that are taken out, and the rows and fields whose changes are; by identity."""
+
+    rows: set[int] = field(factory=set)
+    changes: set[tuple[int, str | None]] = field(factory=set)
+
+    def holds(self, change: Change) -> bool:
+        part = id(change.part)
+        return (part, None) in self.changes or (part, change.field) in self.changes
+
+
+def _take_out(out: _Out, added: set[int], found: Found, ways: dict[Any, Part]) -> Diagnostic:
     """Take out the cell or the row that a remark is about, and put the remark there.
 
     Raises:
@@ -260,14 +281,10 @@ def _take_out(merged: Merged, found: Found, ways: dict[Any, Part]) -> Diagnostic
         raise EditError(f"this can't be merged: {found.remark}")
     part = ways[found.path[:length]]
     steps = found.path[length:]
-    if part in merged.added and (not steps or not _drop(part, steps)):
-        merged.added.remove(part)
-    kept = [
-        one
-        for one in merged.changes
-        if one.part is not part or (steps and one.field != steps[0])
-    ]
-    merged.changes = kept
+    is_new = id(part) in added and id(part) not in out.rows
+    if is_new and (not steps or not _drop(part, steps)):
+        out.rows.add(id(part))
+    out.changes.add((id(part), str(steps[0]) if steps else None))
     column = part.column(steps) if steps else part.column(("id",))
     remark = found.remark
     return part.rows.sheet.remark(

@@ -19,7 +19,7 @@ from smartgoals.planfile.collecting import BadKey, Mistake, Refused, UnknownFiel
 from smartgoals.planfile.data import Path, lookup, remove
 from smartgoals.planfile.ids import better_id
 from smartgoals.planfile.names import KEYS, field_word, field_words, written
-from smartgoals.planfile.problems import Meant, problem, shown, suggestion
+from smartgoals.planfile.problems import FEW, HINTS, Meant, problem, shown, suggestion
 from smartgoals.planfile.references import Reference, dangling, explain_dangling, meant_by
 from smartgoals.planfile.scalars import Unreadable
 from smartgoals.planfile.shape import fallback_name, shape
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from smartgoals.planfile.tables.parts import Part
 
 __all__ = ["Built", "build_plan"]
-
-#: Looking for what was perhaps meant takes a while: after so many times nobody reads on.
-_HINTS = 100
 
 _SECTIONS_OF: dict[type, tuple[Path, ...]] = {
     Actor: (("actors",),),
@@ -118,7 +115,7 @@ class _Builder:
     shaped: Shaped
     complete: bool
     fallback: str
-    hints: int = _HINTS
+    hints: int = HINTS
     bad_keys: set[str] = field(factory=set)
     gone: set[Path] = field(factory=set)
 
@@ -176,9 +173,9 @@ class _Builder:
             campaign = self.shaped.data.setdefault("campaign", {})
             campaign["name"] = self.fallback
 
-    def has_hints(self) -> bool:
-        """Say whether there is still time to look for what was perhaps meant."""
-        self.hints -= 1
+    def has_hints(self, *, among: int | None = None) -> bool:
+        """Say whether there is time to look for what was meant, among all ids or so many."""
+        self.hints -= 1 + (len(self.shaped.ids) if among is None else among) // FEW
         return self.hints >= 0
 
     def follows(self, reference: Reference) -> bool:
@@ -276,7 +273,7 @@ class _Builder:
 
     def unknown_field(self, name: str, path: Path, cls: Any, known: list[str]) -> Found:
         """Explain a field that a part does not have, by those that it has."""
-        near = suggestion(word(name), known) if self.has_hints() else None
+        near = suggestion(word(name), known) if self.has_hints(among=len(known)) else None
         help_ = near or f"fields here are: {', '.join(sorted(known))}"
         message = f"there is no field {shown(name)} here"
         remark = problem("E011", message, route=route_of(path), help=help_)

@@ -11,6 +11,9 @@ __all__ = ["DROPPED", "Path", "lookup", "of_rows", "of_values", "remove", "there
 
 Path = tuple[str | int, ...]
 
+#: A part has fewer fields; what has more holds parts, and ids have one spelling only.
+_MOST_FIELDS = 200
+
 #: Stands in a list where a faulty item was, so that positions stay as written.
 DROPPED: Any = object()
 
@@ -107,6 +110,8 @@ def _name_in(data: Any, step: str | int) -> str | int | None:
     if isinstance(data, dict):
         if step in data:
             return step
+        if len(data) > _MOST_FIELDS:
+            return None
         spelt = word(str(step))
         return next((name for name in data if word(name) == spelt), None)
     if isinstance(data, list) and isinstance(step, int) and step < len(data):

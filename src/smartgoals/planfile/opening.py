@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from smartgoals.errors import SealError
 from smartgoals.planfile.files import fingerprint, replace
@@ -12,16 +13,22 @@ from smartgoals.planfile.sealing import Key, is_sealed, most_sealed, seal_again
 __all__ = ["naming", "read_most", "replace_opened"]
 
 
-def read_most(path: str | Path, limits: Limits) -> bytes:
+def read_most(source: str | Path | BinaryIO, limits: Limits) -> bytes:
     """Read a file, sealed or not; of one that is too large, one byte too much of it.
+
+    Args:
+        source: Its path, or a file that is open already.
+        limits: How large it may be.
 
     Raises:
         OSError: If it can't be read.
     """
-    with Path(path).open("rb") as file:
-        data = file.read(limits.bytes + 1)
-        if is_sealed(data):
-            data += file.read(most_sealed(limits) + 1 - len(data))
+    if isinstance(source, str | Path):
+        with Path(source).open("rb") as file:
+            return read_most(file, limits)
+    data = source.read(limits.bytes + 1)
+    if is_sealed(data):
+        data += source.read(most_sealed(limits) + 1 - len(data))
     return data
 
 

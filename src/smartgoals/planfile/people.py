@@ -19,7 +19,7 @@ from smartgoals.planfile.decoding import decode
 from smartgoals.planfile.files import beside
 from smartgoals.planfile.limits import Limits
 from smartgoals.planfile.opening import read_most
-from smartgoals.planfile.problems import problem, shown, suggestion
+from smartgoals.planfile.problems import FEW, HINTS, problem, shown, suggestion
 from smartgoals.planfile.sealing import Key, opened_name
 from smartgoals.planfile.tree import Document, Entry, Mapping, Node, Scalar, word
 from smartgoals.planfile.yaml_text import parse_yaml
@@ -144,12 +144,14 @@ def _read(document: Document, known: set[str]) -> Iterator[Person | Diagnostic]:
         if root is not None and getattr(root, "text", True):
             yield _told(document, "E012", "ids are expected here, each with a name", root)
         return
+    names, hints = sorted(known), HINTS
     for entry in root.entries:
         id = entry.key.text
         if entry.value.refused:  # and remarked on already
             continue
         if not fits_id(id) or id not in known:
-            near = suggestion(id, known)
+            hints -= 1 + len(names) // FEW
+            near = suggestion(id, names) if hints >= 0 else None
             message = f"{shown(id)} is nobody in the plan"
             yield _told(document, "E016", message, entry.key, near)
             continue

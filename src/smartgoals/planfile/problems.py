@@ -5,7 +5,12 @@ from typing import NamedTuple
 
 from smartgoals.diagnostics import Diagnostic, Fix, Place, Route, Severity
 
-__all__ = ["FILE_CODES", "Meant", "nearest", "problem", "shown", "suggestion"]
+__all__ = ["FEW", "FILE_CODES", "HINTS", "Meant", "nearest", "problem", "shown", "suggestion"]
+
+#: Looking for what was perhaps meant takes a while: after so many times nobody reads on.
+HINTS = 100
+#: Among more names than these, looking costs more.
+FEW = 500
 
 #: Code, name and severity of every remark about the file itself. The first
 #: sentence of each page in the documentation is taken from here.

@@ -184,8 +184,7 @@ def _opened(data: bytes, key: Key) -> tuple[bytes, str]:
     """Open a file; give what is in it, and whom to seal it for again."""
     age = _age()
     whole = data if data.startswith(_BINARY) else data.lstrip()
-    if any(_work(one) > _MOST_WORK for one in _readers(data)):
-        raise SealError(_TOO_MUCH_WORK)
+    _require_little(data)
     try:
         if needs_passphrase(data):
             return age.passphrase.decrypt(whole, key.passphrase or ""), key.passphrase or ""
@@ -198,6 +197,25 @@ def _opened(data: bytes, key: Key) -> tuple[bytes, str]:
         except age.DecryptError:
             continue
     raise SealError(_NOT_OPENED)
+
+
+def _require_little(data: bytes) -> None:
+    """Refuse a file before whose text too much stands, or too much work.
+
+    Raises:
+        SealError: If so.
+    """
+    readers = _readers(data)
+    is_alone = len(readers) == 1 or not needs_passphrase(data)
+    if b"\n--- " not in _unarmoured(data)[:_HEADER] or not is_alone:
+        raise SealError(_NOT_OPENED)
+    most = max(map(_work, readers), default=0)
+    if most > _MOST_WORK:
+        raise SealError(_TOO_MUCH_WORK)
+    try:
+        bytearray(1024 << most)  # the same that is needed to open it
+    except MemoryError:
+        raise SealError(_TOO_MUCH_WORK) from None
 
 
 def _public(age: ModuleType, recipients: tuple[str, ...]) -> list[object]:
@@ -214,7 +232,7 @@ def _readers(data: bytes) -> list[list[bytes]]:
 
     What age adds so that programs don't rely on the list is left out.
     """
-    lines = _unarmoured(data).partition(b"\n--- ")[0].split(b"\n")
+    lines = _unarmoured(data)[:_HEADER].partition(b"\n--- ")[0].split(b"\n")
     told = (line.split(b" ")[1:] for line in lines if line.startswith(b"-> "))
     return [one for one in told if not one[0].endswith(b"-grease")]
 
@@ -232,7 +250,7 @@ def _unarmoured(data: bytes) -> bytes:
 
     if data.startswith(_BINARY):
         return data
-    lines = data.lstrip().splitlines()[1:]
+    lines = data[: 2 * _HEADER].lstrip().splitlines()[1:]
     letters = b"".join(line for line in lines if not line.startswith(b"-"))[: _HEADER // 4 * 4]
     try:
         return b64decode(letters + b"=" * (-len(letters) % 4))

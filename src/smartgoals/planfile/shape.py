@@ -15,7 +15,7 @@ from smartgoals.planfile.frameworks import (
     find_framework_of,
 )
 from smartgoals.planfile.names import field_words
-from smartgoals.planfile.problems import Meant, nearest, shown, suggestion
+from smartgoals.planfile.problems import HINTS, Meant, nearest, shown
 from smartgoals.planfile.scalars import Unreadable
 from smartgoals.planfile.shaped import Shaped, route_of
 from smartgoals.planfile.tree import only_like, word
@@ -84,19 +84,24 @@ def shape(
 
 def _strangers(shaped: Shaped, known: set[str]) -> None:
     """Take out what is no section, or says a section again."""
-    for name in [name for name in shaped.data if name not in known]:
+    strange = [name for name in shaped.data if name not in known]
+    missing = known - set(shaped.data)
+    for number, name in enumerate(strange):
         del shaped.data[name]
         if word(name) in known:
             message = f"{shown(name)} says again what another section here says"
             shaped.add("E005", message, (name,), at_key=True, first=(word(name),))
         else:
             help_ = f"sections are: {', '.join(sorted(known))}"
-            help_ = suggestion(word(name), known) or help_
+            is_early = number < HINTS
+            near = nearest(word(name), known) if is_early else None
+            if near is not None:
+                help_ = f"did you mean {shown(near)}?"
             message = f"there is no section {shown(name)}"
-            only = only_like(name, known - {word(one) for one in shaped.data})
+            only = only_like(name, missing) if is_early else None
             meant = Meant(name, only) if only else None
             shaped.add("E011", message, (name,), help=help_, at_key=True, meant=meant)
-            if (near := nearest(word(name), known)) is not None and near not in shaped.data:
+            if near is not None and near not in shaped.data:
                 shaped.lose((near,))  # what is in it is not missing, only misplaced
         shaped.lose((name,))
 

@@ -179,7 +179,8 @@ def _tree(answer: Answer) -> Any:
         tree = etree.fromstring(answer.body, parser=reader)
     except (etree.XMLSyntaxError, ValueError):
         return None
-    return tree if tree.tag == f"{DAV}multistatus" else None
+    is_bare = not tree.getroottree().docinfo.doctype  # nothing to expand
+    return tree if is_bare and tree.tag == f"{DAV}multistatus" else None
 
 
 def _responses(url: str, tree: Any) -> Iterator[Properties]:

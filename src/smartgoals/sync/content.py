@@ -14,15 +14,17 @@ from attrs import field, frozen
 
 from smartgoals._value import Value
 from smartgoals.calendar.entries import in_utc
-from smartgoals.calendar.state import mark_of
+from smartgoals.calendar.state import UNREADABLE, mark_of
 from smartgoals.calendar.values import line
 from smartgoals.plan.values import Day
-from smartgoals.sync.raw import raw_entry
+from smartgoals.sync.raw import RawEntry, raw_entry
 
 __all__ = ["LONGEST", "Aspect", "Content", "owned_names", "read_content"]
 
 #: In bytes; what is longer is nobody's milestone.
 LONGEST = 1_000_000
+_LONGEST_LINE = 200_000
+_MOST_LINES = 50_000
 
 _WORDS = ("SUMMARY", "DESCRIPTION", "LOCATION", "URL")
 _OWNED = {
@@ -118,19 +120,27 @@ def read_content(data: bytes, uid: str, alarms: Iterable[str] = ()) -> Content |
     from icalendar import Component
 
     entry = raw_entry(data, uid) if len(data) <= LONGEST else None
-    if entry is None:
+    if entry is None or _is_endless(entry):
         return None
     try:
         return _content(Component.from_ical(entry.alone()), uid, frozenset(alarms))
-    except (ValueError, KeyError, TypeError, AttributeError, AssertionError, ArithmeticError):
-        return None  # a library that reads what strangers wrote says so in many ways
+    except UNREADABLE:
+        return None
+
+
+def _is_endless(entry: RawEntry) -> bool:
+    """Say whether an entry has lines that nobody writes, and that take long to read."""
+    lines = [*entry.properties, *(line for part in entry.alarms for line in part)]
+    return len(lines) > _MOST_LINES or any(len(one.data) > _LONGEST_LINE for one in lines)
 
 
 def _content(one: Any, uid: str, alarms: frozenset[str]) -> Content:
     task = one.name == "VTODO"
     start, last = _span(one)
     status = str(one.get("STATUS", "")).upper()
-    percent = min(max(int(one.get("PERCENT-COMPLETE", 0)), 0), 100)
+    percent = int(one.get("PERCENT-COMPLETE", 0))
+    if not 0 <= percent <= 100:
+        raise ValueError(percent)
     is_done = status == "COMPLETED" or (status != "CANCELLED" and "COMPLETED" in one)
     progress = 100 if is_done else percent
     stands = "cancelled" if status == "CANCELLED" else f"{progress}%"

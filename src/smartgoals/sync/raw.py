@@ -111,16 +111,18 @@ def raw_entry(data: bytes, uid: str) -> RawEntry | None:
             if not opened or opened.pop() != line.value.strip().upper():
                 return None
             if len(opened) == 1:
-                entry = _entry(lines, start, place)
-                if _is_meant(entry, uid):
-                    found.append(entry)
-    return found[0] if len(found) == 1 and not opened else None
+                if _is_meant(lines[start], lines[start + 1 : place], uid):
+                    found.append((start, place))
+    return _entry(lines, *found[0]) if len(found) == 1 and not opened else None
 
 
-def _is_meant(entry: RawEntry, uid: str) -> bool:
-    kind = entry.begin.value.strip().upper() in {b"VEVENT", b"VTODO"}
-    ours = entry.value("UID").strip() == uid.encode()
-    return kind and ours and not entry.value("RECURRENCE-ID")
+def _is_meant(begin: RawLine, inside: list[RawLine], uid: str) -> bool:
+    if begin.value.strip().upper() not in {b"VEVENT", b"VTODO"}:
+        return False
+    own = [part[0] for part in _parts(inside) if len(part) == 1]
+    uids = [one.value for one in own if one.name == "UID"]
+    is_ours = bool(uids) and uids[0].strip() == uid.encode()
+    return is_ours and not any(one.value for one in own if one.name == "RECURRENCE-ID")
 
 
 def _entry(lines: list[RawLine], start: int, end: int) -> RawEntry:

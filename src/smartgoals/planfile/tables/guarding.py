@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
@@ -23,6 +24,8 @@ _PARTS = re.compile(
 )
 _REFERENCE = re.compile(r"([A-Z]{1,4})([0-9]{1,8})")
 _MOST_PARTS = 5_000
+_DEEPEST = 100
+_MOST_ELEMENTS = 2_000_000
 _WRONG = (
     zipfile.BadZipFile,
     zlib.error,
@@ -65,7 +68,8 @@ def guard(data: bytes, name: str, limits: SheetLimits) -> Guarded:
     try:
         parts = _unpacked(data, sheet, limits)
         scan = _scan_ods if "content.xml" in parts else _scan_xlsx
-        return Guarded(_packed(parts), scan(parts, sheet, limits))
+        formulas = scan(parts, sheet, limits)
+        return Guarded(_packed(parts), formulas)
     except _WRONG:
         message = "it is no workbook that can be read"
         raise SheetNotReadableError.because(sheet, message, _SAVE) from None
@@ -98,8 +102,8 @@ def _unpacked(data: bytes, sheet: Sheet, limits: SheetLimits) -> dict[str, bytes
 def _packed(parts: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
-        for name, data in parts.items():
-            packed.writestr(zipfile.ZipInfo(name), data)
+        for name in tuple(parts):
+            packed.writestr(zipfile.ZipInfo(name), parts.pop(name))
     return out.getvalue()
 
 
@@ -132,17 +136,42 @@ class _Extent:
             self.formulas.add((row, column))
 
 
-def _parse(data: bytes, **handlers: Any) -> None:
-    """Walk over a piece of XML; one that declares a type of document is refused."""
+def _parse(
+    data: bytes,
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None] | None = None,
+    *,
+    most: int = _MOST_ELEMENTS,
+) -> int:
+    """Walk over a piece of XML; one that declares a type of document is refused.
+
+    So is one whose elements stand too deep in each other, or are too many; else they are
+    counted.
+    """
     parser = expat.ParserCreate()
+    depth = count = 0
 
     def refuse(*_: object) -> None:
         raise ValueError("a document type")
 
+    def started(tag: str, given: dict[str, str]) -> None:
+        nonlocal depth, count
+        depth, count = depth + 1, count + 1
+        if depth > _DEEPEST or count > most:
+            raise ValueError("too many elements")
+        start(tag, given)
+
+    def ended(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if end is not None:
+            end(tag)
+
     parser.StartDoctypeDeclHandler = refuse
-    for name, handler in handlers.items():
-        setattr(parser, name, handler)
+    parser.StartElementHandler = started
+    parser.EndElementHandler = ended
     parser.Parse(data, True)
+    return count
 
 
 def _local(tag: str) -> str:
@@ -150,11 +179,12 @@ def _local(tag: str) -> str:
 
 
 def _scan_xlsx(parts: dict[str, bytes], sheet: Sheet, limits: SheetLimits) -> tuple[Spots, ...]:
-    found = []
+    found: list[Spots] = []
+    room = _MOST_ELEMENTS
     for title, part in _xlsx_sheets(parts):
         extent = _Extent(Sheet(file=sheet.file, name=title), limits)
         if part in parts:
-            _scan_xlsx_sheet(parts[part], extent)
+            room -= _scan_xlsx_sheet(parts[part], extent, room)
         found.append(frozenset(extent.formulas))
     if len(found) > limits.sheets:
         raise _too_large(sheet, f"more than {limits.sheets} sheets")
@@ -177,13 +207,13 @@ def _xlsx_sheets(parts: dict[str, bytes]) -> list[tuple[str, str]]:
             id = next(value for name, value in given.items() if name.endswith(":id"))
             sheets.append((given["name"], targets[id]))
 
-    _parse(parts["xl/_rels/workbook.xml.rels"], StartElementHandler=relation)
-    _parse(parts["xl/workbook.xml"], StartElementHandler=listed)
+    _parse(parts["xl/_rels/workbook.xml.rels"], relation)
+    _parse(parts["xl/workbook.xml"], listed)
     return sheets
 
 
-def _scan_xlsx_sheet(data: bytes, extent: _Extent) -> None:
-    """Note each cell of a sheet that holds a value or a formula."""
+def _scan_xlsx_sheet(data: bytes, extent: _Extent, most: int) -> int:
+    """Note each cell of a sheet that holds a value or a formula; count the elements."""
     row, column = -1, -1
 
     def start(tag: str, given: dict[str, str]) -> None:
@@ -198,7 +228,7 @@ def _scan_xlsx_sheet(data: bytes, extent: _Extent) -> None:
         elif tag in {"v", "is", "f"}:
             extent.take(row, column, is_formula=tag == "f")
 
-    _parse(data, StartElementHandler=start)
+    return _parse(data, start, most=most)
 
 
 def _position(reference: str) -> tuple[int, int]:
@@ -213,7 +243,7 @@ def _position(reference: str) -> tuple[int, int]:
 
 def _scan_ods(parts: dict[str, bytes], sheet: Sheet, limits: SheetLimits) -> tuple[Spots, ...]:
     scan = _OdsScan(sheet, limits)
-    _parse(parts["content.xml"], StartElementHandler=scan.start, EndElementHandler=scan.end)
+    _parse(parts["content.xml"], scan.start, scan.end)
     return tuple(frozenset(one.formulas) for one in scan.extents)
 
 
@@ -225,6 +255,7 @@ class _OdsScan:
         self.extents: list[_Extent] = []
         self.row = self.column = 0
         self.rows_repeated = 1
+        self.blanks = 0
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         """Meet an element."""
@@ -240,6 +271,11 @@ class _OdsScan:
             self.rows_repeated = int(given.get("table:number-rows-repeated", 1))
         elif tag in {"table-cell", "covered-table-cell"}:
             self._cell(given)
+        elif tag == "s":
+            self.blanks += int(given.get("text:c", 1))
+            if self.blanks > self.limits.characters:
+                most = f"more than {self.limits.characters:,} blanks"
+                raise _too_large(self.sheet, most)
 
     def _cell(self, given: dict[str, str]) -> None:
         repeated = int(given.get("table:number-columns-repeated", 1))

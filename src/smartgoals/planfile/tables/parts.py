@@ -102,6 +102,14 @@ class Parts:
     remarks: list[Diagnostic] = field(factory=list)
 
 
+class _Taken(dict[str, str]):
+    """Each id that is taken, with its section, and how far each stem was counted."""
+
+    def __init__(self, taken: Mapping[str, str]) -> None:
+        super().__init__(taken)
+        self.counted: dict[str, int] = {}
+
+
 def parts_of(sheets: Iterable[Rows], known: Known) -> Parts:
     """Make parts of rows; a row without an id gets one, unless the plan knows its title.
 
@@ -112,7 +120,7 @@ def parts_of(sheets: Iterable[Rows], known: Known) -> Parts:
     found = Parts()
     sheets = tuple(sheets)
     titles = {section: dict(known.titles.get(section, {})) for section in _HOMES_OF_NAMES}
-    taken = dict(known.taken)
+    taken = _Taken(known.taken)
     for rows in sheets:
         found.remarks += rows.remarks
         for row in rows.rows if rows.section in _TITLE else ():
@@ -130,7 +138,7 @@ def parts_of(sheets: Iterable[Rows], known: Known) -> Parts:
 def _parts(
     rows: Rows,
     titles: Mapping[str, dict[str, str]],
-    taken: dict[str, str],
+    taken: _Taken,
     remarks: list[Diagnostic],
 ) -> Iterator[Part]:
     """Make the parts of one sheet; note what each is called."""
@@ -161,7 +169,7 @@ def _part(
     rows: Rows,
     row: Row,
     titles: Mapping[str, str],
-    taken: dict[str, str],
+    taken: _Taken,
     remarks: list[Diagnostic],
 ) -> Part | None:
     """Make a part of a row, if it says what it is about."""
@@ -198,7 +206,7 @@ def _part(
     return part
 
 
-def _new_id(title: str, section: str, taken: Mapping[str, str]) -> str:
+def _new_id(title: str, section: str, taken: _Taken) -> str:
     """Find an id for a title that nothing else has.
 
     A title in other letters than ours is numbered.
@@ -206,10 +214,11 @@ def _new_id(title: str, section: str, taken: Mapping[str, str]) -> str:
     stem = better_id(title.casefold())[:60].strip("-")
     if not fits_id(stem):
         stem = f"{section.removesuffix('s')}-{stem}".strip("-")[:60]
-    number, id = 1, stem
+    number, id = taken.counted.get(stem, 1), stem
     while id in taken:
         number += 1
         id = f"{stem}-{number}"
+    taken.counted[stem] = number
     return id
 
 
