@@ -63,8 +63,6 @@ def dates_in(frame: Frame, plan: Plan, *, last_end: int | None = None) -> Dates:
     frame, placed, bounds = earliest_ends(frame)
     deadlines = deadlines_of(plan, frame, placed)
     milestones = frame.network.milestones
-    same = dict[tuple[Limit, ...], tuple[Limit, ...]]().setdefault
-    found = (tuple(own_limits(frame, one, placed, deadlines)) for one in milestones)
-    limits = [same(one, one) for one in found]  # most have but that of their goal
+    limits = [tuple(own_limits(frame, one, placed, deadlines)) for one in milestones]
     latest = latest_ends(frame, placed, limits, last_end)
     return Dates(plan, frame, placed, bounds, limits, latest, deadlines)
