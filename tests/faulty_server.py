@@ -1,15 +1,15 @@
 """A real calendar server on this machine, with faults on demand between it and whoever asks."""
 
 import socket
-import sys
 import threading
 from contextlib import contextmanager, suppress
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-import pytest
 import radicale
 from radicale import config
+
+from extras import needs_letters
 
 __all__ = ["PASSWORD", "USER", "Faulty", "radicale_at", "serving"]
 
@@ -90,8 +90,7 @@ def serving(application):
 
 def radicale_at(folder):
     """Make the application of Radicale, with its files in a folder; Ana alone gets in."""
-    if sys.getfilesystemencoding() == "ascii":
-        pytest.skip("Radicale stores nothing where names of files have no letters but ASCII's")
+    needs_letters("😀")  # with which Radicale begins
     settings = config.load()
     users = folder / "users"
     users.write_text(f"{USER}:{PASSWORD}\n", "utf-8")

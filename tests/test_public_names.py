@@ -4,6 +4,7 @@ import inspect
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
+from typing import get_origin
 
 import attrs
 from generated import MODULES
@@ -45,7 +46,14 @@ def described(name, value):
 
 
 def parameters(function):
-    """Name the parameters of a function, with a star before those by keyword only."""
+    """Name the parameters of a function, with a star before those by keyword only.
+
+    What a class takes from Python itself, as one of tuples does, is told by some versions only.
+    """
+    kind = get_origin(function) or function
+    makers = (getattr(kind, one) for one in ("__init__", "__new__"))
+    if inspect.isclass(kind) and not any(map(inspect.isfunction, makers)):
+        return
     try:
         found = inspect.signature(function).parameters.values()
     except ValueError:

@@ -31,6 +31,7 @@ from ics_reading import (
 from radicale import config
 from radicale.app import Application
 
+from extras import needs_letters
 from smartgoals.plan.values import Day
 
 PLACE = os.environ.get("SMARTGOALS_PEERS")
@@ -122,6 +123,7 @@ class _Quiet(WSGIRequestHandler):
 @cache
 def _radicale() -> tuple[WSGIServer, tempfile.TemporaryDirectory]:
     """Start a Radicale with an empty calendar, and its folder, for as long as tests run."""
+    needs_letters("😀")  # with which Radicale begins
     folder = tempfile.TemporaryDirectory()
     settings = config.load()
     settings.update(

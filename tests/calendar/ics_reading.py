@@ -1,6 +1,7 @@
 """Four libraries that read what comes out, and seven things that each says of every entry."""
 
 import re
+import warnings
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
@@ -101,7 +102,9 @@ def _vobjects(read: Any) -> Iterator[Fact]:
 
 def as_ics_reads(data: bytes) -> list[Fact]:
     """Read a calendar with ics, which takes its time."""
-    read = ics.Calendar(data.decode())
+    with warnings.catch_warnings():  # of how it calls Python
+        warnings.simplefilter("ignore", DeprecationWarning)
+        read = ics.Calendar(data.decode())
     events = (
         _event(
             one.uid,
