@@ -20,8 +20,24 @@ from typing import NamedTuple
 SECONDS = 4  # twice what is promised, for machines that are slow or busy
 MEGABYTES = 256
 #: What starts in the name of something that no reader has to do with.
-_NEVER = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.kill")
-_CHANGES = ("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod")
+_NEVER = (
+    "socket.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+    "os.fork",
+    "os.kill",
+)
+_CHANGES = (
+    "os.remove",
+    "os.rename",
+    "os.mkdir",
+    "os.rmdir",
+    "os.link",
+    "os.symlink",
+    "os.chmod",
+)
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 

@@ -50,9 +50,9 @@ def test_hostile_file(outcomes, case):
     assert outcome.tried == []
     remarks, is_taken = outcome.told
     for code, where, says in told_in(case):
-        assert any(
-            (one[0], one[2]) == (code, where) and says in one[3] for one in remarks
-        ), remarks
+        assert any((one[0], one[2]) == (code, where) and says in one[3] for one in remarks), (
+            remarks
+        )
     assert is_taken == (case["kind"] != "reject")
     if case["kind"] == "accept":
         assert {one[1] for one in remarks} <= {"info"}

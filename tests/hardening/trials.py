@@ -10,7 +10,7 @@ import smartgoals as sg
 from smartgoals.calendar.checking.checking import check_calendar
 from smartgoals.calendar.state import blocks_of, read_state, state_of
 from smartgoals.diagnostics import Severity
-from smartgoals.errors import SealError, SmartGoalsError
+from smartgoals.errors import SmartGoalsError
 from smartgoals.exchange.bringing import as_sheets, new_plan, read_sheets
 from smartgoals.exchange.importing import read_graph
 from smartgoals.planfile.limits import Limits
@@ -24,6 +24,7 @@ from smartgoals.sync.memory import read_memory
 
 HEAD = "smartgoals: 1\ncampaign: {name: N}\n"
 UID = "g1@plan"
+PASSPHRASE = "four plain words here"  # noqa: S105 - it opens nothing
 
 
 def plan(path):
@@ -105,8 +106,12 @@ def answer(path):
 def sealed(path, secret=""):
     """Open a sealed file, with a key and with a passphrase."""
     identities = (secret,) if secret else ()
-    return _refusing(lambda: unseal(read_most(path, Limits()), Key(
-        identities=identities, passphrase="four plain words here")))
+    return _refusing(
+        lambda: unseal(
+            read_most(path, Limits()),
+            Key(identities=identities, passphrase=PASSPHRASE),
+        )
+    )
 
 
 def keys(path):
@@ -137,7 +142,11 @@ def _told(remarks):
 
 
 _WARM = (
-    (plan, "a.yaml", f"{HEAD}milestones: {{a: {{what: A, fixed: 2027-01-01 10:00 Europe/So}}}}"),
+    (
+        plan,
+        "a.yaml",
+        f"{HEAD}milestones: {{a: {{what: A, fixed: 2027-01-01 10:00 Europe/So}}}}",
+    ),
     (plan, "a.json", "{}"),
     (people, "people.yaml", "a-1: {name: A}"),
     (framework, "own.yaml", "a: b"),
@@ -145,8 +154,14 @@ _WARM = (
     (sheet, "a.csv", "Label;Power\nA;3\n"),
     (sheet, "a.xlsx", "PK\x03\x04"),
     (calendar, "a.ics", "BEGIN:VCALENDAR\r\n"),
-    (entry, "b.ics", f"BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nUID:{UID}\r\n"
-        "DUE;TZID=Europe/Sofia:20270101T100000\r\nEND:VTODO\r\nEND:VCALENDAR\r\n"),
+    (
+        entry,
+        "b.ics",
+        (
+            f"BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nUID:{UID}\r\n"
+            "DUE;TZID=Europe/Sofia:20270101T100000\r\nEND:VTODO\r\nEND:VCALENDAR\r\n"
+        ),
+    ),
     (state, "a.state", "{}\n"),
     (answer, "a.xml", "<a/>"),
     (sealed, "a.age", "age-encryption.org/v1\n-> X25519 a\n--- a"),
