@@ -4,6 +4,7 @@ import ast
 import importlib
 import pkgutil
 import re
+from functools import cache
 from itertools import product
 from pathlib import Path
 from re import _constants as kinds
@@ -26,6 +27,7 @@ _OF_CLASS = {
 _SOUGHT = "search", "finditer", "findall", "sub", "subn", "split"
 
 
+@cache
 def patterns():
     """Give every pattern with its module, and whether it is looked for within texts.
 

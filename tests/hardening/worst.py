@@ -164,6 +164,7 @@ def _calendars():
     start = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n"
     event = f"{start}BEGIN:VEVENT\r\nUID:u\r\nDTSTART:20260101T000000Z\r\n"
     end = "END:VEVENT\r\nEND:VCALENDAR\r\n"
+    times = "BEGIN:STANDARD\r\nRRULE:FREQ=SECONDLY\r\nEND:STANDARD\r\n"
     line = 990_000
     yield from (
         ("lines", start, "\n", ""),
@@ -181,8 +182,7 @@ def _calendars():
         ("rule", f"{event}RRULE:FREQ=DAILY", ";BYDAY=MO", f"\r\n{end}", 4, False, line),
         ("days", f"{event}RDATE:", "20260101T000000Z,", f"\r\n{end}", 4, False, line),
         ("zones", start, "BEGIN:VTIMEZONE\r\nTZID:Z{n}\r\nEND:VTIMEZONE\r\n", "", 6),
-        ("zone", f"{start}BEGIN:VTIMEZONE\r\nTZID:Z\r\n", ("BEGIN:STANDARD\r\nDTSTART:1970"
-            "0101T000000\r\nRRULE:FREQ=SECONDLY\r\nEND:STANDARD\r\n"), "END:VTIMEZONE\r\n", 8, True),
+        ("zone", f"{start}BEGIN:VTIMEZONE\r\nTZID:Z\r\n", times, "END:VTIMEZONE\r\n", 8, True),
         ("alarms", f"{start}BEGIN:VEVENT\r\n", "BEGIN:VALARM\r\nEND:VALARM\r\n", "", 6),
         ("changes", start, ("BEGIN:VEVENT\r\nUID:u\r\nRECURRENCE-ID:20260101T0000{n}Z\r\n"
             "END:VEVENT\r\n"), "", 8),
