@@ -1,6 +1,7 @@
 """Every reader of somebody else's bytes, with what to begin from when breaking it."""
 
 import json
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import smartgoals as sg
+from sealing import KEY_FILE, MINE, MY_KEY
 from smartgoals.calendar.checking.checking import check_calendar
 from smartgoals.calendar.state import CalendarState, read_state
 from smartgoals.calendar.updating import update_ical
@@ -17,6 +19,8 @@ from smartgoals.exchange.bringing import new_plan, read_sheets
 from smartgoals.exchange.importing import read_graph
 from smartgoals.packs.fields import Broken
 from smartgoals.packs.frameworks import read_framework
+from smartgoals.planfile.people import read_people
+from smartgoals.planfile.sealing import is_sealed, key_in, needs_passphrase, seal, unseal
 from smartgoals.planfile.unstructure import to_dict
 from smartgoals.sync.content import read_content
 
@@ -87,6 +91,37 @@ def sheet(name):
     return read
 
 
+def people(data):
+    """Read a people file, for a plan with some people in it."""
+    found = _people_in(data)
+    for one in found.diagnostics:
+        assert str(one).isprintable()
+
+
+def _people_in(data):
+    """Put the bytes beside a plan."""
+    text = (
+        "smartgoals: 1\ncampaign: {name: N, team: {ana: {}}}\n"
+        "people: {from file: people.yaml}\n"
+        "actors: {eva: {kind: person}, board: {kind: organisation}}\n"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "people.yaml").write_bytes(data)
+        named = sg.read_text(text, name="campaign.yaml").plan
+        return read_people(named, folder)
+
+
+def sealed(data):
+    """Open a sealed file; nobody has a passphrase for it, since trying one takes long."""
+    if not (is_sealed(data) and needs_passphrase(data)):
+        unseal(data, MY_KEY)
+
+
+def keys(data):
+    """Read a file of secret keys."""
+    key_in(data)
+
+
 def state(data):
     """Read what a calendar's entries were like."""
     read_state(data)
@@ -147,6 +182,9 @@ READERS = {
     "framework": Reader(framework, ("tests/packs/second_pack/**/*.yaml",), _YAML),
     "calendar": Reader(calendar, ("tests/calendar/files/*/*.ics", "examples/*/*.ics"), _ICS),
     "entry": Reader(entry, ("examples/*/*.ics",), _ICS),
+    "people": Reader(people, (), (*_YAML, "ana", "eva", "name: ", "address: ", "notes: ")),
+    "sealed": Reader(sealed, (), ("-> X25519 ", "-> scrypt ", "\n--- ", "\n", " 99", "AAAA")),
+    "keys": Reader(keys, (), ("AGE-SECRET-KEY-1", "#", "\n", "\r")),
     "state": Reader(state, (), ("\n", '{"', '":', "uid", "sequence")),
     "graphml": Reader(graph("a.graphml"), ("tests/exchange/*/*.graphml",), _XML),
     "gexf": Reader(graph("a.gexf"), ("tests/exchange/*/*.gexf",), _XML),
@@ -174,6 +212,14 @@ def seeds(name):
     example = sg.load(HOUSE / "examples" / "eu-network-fees" / "campaign.yaml")
     if name == "workbook":
         return [sg.to_xlsx(example)]
+    if name == "people":
+        return [b"ana: Ana Costa\neva: {name: Eva, address: eva@example.org, notes: met}\n"]
+    if name == "sealed":
+        return [
+            seal(b"smartgoals: 1\n", recipients=(MINE,), armoured=one) for one in (False, True)
+        ]
+    if name == "keys":
+        return [KEY_FILE]
     if name == "state":
         moment = datetime(2026, 11, 26, tzinfo=UTC)
         return [update_ical(example, CalendarState(), now=moment, before=b"").state.to_bytes()]

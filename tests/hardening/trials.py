@@ -10,7 +10,7 @@ import smartgoals as sg
 from smartgoals.calendar.checking.checking import check_calendar
 from smartgoals.calendar.state import blocks_of, read_state, state_of
 from smartgoals.diagnostics import Severity
-from smartgoals.errors import SealError, SmartGoalsError
+from smartgoals.errors import SmartGoalsError
 from smartgoals.exchange.bringing import as_sheets, new_plan, read_sheets
 from smartgoals.exchange.importing import read_graph
 from smartgoals.planfile.limits import Limits
@@ -24,6 +24,7 @@ from smartgoals.sync.memory import read_memory
 
 HEAD = "smartgoals: 1\ncampaign: {name: N}\n"
 UID = "g1@plan"
+PASSPHRASE = "four plain words here"  # noqa: S105 - it opens nothing
 
 
 def plan(path):
@@ -108,7 +109,7 @@ def sealed(path, secret=""):
     return _refusing(
         lambda: unseal(
             read_most(path, Limits()),
-            Key(identities=identities, passphrase="four plain words here"),
+            Key(identities=identities, passphrase=PASSPHRASE),
         )
     )
 
@@ -156,8 +157,10 @@ _WARM = (
     (
         entry,
         "b.ics",
-        f"BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nUID:{UID}\r\n"
-        "DUE;TZID=Europe/Sofia:20270101T100000\r\nEND:VTODO\r\nEND:VCALENDAR\r\n",
+        (
+            f"BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nUID:{UID}\r\n"
+            "DUE;TZID=Europe/Sofia:20270101T100000\r\nEND:VTODO\r\nEND:VCALENDAR\r\n"
+        ),
     ),
     (state, "a.state", "{}\n"),
     (answer, "a.xml", "<a/>"),

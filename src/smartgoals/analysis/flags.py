@@ -214,7 +214,10 @@ def same_measures(flags: Sequence[Flag]) -> Iterator[tuple[Flag, Flag, str]]:
 def _links(flag: Flag) -> set[str]:
     texts = (*(source.what for source in flag.sources), flag.what)
     found = (link for text in texts for link in _LINK.findall(text))
-    return {re.sub(r"^https?://(?:www\.)?|[/.,;)]+$", "", link.lower()) for link in found}
+    return {
+        re.sub(r"^https?://(?:www\.)?|(?<![/.,;)])[/.,;)]+$", "", link.lower())
+        for link in found
+    }
 
 
 def _numbers(flag: Flag) -> set[str]:

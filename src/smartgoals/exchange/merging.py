@@ -100,14 +100,11 @@ def _homeless(added: list[Part], goals: set[str]) -> Iterator[Diagnostic]:
         elif goal is None and len(goals) == 1:
             (part.cells["goal"],) = goals
             added.append(part)
+        elif goal is None:
+            yield part.remark("E013", "the row says not which goal it measures", "goal")
         else:
-            if goal is None:
-                yield part.remark("E013", "the row says not which goal it measures", "goal")
-            else:
-                message = f"{shown(goal)} is not in the plan, and a goal is expected here"
-                yield part.remark(
-                    "E016", message, "goal", "write the goal's id, or its sentence"
-                )
+            message = f"{shown(goal)} is not in the plan, and a goal is expected here"
+            yield part.remark("E016", message, "goal", "write the goal's id, or its sentence")
 
 
 def _without_times(parts: Iterable[Part]) -> Iterator[Diagnostic]:

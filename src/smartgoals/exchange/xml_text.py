@@ -18,6 +18,8 @@ from smartgoals.planfile.tree import Document, Scalar
 __all__ = ["Element", "parse_xml"]
 
 _NEAR = 1000
+_MOST_LINES = 1_000_000
+_LONGEST_NAME = 1000  # with its space, which every element repeats
 
 
 @final
@@ -62,6 +64,9 @@ def parse_xml(text: str, name: str, limits: Limits) -> tuple[Element | None, lis
         limits: How large it may be.
     """
     builder = _Builder(document=Document(name, text), limits=limits)
+    if text.count("\n") > _MOST_LINES:
+        builder.remark("E003", f"more than {_MOST_LINES:,} lines", 0)
+        return None, builder.problems
     parser = expat.ParserCreate(namespace_separator=" ")
     builder.listen(parser)
     try:
@@ -118,6 +123,8 @@ class _Builder:
         self.count += 1 + len(pairs) // 2
         if self.count > self.limits.nodes:
             self.stop("E003", f"more than {self.limits.nodes:,} elements and attributes")
+        if len(tag) > _LONGEST_NAME:
+            self.stop("E003", f"a name of more than {_LONGEST_NAME:,} characters")
         if len(self.open) >= self.limits.depth:
             self.stop("E003", f"nested more than {self.limits.depth} levels deep")
         made = Element(tag.rpartition(" ")[2], self.here())

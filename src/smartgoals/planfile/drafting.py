@@ -54,8 +54,8 @@ _NAMING = {
 _NAMING_BEHIND = frozenset({"after", "by", "due", "ends", "judged", "repeats", "start"})
 _NAMING_BEHIND |= {"time bound"}
 _BEHIND = re.compile(r"(.*? (?:after|before|by|until) )(.+)", re.DOTALL)
-_ENDS = re.compile(r"(.+?)\s+(<->|->|-x)\s+(.+)", re.DOTALL)
-_ARROW = re.compile(r"(.+?\s(?:<->|->|-x)\s[^:]+?)\s*(?::\s*(.*))?", re.DOTALL)
+_ENDS = re.compile(r"(.+?)\s(<->|->|-x)\s(.+)", re.DOTALL)
+_ARROW = re.compile(r"(.+?\s(?:<->|->|-x)\s[^:]+)(?::(.*))?", re.DOTALL)
 
 
 def draft(
@@ -215,17 +215,23 @@ class _Names:
         """Put ids in the place of names, on both sides of an arrow."""
         if isinstance(one, str):
             arrow = _ARROW.fullmatch(one.strip())
-            one = {one: None} if arrow is None else {arrow[1]: arrow[2]}
+            one = {one: None} if arrow is None else _parted(arrow)
         return self.used_in({self._ends(key): one[key] for key in one}, "relations")
 
     def _ends(self, key: str) -> str:
         ends = _ENDS.fullmatch(key.strip())
         if ends is None:
             return key
-        here, there = (self._id_for(one) for one in (ends[1], ends[3]))
+        here, there = (self._id_for(one.strip()) for one in (ends[1], ends[3]))
         return f"{better_id(here) or here} {ends[2]} {better_id(there) or there}"
 
 
 def _spelt(name: str) -> str:
     """Give a name its one spelling: capitals and blanks don't count."""
     return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+
+
+def _parted(arrow: re.Match[str]) -> dict[str, str | None]:
+    """Part a relation from what is said of it."""
+    said = arrow[2]
+    return {arrow[1].strip(): None if said is None else said.strip()}

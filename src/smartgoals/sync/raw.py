@@ -110,9 +110,9 @@ def raw_entry(data: bytes, uid: str) -> RawEntry | None:
         elif line.name == "END":
             if not opened or opened.pop() != line.value.strip().upper():
                 return None
-            if len(opened) == 1:
-                if _is_meant(lines[start], lines[start + 1 : place], uid):
-                    found.append((start, place))
+            inside = lines[start + 1 : place]
+            if len(opened) == 1 and _is_meant(lines[start], inside, uid):
+                found.append((start, place))
     return _entry(lines, *found[0]) if len(found) == 1 and not opened else None
 
 

@@ -27,8 +27,8 @@ _QUOTED = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # What some spreadsheet runs as a formula if a text starts with it.
 _RUNS = "=+\\-@\t\r＝＋－＠"
-_TO_GUARD = re.compile(rf"'*[{_RUNS}]")
-_GUARDED = re.compile(rf"'+[{_RUNS}]")
+_TO_GUARD = re.compile(rf"\A'*[{_RUNS}]")
+_GUARDED = re.compile(rf"\A'+[{_RUNS}]")
 
 
 def harmless(text: str) -> str:

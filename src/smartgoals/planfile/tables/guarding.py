@@ -10,7 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from xml.parsers import expat
 
 from smartgoals.planfile.tables.cells import Sheet, SheetLimits, SheetNotReadableError

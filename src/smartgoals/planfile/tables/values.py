@@ -17,11 +17,12 @@ __all__ = ["SEVERAL", "NotTakenError", "Ways", "read_cell"]
 
 #: What stands between several values in one cell.
 SEVERAL = "|"
+_MOST_IN_CELL = 1_000
 
 _DAY = re.compile(
     r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?: ([0-9]{1,2}:[0-9]{2}))?"
 )
-_PAIR = re.compile(r"([^:|]+?)\s*:\s+(.+)", re.DOTALL)
+_PAIR = re.compile(r"([^:|]++):\s(.+)", re.DOTALL)
 _COMMA = re.compile(r"([+-]?[0-9]+),([0-9]+)(?![0-9.,])(.*)", re.DOTALL)
 _GROUPED = re.compile(r"([+-]?[0-9]{1,3}(?:\.[0-9]{3})+),([0-9]+)(?![0-9.,])(.*)", re.DOTALL)
 #: The days from 1954 to 2119, as spreadsheets count them.
@@ -90,13 +91,17 @@ def read_cell(cell: Cell, kind: str, ways: Ways) -> Any:
 
 
 def _several(text: str) -> list[str]:
+    count = text.count(SEVERAL) + 1
+    if count > _MOST_IN_CELL:
+        message = f"a cell of {count:,} texts, and {_MOST_IN_CELL:,} is the most"
+        raise NotTakenError(message, "write them into several rows")
     return [one.strip() for one in text.split(SEVERAL) if one.strip()]
 
 
 def _wait(text: str) -> Any:
     """Read what something waits for: an id, or one with a lag behind a colon."""
     match = _PAIR.fullmatch(text)
-    return {match[1]: match[2]} if match else text
+    return {match[1].rstrip(): match[2].lstrip()} if match else text
 
 
 def _pairs(text: str) -> dict[str, str]:
@@ -107,7 +112,7 @@ def _pairs(text: str) -> dict[str, str]:
             raise NotTakenError(
                 f"{shown(one)} says not when that was", "write it as 2027-01: 43.7%"
             )
-        pairs[match[1]] = match[2]
+        pairs[match[1].rstrip()] = match[2].lstrip()
     return pairs
 
 

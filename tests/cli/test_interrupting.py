@@ -1,0 +1,101 @@
+"""Ctrl-C at any moment leaves whole files, and ends with 130; a closed pipe is no fault."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from smartgoals.planfile.reading import read
+
+PLAN = Path(__file__).parents[1] / "planfile" / "example-campaign.yaml"
+WRITING = (
+    ("calendar", "plan.yaml"),
+    ("report", "plan.yaml", "-o", "report.html"),
+    ("fmt", "plan.yaml"),
+    ("add", "goal", "plan.yaml", "--goal", "They do it by 1 July 2027."),
+    ("export", "plan.yaml", "-o", "people.json", "--format", "json"),
+)
+PRINTING = (
+    ("check", "plan.yaml"),
+    ("show", "dates", "plan.yaml"),
+    ("report", "plan.yaml", "-o", "-"),
+    ("schema",),
+)
+
+
+def run(words, folder, **given):
+    """Start a command in a folder."""
+    command = [sys.executable, "-m", "smartgoals", *words]
+    return subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, **given)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+@pytest.mark.parametrize("words", WRITING, ids=lambda words: words[0])
+def test_interrupted(tmp_path, words):
+    """Each file is there as it was, as it is to be, or not at all, and nothing lies beside."""
+    dice = random.Random(words[0])  # noqa: S311 - no secret
+    (tmp_path / "plan.yaml").write_bytes(PLAN.read_bytes())
+    done = run(words, tmp_path)
+    done.communicate()
+    whole = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    whole |= {"old": PLAN.read_bytes()}
+    ends = set()
+    for _ in range(4):
+        for path in tmp_path.iterdir():
+            path.unlink()
+        (tmp_path / "plan.yaml").write_bytes(PLAN.read_bytes())
+        with run(words, tmp_path) as doing:
+            time.sleep(dice.uniform(0.02, 0.6))
+            doing.send_signal(signal.SIGINT)
+            told = doing.stderr.read().decode()
+        ends.add(doing.returncode)
+
+        # Before our first line runs, Python itself has the say.
+        assert doing.returncode in {0, 1, 130, -signal.SIGINT}, told
+        is_early = doing.returncode == -signal.SIGINT or "Fatal Python error" in told
+        assert "Traceback" not in told or is_early
+        for path in tmp_path.iterdir():
+            assert path.read_bytes() in (whole.get(path.name), whole["old"]), path.name
+        assert read(tmp_path / "plan.yaml").ok
+
+    assert done.returncode in {0, 1}
+    assert ends
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+def test_while_writing(tmp_path):
+    """Ctrl-C in the midst of writing a file takes the half of it away, and ends with 130."""
+    (tmp_path / "plan.yaml").write_bytes(PLAN.read_bytes())
+    program = (
+        "import os, signal, sys\n"
+        "fsync = os.fsync\n"
+        "os.fsync = lambda handle: (os.kill(os.getpid(), signal.SIGINT), fsync(handle))\n"
+        "from smartgoals.__main__ import main\n"
+        "sys.argv = ['smartgoals', 'report', 'plan.yaml', '-o', 'report.html']\n"
+        "sys.exit(main())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=False
+    )
+
+    assert (done.returncode, done.stderr.split()) == (130, [b"interrupted"])
+    assert [one.name for one in tmp_path.iterdir()] == ["plan.yaml"]
+
+
+@pytest.mark.parametrize("words", PRINTING, ids=" ".join)
+def test_enough_seen(tmp_path, words):
+    """Whoever takes the first line only, as ``head -1`` does, gets it, and no complaint."""
+    (tmp_path / "plan.yaml").write_bytes(PLAN.read_bytes())
+    with run(words, tmp_path, stdout=subprocess.PIPE) as doing:
+        assert doing.stdout.readline()
+        doing.stdout.close()
+        told = doing.stderr.read().decode()
+
+    assert doing.returncode in {0, 1}
+    assert "Traceback" not in told
+    assert "Broken" not in told
