@@ -6,7 +6,7 @@ from enum import Enum
 
 import attrs
 import pytest
-from test_saying import HERE, PLANS, TODAY
+from test_printed import HERE, PLANS, TODAY
 
 import smartgoals as sg
 from smartgoals.graph.affected import affected_by
