@@ -41,7 +41,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 # A unit has a blank before it, or is a sign such as % or €; it starts with no digit.
 _FIGURE = re.compile(rf"({_NUMBER.pattern})(?:[ \t]+((?!\d)\S.*)|([^\w\s.,:;'/+-].*))?")
 _UUID = r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -171,7 +171,7 @@ def _calendar_help(year: int, month: int) -> str:
     if (month, last) == (2, 28):
         leap = next(one for one in range(year, year + 9) if _has_leap_day(one))
         return f"February {year} has 28 days; the next year with a 29th is {leap}"
-    return f"{_MONTHS[month - 1]} {year} has {last} days"
+    return f"{MONTHS[month - 1]} {year} has {last} days"
 
 
 def _has_leap_day(year: int) -> bool:
@@ -181,7 +181,7 @@ def _has_leap_day(year: int) -> bool:
 def _day_help(text: str) -> str:
     """Say how the day was perhaps meant, both readings where there are two."""
     told = [
-        f"{year:04}-{month:02}-{day:02} ({day} {_MONTHS[month - 1]})"
+        f"{year:04}-{month:02}-{day:02} ({day} {MONTHS[month - 1]})"
         for year, month, day in _readings(text)
     ]
     return f"write {' or '.join(told)}" if told else "write year-month-day, such as 2027-06-30"
@@ -224,7 +224,7 @@ def _named_month(text: str) -> tuple[int, int, int] | None:
     months = [
         number
         for part in parts
-        for number, name in enumerate(_MONTHS, start=1)
+        for number, name in enumerate(MONTHS, start=1)
         if len(part) > 2 and name.lower().startswith(part)
     ]
     years = [int(part) for part in parts if part.isdigit() and len(part) == 4]

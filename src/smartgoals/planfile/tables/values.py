@@ -10,6 +10,7 @@ from attrs import define, frozen
 
 from smartgoals.plan._rules import number_text
 from smartgoals.planfile.problems import shown
+from smartgoals.planfile.scalars import MONTHS
 from smartgoals.planfile.tables.cells import Cell, said_of
 from smartgoals.planfile.tables.languages import Language, plainly
 
@@ -181,7 +182,7 @@ def _written_day(text: str, ways: Ways) -> str:
         orders.append((int(first), int(second)))
     days = sorted(set(_days(int(year), orders)))
     if len(days) > 1:
-        told = " or ".join(f"{one} ({one.day} {one:%B})" for one in days)
+        told = " or ".join(f"{one} ({one.day} {MONTHS[one.month - 1]})" for one in days)
         raise NotTakenError(f"{shown(text)} may be two days", f"write {told}")
     if not days:
         return text
