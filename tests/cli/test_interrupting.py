@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from smartgoals.planfile.reading import read
+from unmeasured import unmeasured
 
 PLAN = Path(__file__).parents[1] / "planfile" / "example-campaign.yaml"
 WRITING = (
@@ -31,7 +32,9 @@ PRINTING = (
 def run(words, folder, **given):
     """Start a command in a folder."""
     command = [sys.executable, "-m", "smartgoals", *words]
-    return subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, **given)
+    return subprocess.Popen(
+        command, cwd=folder, stderr=subprocess.PIPE, env=unmeasured(), **given
+    )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")

@@ -61,9 +61,13 @@ class Outcome(NamedTuple):
 
 def caged(jobs, *, module, seconds=SECONDS, megabytes=MEGABYTES):
     """Do jobs, each of which is a list: a function of the module, a file, and further words."""
+    from unmeasured import unmeasured  # the process itself has no such path
+
     words = [sys.executable, "-W", "ignore", __file__, module, str(seconds), str(megabytes)]
     lines = "".join(f"{json.dumps([str(one) for one in job])}\n" for job in jobs)
-    done = subprocess.run(words, input=lines.encode(), capture_output=True, check=False)
+    done = subprocess.run(
+        words, input=lines.encode(), capture_output=True, check=False, env=unmeasured()
+    )
     outcomes = [Outcome(*json.loads(line)) for line in done.stdout.splitlines()]
     assert len(outcomes) == len(jobs), done.stderr.decode()[-2000:]
     return outcomes

@@ -14,10 +14,12 @@ from smartgoals.errors import InvalidValueError, SealError
 from smartgoals.exchange.bringing import read_sheets
 from smartgoals.exchange.importing import read_graph
 from smartgoals.planfile import sealing
+from smartgoals.planfile.data import lookup
 from smartgoals.planfile.people import read_people
 from smartgoals.sync.connection import _tree
 from smartgoals.sync.content import read_content
 from smartgoals.sync.guard import Answer
+from smartgoals.sync.raw import raw_entry
 
 TASK = (
     b"BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nUID:u\r\nDUE;VALUE=DATE:20270101\r\n"
@@ -64,6 +66,13 @@ def test_sheets(data, name, told):
     assert any(told in one.message for one in remarks)
 
 
+def test_few_blanks():
+    """Some blanks in a row are no reason to leave a sheet: it has a heading only."""
+    remarks = read_sheets(open_document('a<text:s text:c="3"/>b'), "a.ods").remarks
+
+    assert [one.message for one in remarks] == ["nothing is written here"]
+
+
 def test_sealed(monkeypatch):
     """A sealed file with too much before its text, or too much work, is refused."""
     whole = sealing.seal(b"x", recipients=(MINE,))
@@ -97,6 +106,15 @@ def test_hints(tmp_path):
         assert len(helps) > 200
 
 
+def test_many_parts():
+    """Among more parts than fields, an id has one spelling only."""
+    few, many = ({f"part-{n}": n for n in range(count)} for count in (200, 201))
+
+    assert lookup(few, ("Part 7",)) == 7
+    assert lookup(many, ("Part 7",)) is None
+    assert lookup(many, ("part-7",)) == 7
+
+
 def test_calendars():
     """A state that is none is given up, and of entries that begin within others one is read."""
     twice = b"BEGIN:VEVENT\r\nBEGIN:VTODO\r\nUID:u\r\nEND:VTODO\r\nEND:VEVENT\r\n"
@@ -119,6 +137,15 @@ def test_entries(lines):
     """An entry without end, beyond all percent, or in a folder for a zone, is not read."""
     assert read_content(TASK % b"", "u") is not None
     assert read_content(TASK % lines, "u") is None
+
+
+def test_parts_of_others():
+    """What other programs put inside an entry stays there, whatever it is."""
+    data = TASK % b"BEGIN:X-THEIRS\r\nUID:v\r\nEND:X-THEIRS\r\n"
+    entry = raw_entry(data, "u")
+
+    assert [line.name for line in entry.others[0]] == ["BEGIN", "UID", "END"]
+    assert entry.to_bytes() == data
 
 
 def test_answers():

@@ -134,8 +134,12 @@ def _value(param):
 
 def tried(plan, folder, *, seconds, megabytes):
     """Run all commands on a plan in a process of its own."""
+    from unmeasured import unmeasured  # the process itself has no such path
+
     words = [sys.executable, "-W", "ignore", __file__, plan, folder, seconds, megabytes]
-    done = subprocess.run([str(one) for one in words], capture_output=True, check=False)
+    done = subprocess.run(
+        [str(one) for one in words], capture_output=True, check=False, env=unmeasured()
+    )
     assert done.returncode == 0, done.stderr.decode()[-2000:]
     return [json.loads(line) for line in done.stdout.splitlines()]
 

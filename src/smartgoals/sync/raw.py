@@ -56,10 +56,6 @@ class RawEntry(NamedTuple):
         alarms = (line.data for part in self.alarms for line in part)
         return b"".join((self.begin.data, *own, *others, *alarms, self.end.data))
 
-    def value(self, name: str) -> bytes:
-        """Give the value of the first property of a name; nothing if there is none."""
-        return next((one.value for one in self.properties if one.name == name), b"")
-
 
 def raw_lines(data: bytes) -> list[RawLine]:
     """Part bytes into properties; line ends become those that calendars have."""
