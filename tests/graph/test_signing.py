@@ -115,6 +115,15 @@ def test_approximate(plan):
     assert found.exact is False
 
 
+def test_greed(monkeypatch):
+    """Greed begins with whoever refuses the fewest, not with whom the most refuse."""
+    monkeypatch.setattr(module, "MOST_IN_CONFLICT", -1)
+    others = [f"b-{number}" for number in range(5)]
+    plan = coalition(partner("a", cannot_sign_with=tuple(others)), *map(partner, others))
+
+    assert signing(plan).sets == (tuple(others),)
+
+
 @given(plan=refusing(), data=st.data())
 def test_order(plan, data):
     """The order of the plan changes nothing."""

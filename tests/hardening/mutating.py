@@ -28,7 +28,8 @@ WHERE = ("checks", "graph", "planfile", "schedule", "sync/decide.py")
 TESTS = (
     *("analysis", "brief", "checks", "cli", "comparing", "editing", "exchange", "graph"),
     *("oracles", "packs", "plan", "planfile", "printed", "schedule", "sync", "wording"),
-    *("test_diagnostics.py", "test_examples.py", "test_pages.py", "test_worked_examples.py"),
+    *("hardening/test_limits.py", "test_diagnostics.py", "test_examples.py", "test_pages.py"),
+    "test_worked_examples.py",
 )
 LEAST = 0.9
 

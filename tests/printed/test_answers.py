@@ -44,6 +44,7 @@ from smartgoals.schedule.worked_out import work_out
 from smartgoals.schedule.workload import workload
 
 DAY = date.fromisoformat(TODAY)
+EARLIER = date(2025, 6, 1)  # when some relations had not begun
 
 
 def _deciders(plan):
@@ -77,8 +78,12 @@ QUESTIONS = {
     "breakers": lambda plan: breakers(plan, count=2),
     "capacity": lambda plan: capacity(plan, today=DAY),
     "chances": lambda plan: {one: chance_of_a_road(plan, to=one) for one in _deciders(plan)},
+    "chances-earlier": lambda plan: {
+        one: chance_of_a_road(plan, to=one, on=EARLIER) for one in _deciders(plan)
+    },
     "cohesion": cohesion,
     "contacts": lambda plan: contacts(plan, to=_deciders(plan)[:2], cost="trust"),
+    "contacts-earlier": lambda plan: contacts(plan, to=_deciders(plan)[:1], on=EARLIER),
     "contradictions": _contradictions,
     "coverage": sg.coverage,
     "dates": schedule,
