@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from smartgoals.checks.catalogue import CHECKS
 from smartgoals.checks.checking import check_plan, explain
+from smartgoals.plan.strategize import Indicator, TimeBound
 from smartgoals.planfile.reading import read_text
 
 TODAY = date(2026, 11, 23)
@@ -92,3 +94,30 @@ def test_codes():
     """No code is used twice, and all stand in their order."""
     assert sorted(set(CODES)) == CODES
     assert len({one.name for one in CHECKS}) == len(CHECKS)
+
+
+FIELDS = (
+    ("decided_by", ("board",), "W605 W606 W607"),
+    (
+        "indicators",
+        (Indicator(id="seats", what="S", happens="not yet"),),
+        "W609 W610 W611 W612",
+    ),
+    ("time_bound", TimeBound(by=date(2027, 6, 30)), "W613 W614 W615 W616 W617 T513"),
+)
+OUTRANKED = {code: {name: value} for name, value, codes in FIELDS for code in codes.split()}
+
+
+@pytest.mark.parametrize("code", OUTRANKED)
+def test_fields_outrank_words(code):
+    """What a field says is not missed in the sentence, and what no field says is."""
+    path = next(one for one in CASES if one.stem == f"{code}-fail")
+    plan = read_text(path.read_text("utf-8")).plan
+    without = dict.fromkeys(("decided_by", "indicators"), ()) | {"time_bound": None}
+
+    def codes(**fields):
+        goals = tuple(evolve(goal, **without | fields) for goal in plan.goals)
+        return {one.code for one in check_plan(evolve(plan, goals=goals), today=TODAY)}
+
+    assert code in codes()
+    assert code not in codes(**OUTRANKED[code])
