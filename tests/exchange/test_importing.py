@@ -184,6 +184,13 @@ def test_limits(text, limits, message):
     assert (read.remarks[0].code, read.actors) == ("E003", ())
 
 
+def test_lone_returns():
+    """A line may end as it once did on some machines; places are right behind it."""
+    (remark,) = read_graph(b"<graphml>\r\r\n\r<graph", "a.graphml").remarks
+
+    assert (remark.code, remark.place.line, remark.place.column) == ("E001", 4, 1)
+
+
 def test_long_and_unprintable_data():
     """A text that no plan can hold is refused where it stands, and the rest is taken."""
     keys = (

@@ -4,6 +4,7 @@ Document types are refused where they begin, so nothing can be expanded and no o
 is looked at. networkx says of its own reader to parse only files that one trusts.
 """
 
+import re
 from typing import Any, final
 from xml.parsers import expat
 
@@ -63,6 +64,7 @@ def parse_xml(text: str, name: str, limits: Limits) -> tuple[Element | None, lis
         name: What the file is called.
         limits: How large it may be.
     """
+    text = re.sub(r"\r(?!\n)", "\n", text)  # it ends a line too (XML 1.0, section 2.11)
     builder = _Builder(document=Document(name, text), limits=limits)
     if text.count("\n") > _MOST_LINES:
         builder.remark("E003", f"more than {_MOST_LINES:,} lines", 0)
