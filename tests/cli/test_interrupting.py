@@ -47,7 +47,6 @@ def test_interrupted(tmp_path, words):
     done.communicate()
     whole = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     whole |= {"old": PLAN.read_bytes()}
-    ends = set()
     for _ in range(4):
         for path in tmp_path.iterdir():
             path.unlink()
@@ -56,7 +55,6 @@ def test_interrupted(tmp_path, words):
             time.sleep(dice.uniform(0.02, 0.6))
             doing.send_signal(signal.SIGINT)
             told = doing.stderr.read().decode()
-        ends.add(doing.returncode)
 
         # Before our first line runs, Python itself has the say.
         assert doing.returncode in {0, 1, 130, -signal.SIGINT}, told
@@ -67,27 +65,53 @@ def test_interrupted(tmp_path, words):
         assert read(tmp_path / "plan.yaml").ok
 
     assert done.returncode in {0, 1}
-    assert ends
+
+
+def left_by(program, folder):
+    """Let a program interrupt itself while it writes; give how it ends and what it leaves."""
+    (folder / "plan.yaml").write_bytes(PLAN.read_bytes())
+    setting = (
+        "import os, signal, sys\n"
+        "fsync = os.fsync\n"
+        "os.fsync = lambda handle: (os.kill(os.getpid(), signal.SIGINT), fsync(handle))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", setting + program], cwd=folder, capture_output=True, check=False
+    )
+    return done.returncode, done.stderr.split(), sorted(one.name for one in folder.iterdir())
+
+
+WHOLE = 130, [b"interrupted"], ["plan.yaml"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
 def test_while_writing(tmp_path):
     """Ctrl-C in the midst of writing a file takes the half of it away, and ends with 130."""
-    (tmp_path / "plan.yaml").write_bytes(PLAN.read_bytes())
     program = (
-        "import os, signal, sys\n"
-        "fsync = os.fsync\n"
-        "os.fsync = lambda handle: (os.kill(os.getpid(), signal.SIGINT), fsync(handle))\n"
         "from smartgoals.__main__ import main\n"
         "sys.argv = ['smartgoals', 'report', 'plan.yaml', '-o', 'report.html']\n"
         "sys.exit(main())\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=False
-    )
 
-    assert (done.returncode, done.stderr.split()) == (130, [b"interrupted"])
-    assert [one.name for one in tmp_path.iterdir()] == ["plan.yaml"]
+    assert left_by(program, tmp_path) == WHOLE
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+def test_a_program_that_leaves_the_half(tmp_path):
+    """One that writes in place, and says 130 all the same, is found out."""
+    program = (
+        "try:\n"
+        "    with open('report.html', 'w') as file:\n"
+        "        file.write('<html>')\n"
+        "        os.fsync(file.fileno())\n"
+        "        file.write('</html>')\n"
+        "except KeyboardInterrupt:\n"
+        "    sys.exit(print('interrupted', file=sys.stderr) or 130)\n"
+    )
+    ended, told, there = left_by(program, tmp_path)
+
+    assert (ended, told) == WHOLE[:2]
+    assert there == ["plan.yaml", "report.html"]
 
 
 @pytest.mark.parametrize("words", PRINTING, ids=" ".join)

@@ -75,7 +75,7 @@ def judged(mutant, judgements):
     return any(
         fnmatchcase(mutant.path, one["file"])
         and fnmatchcase(mutant.function, one.get("function", "*"))
-        and fnmatchcase(mutant.said, one.get("said", "*"))
+        and any(fnmatchcase(mutant.said, said) for said in one.get("said", ["*"]))
         for one in judgements
     )
 
@@ -96,7 +96,7 @@ def tell(results, judgements):
     for one in strange:
         print(f"{one} ({results[one]})")  # noqa: T201
     print(f"{len(lives):,} survivors, {len(strange):,} of them not judged yet")  # noqa: T201
-    return min(shares.values()) >= LEAST and not strange
+    return min(shares.values(), default=0) >= LEAST and not strange
 
 
 def main(words):

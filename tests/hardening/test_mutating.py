@@ -141,8 +141,9 @@ def test_judgements(shop):
     """A survivor is judged by its file, its function and its mistake, not by its line."""
     path, _ = shop
     first, *_ = mutants(["shop.py"], path.parent)
-    assert judged(first, [{"file": "shop.py", "function": "Shop.*", "said": "returns None"}])
+    assert judged(first, [{"file": "shop.py", "function": "Shop.*", "said": ["returns None"]}])
     assert not judged(first, [{"file": "shop.py", "function": "same"}])
+    assert not judged(first, [{"file": "shop.py", "said": ["left out", "yields None"]}])
     assert not judged(first, [{"file": "other.py"}])
 
 
