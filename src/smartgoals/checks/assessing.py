@@ -95,7 +95,9 @@ def assess(
             a sentence.
     """
     if len(text) > _LONGEST:
-        raise InvalidValueError("text", f"{text[:40]}…", f"at most {_LONGEST:,} characters")
+        raise InvalidValueError(
+            "text", f"{text[:40]}…", f"a text of at most {_LONGEST:,} characters"
+        )
     sentence = read_sentence(
         text, today=today, fiscal_year_starts=fiscal_year_starts, language=language
     )
