@@ -134,6 +134,8 @@ def _below(path: Path, error: Exception) -> Iterator[Mistake]:
         for one in error.mistakes:
             yield one._replace(path=(*path, *one.path))
     else:
+        if isinstance(error, ValueError):  # no bug: nobody asks for the calls that it came by
+            error.__traceback__ = error.__context__ = None
         yield Mistake(path, error)
 
 
@@ -168,10 +170,11 @@ def _refused(
     """Ask the rule of every field alone, and where a list is refused, for each item."""
     for name, field in fields.items():
         attribute = field.attribute
-        for steps, value in _askable(made.get(attribute.name), data.get(name)):
+        if attribute.validator is None or attribute.name not in made:
+            continue
+        for steps, value in _askable(made[attribute.name], data.get(name)):
             try:
-                if attribute.validator is not None and attribute.name in made:
-                    attribute.validator(None, attribute, value)
+                attribute.validator(None, attribute, value)
             except InvalidValueError as error:
                 yield Mistake((name, *steps), error)
 

@@ -94,7 +94,7 @@ def _offset_text(offset: timedelta) -> str:
 def _known_zones() -> tuple[str, ...]:
     from zoneinfo import available_timezones
 
-    return tuple(sorted(available_timezones()))
+    return tuple(sorted(filter(_ZONE.fullmatch, available_timezones())))
 
 
 def _nearest_zone(text: str) -> str | None:

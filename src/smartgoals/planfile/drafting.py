@@ -187,7 +187,8 @@ class _Names:
     def _value(self, key: str, value: Any, section: str) -> Any:
         spelt = word(key)
         if isinstance(value, Mapping):
-            keyed = spelt == "members"  # the voters of a vote
+            is_link = any(word(one) == "waits for" for one in value)
+            keyed = spelt == "members" or (spelt == "after" and not is_link)  # ids in front
             inner = {self._id_for(one) if keyed else one: value[one] for one in value}
             return self.used_in(inner, section)
         if isinstance(value, list | tuple):

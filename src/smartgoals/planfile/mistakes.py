@@ -46,8 +46,13 @@ def _space(text: str, stopped: int, opening: int, said: str) -> Told | None:
     if "\t" in line[: max(stopped - start, 1)] and "simple key" not in said:
         tab = start + line.index("\t")
         return tab, "a tab stands in the indentation", "use spaces in its place"
-    start, line = _line(text, opening)
-    if "\u00a0" in line and "expected ':'" in said:
+    if "expected ':'" in said:
+        start, line = _line(text, opening)
+    elif "mapping values" in said:  # the line above is read on
+        start, line = _line(text, max(start - 1, 0))
+    else:
+        line = ""
+    if "\u00a0" in line:
         return (
             start + line.index("\u00a0"),
             "a non-breaking space stands where a plain one was meant",

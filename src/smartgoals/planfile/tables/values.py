@@ -167,7 +167,8 @@ def _day(text: str, kind: str, ways: Ways) -> str:
 
 
 def _written_day(text: str, ways: Ways) -> str:
-    match = _DAY.fullmatch(text.removesuffix(" 00:00:00").removesuffix(" 00:00"))
+    text = text.removesuffix(" 00:00:00")  # programs write a day so
+    match = _DAY.fullmatch(text.removesuffix(" 00:00"))
     if match is None:
         return text
     first, sign, second, year, time = match.groups()

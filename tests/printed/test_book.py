@@ -1,0 +1,58 @@
+"""A book of odd and faulty little plans, with all that is made and said of each.
+
+Each page of ``book`` holds cases: a title behind ``####``, then files, each behind ``##`` and
+its name; a text without a name is ``plan.yaml``, and gets the two lines that every plan has.
+"""
+
+from pathlib import Path
+
+import pytest
+from test_printed import HERE
+
+from smartgoals.planfile.reading import read
+from smartgoals.planfile.writing import dumps
+
+PAGES = sorted((HERE / "book").glob("*.txt"))
+HEAD = "smartgoals: 1\ncampaign: {name: N, timezone: Europe/Sofia}\n"
+
+
+def cases(text):
+    """Give title and files of each case."""
+    for case in text.split("#### ")[1:]:
+        title, _, body = case.partition("\n")
+        if not body.startswith("## "):
+            body = f"## plan.yaml\n{HEAD}{body}"
+        files = (one.partition("\n") for one in body.removeprefix("## ").split("\n## "))
+        yield title, {name: f"{text.rstrip()}\n" for name, _, text in files}
+
+
+def told(remarks):
+    """Tell everything of remarks but their routes."""
+    for one in remarks:
+        where = one.file or ""
+        if one.place is not None and one.place.cell is None:
+            place = one.place
+            where += f":{place.line}:{place.column}-{place.end_line}:{place.end_column}"
+        elif one.place is not None:
+            where += f", {one.place.cell}"
+        yield f"{where} {one.code} {one.severity.value}: {one.message}"
+        yield from (f"    help: {one.help}" for _ in range(one.help is not None))
+        yield from (f"    fix: {one.fix.to_dict()}" for _ in range(one.fix is not None))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_book(page: Path, snapshot, tmp_path, monkeypatch):
+    """What is made and said of each case of the book is what it has always been."""
+    monkeypatch.chdir(tmp_path)
+    lines = []
+    for title, files in cases(page.read_text("utf-8")):
+        for name, text in files.items():
+            Path(name).write_text(text, "utf-8")
+        reading = read(next(name for name in files if name.startswith("plan")))
+        lines += [f"#### {title}", *told(reading.diagnostics)]
+        lines += [f"left out: {one}" for one in reading.left_out]
+        lines += [repr(one) for one in reading.people.people]
+        if reading.plan is not None:
+            lines += dumps(reading.plan).splitlines()[1:]
+        lines += [""]
+    snapshot(HERE / "told" / page.name, "\n".join(lines).encode())
