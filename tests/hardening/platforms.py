@@ -116,7 +116,7 @@ def platforms(found):
         tests=OF_DATEUTIL,
     )
     yield Platform(
-        name="python -O",
+        name="optimized, python -O",
         surroundings=(("PYTHONOPTIMIZE", "1"),),
         options=("-W", "ignore:assertions not in test modules"),
         **here,

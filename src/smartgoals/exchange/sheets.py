@@ -189,7 +189,12 @@ def _relation(relation: Relation, labels: dict[str, str], zone: str | None) -> d
 
 
 def _table(section: str, parts: list[dict[str, Any]], *, is_inner: bool) -> Table:
-    columns = [one for one in columns_of(section) if is_inner or not one.inner]
+    said = {key for part in parts for key in part}
+    columns = [
+        one
+        for one in columns_of(section)
+        if (is_inner or not one.inner) and (is_usual(section, one) or _field_of(one) in said)
+    ]
     rows = [[_cell(_value(part, one), one.kind) for one in columns] for part in parts]
     kept = [
         at
@@ -203,8 +208,12 @@ def _table(section: str, parts: list[dict[str, Any]], *, is_inner: bool) -> Tabl
     )
 
 
+def _field_of(column: Column) -> str:
+    return "estimate" if column.key.startswith("estimate ") else column.key
+
+
 def _value(part: dict[str, Any], column: Column) -> Any:
-    if column.key.startswith("estimate "):
+    if _field_of(column) == "estimate":
         return part.get("estimate", {}).get(column.key.removeprefix("estimate "))
     return part.get(column.key)
 

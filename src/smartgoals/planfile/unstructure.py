@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -135,18 +135,26 @@ def _fields(part: Any, zone: str | None) -> dict[str, Any]:
     """Give the fields that differ from their defaults, under the file's names."""
     cls: Any = type(part)
     fields: dict[str, Any] = {}
-    for one in written_fields(cls):
-        value = getattr(part, one.name)
-        if value == _default(one) or value is None or not one.eq:
-            continue
-        fields[written(cls, one.name)] = _field(cls, one.name, value, zone)
+    for name, key, default in _usually(cls):
+        value = getattr(part, name)
+        if value is not None and value != default:
+            fields[key] = _field(cls, name, value, zone)
     if isinstance(part, Impact):
         return {**{k: v for k, v in fields.items() if k != "rows"}, **fields.get("rows", {})}
     return fields
 
 
-def _default(attribute: Any) -> Any:
-    default = attribute.default
+@cache
+def _usually(cls: Any) -> tuple[tuple[str, str, Any], ...]:
+    """Give each field that counts, its name in a file, and what it is unless it is written."""
+    return tuple(
+        (one.name, written(cls, one.name), _default(one.default))
+        for one in written_fields(cls)
+        if one.eq
+    )
+
+
+def _default(default: Any) -> Any:
     return default.factory() if hasattr(default, "factory") else default
 
 
