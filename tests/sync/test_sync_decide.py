@@ -98,6 +98,11 @@ def test_another_kind():
 
     assert (action.step, action.because) == (Step.CONFLICT, "it is no task there")
 
+    data = ONE.data.replace(ONE.uid.encode(), event.uid.encode())
+    (action,) = decide({event.uid: event}, {event.uid: found(event, data)}, {})
+
+    assert (action.step, action.because) == (Step.CONFLICT, "it is no event there")
+
 
 WORDS = property_set(ONE.data, "SUMMARY", "SUMMARY:Theirs")
 DATES = moved(ONE.data, 5)
@@ -301,6 +306,17 @@ def test_sweeping(there, kept, sweeping):
     assert is_sweeping(actions) is sweeping
 
 
+def test_sweeping_beside_what_is_asked():
+    """To delete the half that can go is sweeping too, if the plan wants nothing at all."""
+    there = {one.uid: found(one) for one in BEFORE.values()}
+    changed = {id: moved(BEFORE[id].data, 3) for id in "abc"}
+    there |= {BEFORE[id].uid: found(BEFORE[id], data) for id, data in changed.items()}
+    actions = decide({}, there, {one.uid: agreed(one) for one in BEFORE.values()})
+
+    assert [one.step for one in actions].count(Step.DELETE) == 2
+    assert is_sweeping(actions)
+
+
 def told(one, data, known=None):
     """Say in words what differs."""
     known = agreed(one) if known is None else known
@@ -362,6 +378,7 @@ SERVER = {
     "progress": found(data=PROGRESS),
     "words and dates": found(data=moved(WORDS, 5)),
     "extras": found(data=EXTRAS),
+    "counted on": found(data=property_set(ONE.data, "SEQUENCE", "SEQUENCE:7")),
 }
 PLAN = {
     "nothing": None,
@@ -373,6 +390,7 @@ PLAN = {
 REMEMBERED = {
     "nothing": None,
     "agreed": agreed(summary="Write"),
+    "open": agreed(summary="Write", etag=""),
     "half sent": SENT,
     "left out": OUT,
     "cut off": agreed(etag="", sent=only(Aspect.DATES).content.marks, over='"2"'),
