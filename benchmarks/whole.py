@@ -34,8 +34,7 @@ JOB = """
 import sys, datetime
 import smartgoals as sg
 from smartgoals.planfile.limits import Limits
-reading = sg.read(sys.argv[1], limits=Limits(bytes=10**8, nodes=10**7))
-plan = reading.plan
+plan = sg.load(sys.argv[1], limits=Limits(bytes=10**8, nodes=10**7))
 sg.check(plan, today=datetime.date(2026, 11, 26))
 open(sys.argv[2], "wb").write(sg.to_ical(plan))
 """
@@ -213,7 +212,8 @@ def main() -> None:
             {"json.loads of the same": load, "read, checked, scheduled, written": job},
             1 if many > 10_000 else 3,
         )
-    memory(20_000)
+    for many in (20_000, 100_000):
+        memory(many)
 
 
 if __name__ == "__main__":
