@@ -21,6 +21,7 @@ from alterations import Alteration, alterations, changed
 HOUSE = Path(__file__).parents[2]
 SOURCE = HOUSE / "src" / "smartgoals"
 KEPT = HOUSE / ".mutants"
+PRINTED = "tests/printed/"
 FIRST, AGAIN = 2.0, 10.0  # seconds of tests for a mistake, at first and when it survives
 LONGEST = 30  # seconds until what has not ended is taken to hang
 MEMORY = 4 * 2**30
@@ -92,12 +93,20 @@ class Reached:
         return self.data.contexts_by_lineno(str(SOURCE / path))
 
     def tests(self, mutant, seconds):
-        """Give the tests for a mistake, best first, for about so many seconds at most."""
+        """Give the tests for a mistake, best first, for about so many seconds at most.
+
+        Best are those that noticed mistakes in this file, then those that look at every
+        word that is printed, then the quickest.
+        """
         lines = self.lines(mutant.path)
         said = lines.get(mutant.line) or lines.get(mutant.statement) or ()
         names = {one.rpartition("|")[0] for one in said} & self.took.keys()
         killed = self.killed[mutant.path]
-        for name in sorted(names, key=lambda one: (-killed[one], self.took[one], one)):
+
+        def place(name):
+            return -killed[name], not name.startswith(PRINTED), self.took[name], name
+
+        for name in sorted(names, key=place):
             yield name
             seconds -= self.took[name]
             if seconds < 0:

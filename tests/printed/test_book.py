@@ -2,6 +2,7 @@
 
 Each page of ``book`` holds cases: a title behind ``####``, then files, each behind ``##`` and
 its name; a text without a name is ``plan.yaml``, and gets the two lines that every plan has.
+A plan that is called ``text`` is read without the folder in which it lies.
 """
 
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 from test_printed import HERE
 
-from smartgoals.planfile.reading import read
+from smartgoals.planfile.people import with_people
+from smartgoals.planfile.reading import read, read_text
 from smartgoals.planfile.writing import dumps
 
 PAGES = sorted((HERE / "book").glob("*.txt"))
@@ -35,7 +37,7 @@ def told(remarks):
             where += f":{place.line}:{place.column}-{place.end_line}:{place.end_column}"
         elif one.place is not None:
             where += f", {one.place.cell}"
-        yield f"{where} {one.code} {one.severity.value}: {one.message}"
+        yield f"{where} {one.code} {one.severity.value}, {one.route}: {one.message}"
         yield from (f"    help: {one.help}" for _ in range(one.help is not None))
         yield from (f"    fix: {one.fix.to_dict()}" for _ in range(one.fix is not None))
 
@@ -48,11 +50,14 @@ def test_book(page: Path, snapshot, tmp_path, monkeypatch):
     for title, files in cases(page.read_text("utf-8")):
         for name, text in files.items():
             Path(name).write_text(text, "utf-8")
-        reading = read(next(name for name in files if name.startswith("plan")))
+        main, *_ = (name for name in files if name.startswith(("plan", "text")))
+        is_text = main.startswith("text")
+        reading = read_text(files[main], name=main) if is_text else read(main)
         lines += [f"#### {title}", *told(reading.diagnostics)]
         lines += [f"left out: {one}" for one in reading.left_out]
         lines += [repr(one) for one in reading.people.people]
         if reading.plan is not None:
-            lines += dumps(reading.plan).splitlines()[1:]
+            lines += [repr(one) for one in reading.plan.tables]
+            lines += dumps(with_people(reading.plan, reading.people)).splitlines()[1:]
         lines += [""]
     snapshot(HERE / "told" / page.name, "\n".join(lines).encode())

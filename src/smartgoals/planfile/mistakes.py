@@ -43,7 +43,8 @@ def _line(text: str, offset: int) -> tuple[int, str]:
 def _space(text: str, stopped: int, opening: int, said: str) -> Told | None:
     """Explain by a blank that is none."""
     start, line = _line(text, stopped)
-    if "\t" in line[: max(stopped - start, 1)] and "simple key" not in said:
+    indentation = line[: len(line) - len(line.lstrip(" \t"))]
+    if "\t" in indentation and "simple key" not in said:
         tab = start + line.index("\t")
         return tab, "a tab stands in the indentation", "use spaces in its place"
     if "expected ':'" in said:
@@ -113,6 +114,9 @@ def _structure(text: str, stopped: int, opening: int, said: str) -> Told | None:
         return stopped, "a comma is missing, or a bracket or brace is not closed", None
     if here and here in "]}":
         return stopped, f"'{here}' closes nothing", "take it away, or put the value in quotes"
+    if "<document start>" in said:
+        help_ = "take the end away, which is a line '...' or a bracket in the first column"
+        return stopped, "the plan has ended above, so that this belongs to nothing", help_
     if "block collection" in said or "did not find expected '-'" in said:
         help_ = "start it with '- '"
         return stopped, "this line is no item of the list above it", help_
