@@ -209,6 +209,18 @@ def test_no_regular_file(tmp_path):
         replace(tmp_path, b"other")
 
 
+def test_in_plain_words(plan):
+    """What is in the way is told in plain words, with the name of the file."""
+    with pytest.raises(OSError, match="regular") as caught:
+        replace(plan.parent, b"new")
+    assert caught.value.strerror == "it is no regular file; nothing is written"
+    with pytest.raises(EditError) as caught:
+        replace(plan, b"new", expected=fingerprint(b"x"))
+
+    message = f"{plan} was changed by somebody else meanwhile; nothing is written"
+    assert str(caught.value) == message
+
+
 def test_links_in_a_ring(tmp_path, monkeypatch):
     """Links that lead in a ring are refused as any file that can't be written."""
 

@@ -10,6 +10,7 @@ import smartgoals as sg
 from smartgoals.diagnostics import Route
 from smartgoals.errors import EditError, PlanError
 from smartgoals.planfile.changing import (
+    Edit,
     add_entries,
     add_items,
     apply_edits,
@@ -60,6 +61,13 @@ votes:
         "    ]\n  b: {goal: Two.,\n    notes: x # y\n  }\n  # behind it\n    # and deeper\n"
         "# at the end"
     ),
+    "blocks": (
+        "goals:\n  a:\n    goal: |\n      One. # no comment\n      Two.\n    notes: >  # so\n"
+        "      folded\n    relevant:\n    -   privacy\n    # and\n    - - deep\n  b:\n"
+        "    goal: 'One''s\n      two'\n    notes: plain\n      over lines\n\n\n"
+        'actors: {ana: {name: "A\\u00fc", sources: []}, ben: {name: Ben, }}\n\n'
+        "milestones: []\nvotes: {}\ncampaign:\n  name: # nothing\n"
+    ),
     "empty": "",
     "plan.json": json.dumps(
         {"goals": {"a": {"goal": "One.", "relevant": ["ü"]}, "b": {}}, "actors": None},
@@ -67,7 +75,7 @@ votes:
         ensure_ascii=False,
     ),
 }
-NEW = {"what": "New: one", "list": ["p", "q r"], "text": "two\nlines", "none": None}
+NEW = {"what": "Nü: one", "list": ["p", "q r"], "text": "two\nlines", "none": None}
 WAYS = [
     Route(tuple(way.split(".")))
     for way in (
@@ -105,9 +113,9 @@ def _add(text, route, *, name, add, what):
 
 
 CHANGES = {
-    "a value is set": lambda text, way, name: set_value(text, way, "New: 'one'", name=name),
-    "a field is set": lambda text, way, name: set_field(text, way, "plain", name=name),
-    "a text is put": lambda text, way, name: _put(text, way, "New, one", name=name),
+    "a value is set": lambda text, way, name: set_value(text, way, "Nü: 'one'", name=name),
+    "a field is set": lambda text, way, name: set_field(text, way, "plaün", name=name),
+    "a text is put": lambda text, way, name: _put(text, way, "Nü, one", name=name),
     "a list is put": lambda text, way, name: _put(text, way, ["p", "q, r"], name=name),
     "nothing is put": lambda text, way, name: _put(text, way, None, name=name),
     "a key is renamed": lambda text, way, name: _rename(text, way, name=name),
@@ -115,6 +123,17 @@ CHANGES = {
     "items are added": partial(_add, add=add_items, what=["p", {"q": "r"}]),
 }
 PARTS = {"c": {"what": "New", "list": ["p", {"q": "r"}]}, "d": "short", "e": {}}
+
+
+def test_edits_of_one_place():
+    """Edits of one place come as they are given, and two that overlap are refused."""
+    document = read_text("abcdef", name="plan.yaml").document
+
+    both = [Edit(3, 4, "z"), Edit(0, 0, "y"), Edit(0, 1, "x"), Edit(4, 4, "w")]
+    assert apply_edits(document, both) == "yxbczwef"
+    with pytest.raises(EditError) as caught:
+        apply_edits(document, [Edit(0, 2, "x"), Edit(1, 3, "y")])
+    assert str(caught.value) == "two changes of plan.yaml meet in one place"
 
 
 def _tried(change):
@@ -260,12 +279,21 @@ def test_ids(snapshot):
     snapshot(HERE / "edits" / "ids.txt", "\n".join([*told, ""]).encode())
 
 
+SLIPPED = """\
+smartgoals: 1
+campaign: {name: N, starts: 1/31/2027, time zone: Europe/Sofia}
+milestones:
+  a: {what: “A”, fixed: 30 June 2027, leavespare: 1 week}
+  b: {what: o\u200bne t\u200bwo, after: A, by: x, fixed: 2027-6-1}
+  c: {fixed: 1.2.2027, Kind: Event-s, what: C}
+"""
 SLIPS = (
     b"smartgoals: 1\ncampaign: {name: N, starts: 2027/06/30}\nGoals: {a: {Goal: One.}}\n",
     b"smartgoals: 1\ncampaign: {name: \xe2\x80\x9cN\xe2\x80\x9d}\nmile stones: {a: {waht: A}}",
     b"\xef\xbb\xbfsmartgoals: 1\r\ncampaign: {name: N, timezone: X}\r\nactors: {a: {kynd: x}}",
     b"smartgoals: 1\ncampaign: {name: N}\ngoals: {a: {goal: One., timebound: 30/06/2027}}\n",
     b"smartgoals: 1\ncampaign: {name: N}\nactors: {a-b: {}}\nmilestones: {m: {owner: A B}}\n",
+    SLIPPED.encode(),
     b"\xff",
 )
 
