@@ -123,15 +123,22 @@ def test_unchanged_meanwhile(plan):
 
 def test_order_of_the_calls(plan, monkeypatch):
     """The bytes reach the disk before the name does, and the name before we are done."""
-    calls = []
+    calls, sizes = [], []
     fsync, rename = os.fsync, Path.replace
-    monkeypatch.setattr(os, "fsync", lambda handle: (calls.append("flush"), fsync(handle)))
+
+    def flushed(handle):
+        calls.append("flush")
+        sizes.append(os.fstat(handle).st_size)
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", flushed)
     monkeypatch.setattr(
         Path, "replace", lambda path, to: (calls.append("rename"), rename(path, to))
     )
     replace(plan, b"new")
 
     assert calls == ["flush", "rename", "flush"]
+    assert sizes[0] == len(b"new")
 
 
 def test_as_on_windows(plan, monkeypatch):

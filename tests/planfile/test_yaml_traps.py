@@ -39,6 +39,11 @@ TRAPS = {
     "hidden by an escape": ('  summary: "a\\u200bb"\n', "4:12 E007", "U+200B"),
     "direction": ("  summary: a\u202eb\n", "4:13 E007", "U+202E"),
     "open quote": ('  summary: "abc\n', "4:12 E001", "opened and never closed"),
+    "quote that is closed below": (
+        "  summary: 'abc\n  stage: draft\n  team: {ana: Ana}'\n",
+        "4:12 E024",
+        "closed in line 6",
+    ),
     "backslash": ('  summary: "a\\qb"\n', "4:12 E001", "a backslash in double quotes"),
     "half a pair": ('  summary: "a\\ud800b"\n', "4:12 E001", "names no character"),
     "behind a quote": ("  summary: 'a' b\n", "4:16 E001", "behind its closing quote"),

@@ -58,6 +58,11 @@ FILE_CODES: dict[str, tuple[str, Severity, str]] = {
         Severity.ERROR,
         "The file is sealed with age, and was not opened.",
     ),
+    "E024": (
+        "swallowed-by-quote",
+        Severity.WARNING,
+        "A quote is closed only some lines below, so that the fields between are text.",
+    ),
     "E040": (
         "graph-not-read",
         Severity.ERROR,

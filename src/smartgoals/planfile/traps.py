@@ -2,15 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby, islice, pairwise
 
 from attrs import evolve
 
 from smartgoals.diagnostics import Diagnostic, Fix
 from smartgoals.plan._rules import UNPRINTABLE
+from smartgoals.plan.flag import Flag
+from smartgoals.plan.strategize import Goal, Milestone
+from smartgoals.plan.together import Actor, Vote
+from smartgoals.plan.whole import Campaign, Plan
+from smartgoals.planfile.names import field_words
 from smartgoals.planfile.problems import problem, shown
 from smartgoals.planfile.rows import Rows
-from smartgoals.planfile.tree import Document
+from smartgoals.planfile.tree import Document, word
 
 __all__ = ["find_traps", "merged", "without_hidden"]
 
@@ -31,6 +37,8 @@ _NON_BREAKING = (
 )
 # Between plain letters these show nothing and part nothing.
 _NEEDLESS = re.compile("(?<=[0-9A-Za-z])[\u00ad\u200b\u2060-\u2064](?=[0-9A-Za-z])")
+_FIELD = re.compile(r"\n[ \t]*(?:- )?([A-Za-z][A-Za-z _-]*):\s")
+_IN_LINES = (Plan, Campaign, Flag, Goal, Milestone, Actor, Vote)
 _HIDDEN_HELP = "delete it, and type the neighbouring letters again"
 #: So many hidden characters are told one by one.
 _MANY = 100
@@ -111,8 +119,10 @@ def _walk(document: Document, rows: Rows, row: int) -> Iterator[Diagnostic]:
             yield from _walk(document, rows, value)
     elif kind == "plain" and _looks_odd(document, rows, row):
         yield from _in_plain_text(document, rows, row)
-    elif kind == "double":
-        yield from _in_escapes(document, rows, row)
+    elif kind in {"single", "double"}:
+        yield from _between_quotes(document, rows, row)
+        if kind == "double":
+            yield from _in_escapes(document, rows, row)
 
 
 def _split(document: Document, rows: Rows, row: int) -> Iterator[Diagnostic]:
@@ -184,6 +194,27 @@ def _look_alike_remark(
         help=help_,
         fix=Fix(text=plain, place=place) if plain is not None and as_it_is else None,
     )
+
+
+def _between_quotes(document: Document, rows: Rows, row: int) -> Iterator[Diagnostic]:
+    """Find fields that became text, since a quote above them is closed only below."""
+    start, end = rows.starts[row], rows.ends[row]
+    names = _FIELD.findall(document.text, start, end)
+    if any(word(one) in _field_names() for one in names):
+        line, _ = document.position(end)
+        yield problem(
+            "E024",
+            f"the quote that is opened here is closed in line {line}, and all between is text",
+            file=document.name,
+            place=document.stretch(start, start + 1),
+            help="close it where the text ends",
+        )
+
+
+@cache
+def _field_names() -> frozenset[str]:
+    """Give the fields of a plan, and of those parts that people write line by line."""
+    return frozenset(name for cls in _IN_LINES for name in field_words(cls))
 
 
 def _in_escapes(document: Document, rows: Rows, row: int) -> Iterator[Diagnostic]:

@@ -26,7 +26,7 @@ class Written:
         """
         way: Path = ()
         here: Any = self.data
-        at_key = path[0] == "agreements"
+        at_key = False
         for step in ("flags", *path) if path[0] == "flag" else path:
             if isinstance(step, int):
                 steps = self._below(way, here)[step]
