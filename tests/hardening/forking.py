@@ -87,10 +87,21 @@ class Reached:
         took = json.loads((KEPT / "took.json").read_text())
         self.took = {name: took[name] for name in collected if name in took}
         self.lines = cache(self._lines)
+        self.printed = cache(self._printed)
         self.killed = defaultdict(Counter)
 
     def _lines(self, path):
         return self.data.contexts_by_lineno(str(SOURCE / path))
+
+    def _printed(self, path):
+        """Give the tests of words that reach a file at all, the quickest first.
+
+        What is worked out once and kept was reached by the first test alone that asked.
+        """
+        said = {one for some in self.lines(path).values() for one in some}
+        names = {one.rpartition("|")[0] for one in said} & self.took.keys()
+        some = [one for one in names if one.startswith(PRINTED)]
+        return sorted(some, key=lambda one: (self.took[one], one))
 
     def tests(self, mutant, seconds):
         """Give the tests for a mistake, best first, for about so many seconds at most.
@@ -106,7 +117,8 @@ class Reached:
         def place(name):
             return -killed[name], not name.startswith(PRINTED), self.took[name], name
 
-        for name in sorted(names, key=place):
+        others = [one for one in self.printed(mutant.path) if one not in names]
+        for name in (*sorted(names, key=place), *(others if names else ())):
             yield name
             seconds -= self.took[name]
             if seconds < 0:

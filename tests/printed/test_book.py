@@ -32,11 +32,9 @@ def told(remarks):
     """Tell everything of remarks but their routes."""
     for one in remarks:
         where = one.file or ""
-        if one.place is not None and one.place.cell is None:
-            place = one.place
+        if place := one.place:
             where += f":{place.line}:{place.column}-{place.end_line}:{place.end_column}"
-        elif one.place is not None:
-            where += f", {one.place.cell}"
+            where += f", {place.cell}" if place.cell else ""
         yield f"{where} {one.code} {one.severity.value}, {one.route}: {one.message}"
         yield from (f"    help: {one.help}" for _ in range(one.help is not None))
         yield from (f"    fix: {one.fix.to_dict()}" for _ in range(one.fix is not None))

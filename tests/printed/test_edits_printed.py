@@ -219,6 +219,7 @@ VALUES = (
         "!a",
     ),
     *("on", "inf", ".inf", "nan", "n", "y", "x" * 100, "a" * 60 + " " + "b" * 60, "\x07", "😀"),
+    *("\uffff", "\U000e0001", "a\x85b", "\U0010ffff"),
     *([], ["a"], ["a", {"b": "c"}], [{"b": "c", "d": ["e"]}], ["x" * 50, "y" * 50]),
     *({}, {"a": {}}, {"a b": {"c": None}}, None, 1, 1.5, 10.0, True, 1e20, {"yes": "no"}),
 )
@@ -336,6 +337,7 @@ DRAFTS = (
             {"what": "lag", "after": "3 days after Write", "meets": ["The Chair", "Ana"]},
         ],
     },
+    {"relations": ["Мария -> A", "A -> Иван"], "actors": ["A"]},
     {"relations": [{"from": "A", "to": "B"}, "nothing", "A->B"], "actors": ["A", "B"]},
 )
 

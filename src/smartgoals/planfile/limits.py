@@ -23,5 +23,5 @@ class Limits(Value):
 
     bytes: int = 4_000_000
     depth: int = 32
-    nodes: int = 100_000
+    nodes: int = 50_000
     characters: int = 10_000

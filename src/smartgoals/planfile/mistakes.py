@@ -29,6 +29,7 @@ def explain(error: Any, text: str) -> Told:
         or _quotes(text, stopped, opening, f"{context} {problem}")
         or _sign(text, stopped, problem)
         or _structure(text, stopped, opening, f"{context} {problem}")
+        or _order(stopped, f"{context} {problem}")
         or (stopped, f"the text can't be read from here on ({problem})", None)
     )
 
@@ -114,9 +115,17 @@ def _structure(text: str, stopped: int, opening: int, said: str) -> Told | None:
         return stopped, "a comma is missing, or a bracket or brace is not closed", None
     if here and here in "]}":
         return stopped, f"'{here}' closes nothing", "take it away, or put the value in quotes"
+    return None
+
+
+def _order(stopped: int, said: str) -> Told | None:
+    """Explain by the lines above."""
     if "<document start>" in said:
         help_ = "take the end away, which is a line '...' or a bracket in the first column"
         return stopped, "the plan has ended above, so that this belongs to nothing", help_
+    if "block sequence entries" in said:
+        help_ = "put it on a line of its own, below the name, and so each further item"
+        return stopped, "an item of a list stands in the line of its name", help_
     if "block collection" in said or "did not find expected '-'" in said:
         help_ = "start it with '- '"
         return stopped, "this line is no item of the list above it", help_

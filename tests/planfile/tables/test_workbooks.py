@@ -135,7 +135,7 @@ def test_open_document_bomb():
     row = f'<table:table-row table:number-rows-repeated="1000000">{TEXT}</table:table-row>'
     remark = refusal(ods(row.format(text="x", more="")))
 
-    assert remark.message == "the sheet has more than 20,000 rows, and that is the most"
+    assert remark.message == "the sheet has more than 10,000 rows, and that is the most"
     assert remark.place.cell == "sheet Akteure, A1000000"
     many = TEXT.format(text="x", more=' table:number-columns-repeated="300"')
     assert "256 columns" in refusal(ods(f"<table:table-row>{many}</table:table-row>")).message
@@ -160,7 +160,7 @@ def test_far_cell():
     wide = book("a", fill=lambda sheet, _: sheet.write(0, 300, "x"))
     assert "256 columns" in refusal(wide).message
     area = book("a", fill=lambda sheet, _: sheet.write(9_999, 99, "x"))
-    assert "200,000 cells" in refusal(area).message
+    assert "100,000 cells" in refusal(area).message
 
 
 def test_cells_without_positions():

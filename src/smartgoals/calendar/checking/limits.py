@@ -24,7 +24,7 @@ class CalendarLimits(Value):
     """
 
     bytes: int = 10_000_000
-    lines: int = 200_000
+    lines: int = 100_000
     line: int = 1_000_000
     components: int = 50_000
     depth: int = 8

@@ -40,9 +40,9 @@ class SheetLimits(Value):
 
     bytes: int = 4_000_000
     unpacked: int = 50_000_000
-    rows: int = 20_000
+    rows: int = 10_000
     columns: int = 256
-    cells: int = 200_000
+    cells: int = 100_000
     sheets: int = 50
     characters: int = 32_767
 
