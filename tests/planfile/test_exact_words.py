@@ -5,9 +5,11 @@ import json
 import zipfile
 
 import pytest
+import xlsxwriter
 
 import smartgoals as sg
 from smartgoals.errors import EditError, PlanError
+from smartgoals.exchange.bringing import new_plan, read_sheets
 from smartgoals.planfile.inserting import insert_in_file
 from smartgoals.planfile.reading import from_dict, read_text
 from smartgoals.planfile.tables.cells import SheetNotReadableError
@@ -45,6 +47,74 @@ def test_workbooks():
     assert refusal(packed(map_of(5000))) == unread
     assert refusal(packed({"content.xml": "<a>"})) == unread
     assert refusal(packed({"content.xml": f"<a>{'<b/>' * 300}{'<c>' * 101}"})) == unread
+
+
+def test_where_a_sheet_starts():
+    """Cells count from the corner of the sheet, also where nothing stands in it."""
+
+    def fill(sheet):
+        sheet.write_row(2, 2, ("Label", "Power"))
+        sheet.write_row(3, 2, ("Ana", 9))
+        sheet.write_formula(4, 2, "=1/0", value="")
+        sheet.write(4, 3, 1e15)
+
+    (rows,) = read_sheets(made(Who=fill), "a.xlsx").rows
+    told = new_plan(read_sheets(made(Who=fill), "a.xlsx"), name="N").remarks
+
+    assert [(one.place.cell, one.message) for one in rows.remarks] == [
+        ("sheet Who, C5", "a formula stands here that came to nothing")
+    ]
+    assert [one.place.cell for one in told] == [
+        "sheet Who, D4",
+        "sheet Who, C5",
+        "sheet Who, C5",
+    ]
+
+
+def test_sheets_in_their_order(tmp_path):
+    """What is wrong in a workbook is told sheet by sheet, and behind what is in the plan."""
+    book = made(
+        **{
+            name: lambda sheet, rows=rows: [
+                sheet.write_row(at, 0, one) for at, one in enumerate(rows)
+            ]
+            for name, rows in (("Who", WHO), ("Ties", TIES))
+        }
+    )
+    (tmp_path / "b.xlsx").write_bytes(book)
+    (tmp_path / "plan.yaml").write_text(
+        f"{HEAD}relations: {{from file: b.xlsx, sheet: Ties}}\n"
+        "actors: {from file: b.xlsx, sheet: Who}\ngoals: {a: {}}\n"
+    )
+    told = sg.read(tmp_path / "plan.yaml").diagnostics
+
+    assert [one.place.cell or one.place.line for one in told] == [
+        *(5, "sheet Ties, C4", "sheet Who, B2", "sheet Who, B3", "sheet Who, B4"),
+    ]
+
+
+TIES = (("From", "To", "Strength"), (), (), ("Ana", "Ben", 9))
+WHO = (("Label", "Power"), ("Ana", 9), ("Ben", 8), ("Cyd", 7))
+
+
+def made(**sheets):
+    """Make a workbook of sheets, each filled by a function."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for name, fill in sheets.items():
+            fill(book.add_worksheet(name))
+    return out.getvalue()
+
+
+def test_a_file_of_windows():
+    """What a sheet holds is told by its name, and that ends at the last stroke of any kind."""
+    data = b"Label,Goal,What,ID\nAna,x,y,z\n"
+    sections = [
+        read_sheets(data, name).rows[0].section
+        for name in ("C:\\a.b\\Milestones.csv", "a/Indicators.csv", "Milestones\\Actors.csv")
+    ]
+
+    assert sections == ["milestones", "indicators", "actors"]
 
 
 def map_of(many):

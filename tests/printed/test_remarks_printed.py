@@ -44,7 +44,7 @@ def told(remarks):
     """Tell of remarks, one a line."""
     for one in remarks:
         where = "" if one.place is None else f"{one.place.line}:{one.place.column} "
-        yield f"  {where}{one.code} {one.message} ({one.help})"
+        yield f"  {where}{one.code} {one.route}: {one.message} ({one.help})"
 
 
 @pytest.mark.parametrize("name", SPOILT)
