@@ -71,6 +71,7 @@ def left_by(program, folder):
     (folder / "plan.yaml").write_bytes(PLAN.read_bytes())
     setting = (
         "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may ignore it\n"
         "fsync = os.fsync\n"
         "os.fsync = lambda handle: (os.kill(os.getpid(), signal.SIGINT), fsync(handle))\n"
     )

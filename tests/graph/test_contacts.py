@@ -366,7 +366,7 @@ def test_broken_twins(monkeypatch, name, twin):
     def noticed(plan):
         try:
             return not agrees(plan, [actor.id for actor in plan.actors[-3:]])
-        except AssertionError:
+        except (AssertionError, AttributeError):  # under -O it stumbles a step later
             return True
 
     assert any(map(noticed, maps))
