@@ -132,7 +132,7 @@ def _below(path: Path, error: Exception) -> Iterator[Mistake]:
     """Give what went wrong below a path, each with the whole way to it."""
     if isinstance(error, Refused):
         for one in error.mistakes:
-            yield one._replace(path=(*path, *one.path))
+            yield Mistake((*path, *one.path), one.error, one.around)
     else:
         if isinstance(error, ValueError):  # no bug: nobody asks for the calls that it came by
             error.__traceback__ = error.__context__ = None
