@@ -136,7 +136,7 @@ wheel: .venv/tests
 	$(BIN)/python tests/install_wheel.py
 
 examples: .venv/tests
-	$(BIN)/pytest -q tests/test_examples.py tests/test_public_names.py tests/recipes/test_notebook.py tests/pictures tests/planfile/test_schema.py tests/printed tests/sync/test_sync_decide.py --snapshot-update
+	$(BIN)/pytest -q tests/test_examples.py tests/test_public_names.py tests/recipes/test_notebook.py tests/pictures tests/planfile/test_schema.py tests/printed tests/sync/test_sync_decide.py tests/planfile/test_to_the_last.py --snapshot-update
 
 schema: .venv/tests
 	$(BIN)/pytest -q tests/test_examples.py tests/planfile/test_schema.py -k "shipped or schema.json" --snapshot-update

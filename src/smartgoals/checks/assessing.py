@@ -91,9 +91,11 @@ def assess(
         language: Whose word lists are used; ``en`` is there.
 
     Raises:
-        InvalidValueError: The language has no word lists, or the text is far longer than
-            a sentence.
+        InvalidValueError: The language has no word lists, there is no such month, or the
+            text is far longer than a sentence.
     """
+    if fiscal_year_starts is not None and fiscal_year_starts not in range(1, 13):
+        raise InvalidValueError("fiscal_year_starts", fiscal_year_starts, "a month, 1 to 12")
     if len(text) > _LONGEST:
         raise InvalidValueError(
             "text", f"{text[:40]}…", f"a text of at most {_LONGEST:,} characters"
