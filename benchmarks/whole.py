@@ -95,6 +95,11 @@ def seconds(command: list[str], folder: str) -> float:
     return time.perf_counter() - start
 
 
+def quickest(command: list[str], folder: str) -> float:
+    """Give the least of three times, which other work on the machine disturbs least."""
+    return min(seconds(command, folder) for _ in range(3))
+
+
 def processes(many: int) -> None:
     """Compare whole processes on a plan of so many milestones."""
     with tempfile.TemporaryDirectory() as folder:
@@ -106,9 +111,9 @@ def processes(many: int) -> None:
             rows[f"tj3, {many} milestones"] = ["tj3", "--silent", juggler]
         ratios: dict[str, list[float]] = {name: [] for name in rows}
         for _ in range(TURNS):
-            empty = min(seconds([sys.executable, "-c", "pass"], folder) for _ in range(3))
+            empty = quickest([sys.executable, "-c", "pass"], folder)
             for name, command in rows.items():
-                ratios[name].append(seconds([str(one) for one in command], folder) / empty)
+                ratios[name].append(quickest([str(one) for one in command], folder) / empty)
     for name, found in ratios.items():
         print(f"{statistics.median(found):8.1f} x an empty Python process  {name}")
 

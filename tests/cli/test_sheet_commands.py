@@ -93,6 +93,13 @@ def test_what_cannot_be_understood(run):
     )
     assert load("plan.yaml").actor("bea").power == 2
 
+    write("y.csv", "From;To;Strength\nAna;Bea;9\n")
+    status, _, err = run("import", "y.csv", "-o", "new.yaml")
+
+    assert status == 1
+    assert err.endswith("wrote new.yaml, with nothing in it but a name\n")
+    assert load("new.yaml").campaign.name
+
 
 def test_many_remarks(run):
     """Of very many remarks of one kind only the first are shown, and the others counted."""
