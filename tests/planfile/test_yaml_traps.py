@@ -44,6 +44,11 @@ TRAPS = {
         "4:12 E024",
         "closed in line 6",
     ),
+    "quote that is closed below, behind ids": (
+        "goals:\n  a:\n    goal: 'One.\n  b:\n    goal: Two.'\n",
+        "6:11 E024",
+        "closed in line 8",
+    ),
     "backslash": ('  summary: "a\\qb"\n', "4:12 E001", "a backslash in double quotes"),
     "half a pair": ('  summary: "a\\ud800b"\n', "4:12 E001", "names no character"),
     "behind a quote": ("  summary: 'a' b\n", "4:16 E001", "behind its closing quote"),

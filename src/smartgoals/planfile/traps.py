@@ -37,9 +37,10 @@ _NON_BREAKING = (
 )
 # Between plain letters these show nothing and part nothing.
 _NEEDLESS = re.compile("(?<=[0-9A-Za-z])[\u00ad\u200b\u2060-\u2064](?=[0-9A-Za-z])")
-_FIELD = re.compile(r"\n[ \t]*(?:- )?([A-Za-z][A-Za-z _-]*):\s")
-_IN_LINES = (Plan, Campaign, Flag, Goal, Milestone, Actor, Vote)
 _HIDDEN_HELP = "delete it, and type the neighbouring letters again"
+# What looks like a field at the start of a line, and the parts that people write in lines.
+_FIELD = re.compile(r"\n[ \t]*(?:- )?([A-Za-z][A-Za-z _-]*):(?=\s)")
+_IN_LINES = (Plan, Campaign, Flag, Goal, Milestone, Actor, Vote)
 #: So many hidden characters are told one by one.
 _MANY = 100
 
