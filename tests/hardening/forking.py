@@ -25,6 +25,7 @@ KEPT = HOUSE / ".mutants"
 PRINTED = (
     "tests/printed/test_book.py",
     "tests/printed/test_edits_printed.py",
+    "tests/printed/test_checked.py",
     "tests/printed/",
 )
 FIRST, AGAIN = 2.0, 10.0  # seconds of tests for a mistake, at first and when it survives

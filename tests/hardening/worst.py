@@ -82,11 +82,11 @@ def _plans():
         ("no-ids", parts, "  M {n}: {what: W}\n", ""),
         ("no-fields", parts, "  m{n}: {what: W, afte: x}\n", ""),
         ("empty-parts", parts, "  m{n}:\n", ""),
-        ("no-addresses", f"{HEAD}flags:\n", "  f{n}: {matter: M, links: [j]}\n", ""),
+        ("no-addresses", parts, "  m{n}: {what: W, links: [j]}\n", ""),
         ("actors", f"{HEAD}actors:\n", "  a{n}: {name: A, power: 9, stance: x}\n", ""),
         ("relations", f"{HEAD}relations:\n", "  a -> b{n}: strong\n", ""),
         ("long-relations", f"{HEAD}relations:\n", f"  {'a -> ' * 1900}{{n}}: strong\n", ""),
-        ("votes", f"{HEAD}votes:\n", "  v{n}: {what: W, majority: {n}, body: a}\n", ""),
+        ("votes", f"{HEAD}votes:\n", "  v{n}: {what: W, passes with: {n} of, body: a}\n", ""),
         ("hidden", parts, "  m{n}: {what: \u202eW}\n", ""),
     )  # fmt: skip
 

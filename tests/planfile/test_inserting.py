@@ -1,5 +1,6 @@
 """A new part in somebody's file: its lines, and no other byte."""
 
+import json
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -126,3 +127,14 @@ def test_file(tmp_path):
     with pytest.raises(EditError, match="not text in UTF-8"):
         insert_in_file(path, "flags", NEW)
     assert path.read_bytes() == b"campaign: {name: \xe9}\n"
+
+
+def test_a_json_file_gets_no_parts(tmp_path):
+    """A part can't be added to JSON, whose file is named in the words that say so."""
+    path = tmp_path / "plan.json"
+    path.write_text('{"smartgoals": 1, "campaign": {"name": "N"}}')
+    with pytest.raises(EditError) as caught:
+        insert_in_file(path, "goals", {"a": {"goal": "One."}})
+
+    assert str(path) in str(caught.value)
+    assert json.loads(path.read_text()) == {"smartgoals": 1, "campaign": {"name": "N"}}

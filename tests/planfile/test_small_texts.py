@@ -11,6 +11,7 @@ from smartgoals.plan.strategize import EarlierDate, Link, Repeat
 from smartgoals.plan.together import Basis, DatedStance, Quota, Stance
 from smartgoals.plan.values import AnchoredDay, Duration, Figure, Period, Side, Source, Unit
 from smartgoals.planfile import dates, majorities, scalars, short
+from smartgoals.planfile.collecting import Refused, gather
 from smartgoals.planfile.scalars import Unreadable
 
 DAY = date(2027, 6, 30)
@@ -195,3 +196,20 @@ def test_refused(read, text, said):
     near = getattr(caught.value, "near", None)
     told = f"{caught.value.message} {caught.value.help} {near() if near else ''}"
     assert said in told
+
+
+def test_a_bug_keeps_its_way():
+    """What somebody wrote wrongly keeps no calls alive; a bug of ours says where it was."""
+
+    def bug():
+        raise ValueError("ours")
+
+    def slip():
+        raise Unreadable("theirs")
+
+    with pytest.raises(Refused) as caught:
+        gather([(("a",), bug), (("b",), slip)])
+
+    ours, theirs = (one.error.__traceback__ for one in caught.value.mistakes)
+    assert ours is not None
+    assert theirs is None

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from itertools import chain
 from pathlib import Path
 
 import xlsxwriter
@@ -18,10 +19,10 @@ JSON = '{"smartgoals": 1, "campaign": {"name": "Oursé"}, "goals": {"a": {"relev
 CSV = b'Label,Power,Notes\nAna,3,"two\nlines"\nBen,4,x\n'
 
 
-def workbook(**inside):
+def workbook():
     """Make a workbook of two sheets, the first with three rows of two cells."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, **inside}) as made:
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as made:
         sheet = made.add_worksheet("People")
         for row, cells in enumerate((("Label", "Power"), ("Ana", 3), ("Benedict", 4))):
             sheet.write_row(row, 0, cells)
@@ -55,8 +56,10 @@ def unpacked(data):
     """Count the bytes of the parts that are looked at."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         return sum(
-            info.file_size for info in packed.infolist() if "docProps" not in info.filename
-        ) - sum(info.file_size for info in packed.infolist() if "theme" in info.filename)
+            info.file_size
+            for info in packed.infolist()
+            if not info.filename.startswith(("docProps/", "xl/theme/"))
+        )
 
 
 BOOK, DOCUMENT = workbook(), document()
@@ -105,13 +108,14 @@ def sheet_refused(file, limits):
 
 
 def lines(refused, files):
-    """Try each limit of each file at its last, and one step before; tell what is said."""
+    """Try each limit of each file at its last, and up to three steps before; tell of it."""
     for file, limits in files.items():
         for limit, last in limits.items():
             assert not refused(file, {limit: last}), (file[0], limit)
-            told = [one for less in (1, 2, 3) for one in refused(file, {limit: last - less})]
-            assert len(told) > 2 or last < 4, (file[0], limit)
-            for one in told:
+            lower = range(last - 1, max(last - 4, -1), -1)
+            told = [refused(file, {limit: one}) for one in lower]
+            assert all(told), (file[0], limit)
+            for one in chain.from_iterable(told):
                 place = one.place.cell or f"{one.place.line}:{one.place.column}"
                 said = re.sub("[0-9,]+(?= bytes)", "…", one.message)
                 yield f"{file[0]} {limit}: {place}: {said} ({one.help})"

@@ -29,7 +29,7 @@ def cases(text):
 
 
 def told(remarks):
-    """Tell everything of remarks but their routes."""
+    """Tell everything of remarks."""
     for one in remarks:
         where = one.file or ""
         if place := one.place:
@@ -58,4 +58,4 @@ def test_book(page: Path, snapshot, tmp_path, monkeypatch):
             lines += [repr(one) for one in reading.plan.tables]
             lines += dumps(with_people(reading.plan, reading.people)).splitlines()[1:]
         lines += [""]
-    snapshot(HERE / "told" / page.name, "\n".join(lines).encode())
+    snapshot(HERE / "book" / "told" / page.name, "\n".join(lines).encode())

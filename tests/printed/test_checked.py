@@ -1,10 +1,9 @@
 """What the rules say of many little plans, and of the examples in their own explanations."""
 
 from datetime import date
-from textwrap import dedent
 
 import pytest
-from test_book import HEAD, cases, told
+from test_book import cases, told
 from test_printed import HERE, TODAY
 
 import smartgoals as sg
@@ -13,7 +12,7 @@ from smartgoals.planfile.reading import read_text
 
 DAY = date.fromisoformat(TODAY)
 PAGES = sorted((HERE / "checked").glob("*.txt"))
-RULES = [one for one in CHECKS if "Flagged:" in (one.run.__doc__ or "")]
+RULES = [one for one in CHECKS if one.explanation.flagged]
 
 
 def lines_of(text):
@@ -29,19 +28,12 @@ def lines_of(text):
     yield from str(sg.scorecard(reading.plan, today=DAY)).splitlines()
 
 
-def parts(doc):
-    """Give the examples of an explanation."""
-    for title in ("Flagged", "Fine"):
-        _, _, behind = doc.partition(f"{title}:\n")
-        body = behind.split("\n\n")[0]
-        yield title, dedent(body)
-
-
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_explained(rule, snapshot):
     """Of the examples of a rule, all rules together say what they have always said."""
     lines = []
-    for title, body in parts(dedent(f"    {rule.run.__doc__}")):
+    examples = {"Flagged": rule.explanation.flagged, "Fine": rule.explanation.fine}
+    for title, body in examples.items():
         head = "" if "smartgoals:" in body else "smartgoals: 1\n"
         head += "" if "campaign:" in body else "campaign: {name: N, timezone: Europe/Sofia}\n"
         lines += [f"#### {title}", *lines_of(head + body)]
@@ -55,8 +47,3 @@ def test_checked(page, snapshot):
     for title, files in cases(page.read_text("utf-8")):
         lines += [f"#### {title}", *lines_of(files["plan.yaml"]), ""]
     snapshot(HERE / "checked" / "told" / page.name, "\n".join(lines).encode())
-
-
-def test_head():
-    """Plans of a page say where they are, so that times of day are read."""
-    assert read_text(HEAD).plan.campaign.timezone == "Europe/Sofia"

@@ -3,6 +3,7 @@
 from datetime import date
 
 import numpy as np
+import pytest
 from test_printed import HERE, PLANS
 
 import smartgoals as sg
@@ -47,11 +48,9 @@ QUESTIONS = {
     "count": lambda plan: spreaders(plan, count=0),
     "wedge": lambda _: Sieve(min_stance=Stance.UNKNOWN),
     "trust of a sieve": lambda _: Sieve(min_trust=2),
-    "age": lambda plan: ties(plan, sieve=Sieve(max_age=9)),
+    "age": lambda plan: list(ties(plan, sieve=Sieve(max_age=9))),
     "by": lambda plan: sg.routes(plan, to="board", by="length"),
     "to": lambda plan: sg.routes(plan, to="nobody"),
-    "within": lambda plan: sg.routes(plan, to="board", within=0),
-    "k": lambda plan: sg.routes(plan, to="board", k=0),
     "cost": lambda plan: contacts(plan, to=["board"], cost="money"),
     "costs": lambda plan: sg.coverage(plan, cost={"chair": -1}),
     "amounts": lambda _: concentration({"a": -1}),
@@ -78,11 +77,7 @@ def test_refused(snapshot):
     plan = sg.load(PLANS["everything"])
     told = []
     for name, ask in QUESTIONS.items():
-        try:
-            answer = ask(plan)
-        except SmartGoalsError as error:
-            said = f"{type(error).__name__}: {str(error)[:200]}"
-        else:
-            said = f"answered, {type(answer).__name__}"
-        told.append(f"{name}: {said}\n")
+        with pytest.raises(SmartGoalsError) as caught:
+            ask(plan)
+        told.append(f"{name}: {caught.typename}: {str(caught.value)[:200]}\n")
     snapshot(HERE / "refused.txt", "".join(told).encode())

@@ -143,9 +143,10 @@ def _sum_up(brought: Brought, target: Path, *, is_written: bool, is_new: bool) -
     if changed:
         what.append(_counted(changed, "fields") + " changed")
     verb = "wrote" if is_written else "would write"
-    if not what:
-        is_empty = f"{verb} {target}, with nothing in it but a name"
-        click.echo(is_empty if is_new else f"{target} says all that already", err=True)
+    if not what and is_new:
+        click.echo(f"{verb} {target}, with nothing in it but a name", err=True)
+    elif not what:
+        click.echo(f"{target} says all that already", err=True)
     else:
         click.echo(
             f"{verb} {target}: {'; '.join(what) if not is_new else ', '.join(what)}", err=True

@@ -34,7 +34,7 @@ def only_like(name: str, known: Iterable[str]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-@lru_cache(2048)
+@lru_cache(512)
 def _letters(name: str) -> str:
     return re.sub(_GAPS, "", re.sub(_GAP_OF_DIGITS, "\0", name.strip())).casefold()
 

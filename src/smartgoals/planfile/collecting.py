@@ -128,13 +128,17 @@ def gather(makers: Iterable[tuple[Path, Callable[[], Any]]]) -> list[Any]:
     return made
 
 
+#: What somebody wrote wrongly; anything else is a bug of ours, and keeps its traceback.
+_MISTAKES = (BadKey, InvalidValueError, Unreadable)
+
+
 def _below(path: Path, error: Exception) -> Iterator[Mistake]:
     """Give what went wrong below a path, each with the whole way to it."""
     if isinstance(error, Refused):
         for one in error.mistakes:
             yield Mistake((*path, *one.path), one.error, one.around)
     else:
-        if isinstance(error, ValueError):  # no bug: nobody asks for the calls that it came by
+        if isinstance(error, _MISTAKES):  # nobody asks for the calls that it came by
             error.__traceback__ = error.__context__ = None
         yield Mistake(path, error)
 

@@ -18,6 +18,7 @@ from smartgoals.planfile.ids import better_id, free_id, id_of
 from smartgoals.planfile.names import NAMING, field_word
 from smartgoals.planfile.problems import problem, shown
 from smartgoals.planfile.reading import from_dict
+from smartgoals.planfile.sections import is_link
 from smartgoals.planfile.tree import word
 
 __all__ = ["draft"]
@@ -187,8 +188,8 @@ class _Names:
     def _value(self, key: str, value: Any, section: str) -> Any:
         spelt = word(key)
         if isinstance(value, Mapping):
-            is_link = any(word(one) == "waits for" for one in value)
-            keyed = spelt == "members" or (spelt == "after" and not is_link)  # ids in front
+            is_waiting = spelt == "after" and not is_link(dict(value))
+            keyed = spelt == "members" or is_waiting  # ids stand in front
             inner = {self._id_for(one) if keyed else one: value[one] for one in value}
             return self.used_in(inner, section)
         if isinstance(value, list | tuple):

@@ -48,15 +48,14 @@ def _space(text: str, stopped: int, opening: int, said: str) -> Told | None:
     if "\t" in indentation and "simple key" not in said:
         tab = start + line.index("\t")
         return tab, "a tab stands in the indentation", "use spaces in its place"
-    if "expected ':'" in said:
-        start, line = _line(text, opening)
-    elif "mapping values" in said:  # the line above is read on
-        start, line = _line(text, max(start - 1, 0))
-    else:
-        line = ""
-    if "\u00a0" in line:
+    is_read_on = "mapping values" in said and ":" not in line[: stopped - start]
+    if not is_read_on and "expected ':'" not in said:
+        return None
+    start, line = _line(text, max(start - 1, 0) if is_read_on else opening)
+    at = line.find("\u00a0", line.find(":\u00a0")) if is_read_on else line.find("\u00a0")
+    if at >= 0 and (not is_read_on or ":\u00a0" in line):
         return (
-            start + line.index("\u00a0"),
+            start + at,
             "a non-breaking space stands where a plain one was meant",
             "delete it, and type the space again",
         )
@@ -121,7 +120,7 @@ def _structure(text: str, stopped: int, opening: int, said: str) -> Told | None:
 def _order(stopped: int, said: str) -> Told | None:
     """Explain by the lines above."""
     if "<document start>" in said:
-        help_ = "take the end away, which is a line '...' or a bracket in the first column"
+        help_ = "take the end away, which is a line '...' or a closing bracket"
         return stopped, "the plan has ended above, so that this belongs to nothing", help_
     if "block sequence entries" in said:
         help_ = "put it on a line of its own, below the name, and so each further item"

@@ -23,7 +23,7 @@ from smartgoals.planfile.problems import shown, suggestion
 from smartgoals.planfile.scalars import Unreadable
 from smartgoals.planfile.tree import word
 
-__all__ = ["impact_hook", "relations_hook", "wait_steps", "waits_hook"]
+__all__ = ["impact_hook", "is_link", "relations_hook", "wait_steps", "waits_hook"]
 
 
 def impact_hook(row_hook: Hook, fields: dict[str, Field]) -> Hook:
@@ -121,13 +121,13 @@ def wait_steps(value: Any) -> Iterator[tuple[Path, Any]]:
     if isinstance(value, list):
         items = [((index,), item) for index, item in there(value)]
     for path, item in items:
-        if isinstance(item, dict) and not _is_link(item):
+        if isinstance(item, dict) and not is_link(item):
             yield from (((*path, name), {name: lag}) for name, lag in item.items())
         else:
             yield path, item
 
 
-def _is_link(item: dict[str, Any]) -> bool:
+def is_link(item: dict[str, Any]) -> bool:
     """Tell a long form from a lag that is written behind the id ``waits-for``."""
     return any(word(name) == "waits for" and name != "waits-for" for name in item)
 
@@ -136,7 +136,7 @@ def waits_hook(link: Hook) -> Hook:
     """Make the hook of ``after``: ids, lags by id, days after, long forms."""
 
     def one(item: Any) -> str | Link:
-        if isinstance(item, dict) and _is_link(item):
+        if isinstance(item, dict) and is_link(item):
             return link(item)  # type: ignore[no-any-return] # hooks may give anything
         if isinstance(item, dict):
             ((name, lag),) = item.items()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from smartgoals.exchange.bringing import read_sheets
 from smartgoals.plan.strategize import MilestoneKind
 from smartgoals.plan.together import ActorKind, PartnerStatus, RelationKind, Stance
 from smartgoals.plan.values import Level, Strength
@@ -282,3 +283,14 @@ def test_said():
     """Line ends are those of a plan, and blanks at the ends go."""
     assert said_of(" a\r\nb\rc ") == "a\nb\nc"
     assert said_of(None) == ""
+
+
+def test_a_file_of_windows():
+    """What a sheet holds is told by its name, and that ends at the last stroke of any kind."""
+    data = b"Label,Goal,What,ID\nAna,x,y,z\n"
+    sections = [
+        read_sheets(data, name).rows[0].section
+        for name in ("C:\\a.b\\Milestones.csv", "a/Indicators.csv", "Milestones\\Actors.csv")
+    ]
+
+    assert sections == ["milestones", "indicators", "actors"]

@@ -11,7 +11,9 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import smartgoals as sg
 from smartgoals.errors import MissingExtraError
+from smartgoals.exchange.bringing import new_plan, read_sheets
 from smartgoals.planfile.tables import workbook
 from smartgoals.planfile.tables.cells import SheetLimits, SheetNotReadableError, cell_name
 from smartgoals.planfile.tables.files import read_tables
@@ -290,3 +292,110 @@ def test_spoilt_workbooks(data):
     found = outcome(spoilt)
 
     assert found == "E031" or len(found) <= 1
+
+
+# --- exact words and places -------------------------------------------------------------
+
+
+def said_of(data):
+    """Give the words with which a file is refused, and what to do."""
+    remark = refusal(data)
+    return remark.message, remark.help
+
+
+def packed(parts):
+    """Pack texts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as whole:
+        for name, text in parts.items():
+            whole.writestr(name, text)
+    return out.getvalue()
+
+
+def map_of(many):
+    """Give so many empty parts."""
+    return {f"p{number}": "" for number in range(many)}
+
+
+def test_workbooks():
+    """A workbook that is not read is refused in words that say what to do."""
+    old = "it is a workbook of before 2007, or one with a password"
+    again = "open it, and save it again as .xlsx"
+    parts = "the file has more than 5,000 parts, and that is the most"
+    unread = ("it is no workbook that can be read", again)
+
+    assert said_of(b"\xd0\xcf\x11\xe0") == (old, f"{again}, without a password")
+    assert said_of(packed(map_of(5001))) == (parts, "import it in parts")
+    assert said_of(packed(map_of(5000))) == unread
+    assert said_of(packed({"content.xml": "<a>"})) == unread
+    assert said_of(packed({"content.xml": f"<a>{'<b/>' * 300}{'<c>' * 101}"})) == unread
+
+
+def test_other_names_of_types():
+    """A cell whose type LibreOffice alone names counts like any other."""
+    spaces = " ".join(
+        f'xmlns:{one}="urn:{one}"' for one in ("office", "table", "text", "calcext")
+    )
+    cell = '<table:table-cell table:number-columns-repeated="300" calcext:value-type="x"/>'
+    body = f"<table:table><table:table-row>{cell}</table:table-row></table:table>"
+
+    said, _ = said_of(packed({"content.xml": f"<office:a {spaces}>{body}</office:a>"}))
+    assert said == "the sheet has more than 256 columns, and that is the most"
+
+
+TIES = (("From", "To", "Strength"), (), (), ("Ana", "Ben", 9))
+WHO = (("Label", "Power"), ("Ana", 9), ("Ben", 8), ("Cyd", 7))
+
+
+def made(**sheets):
+    """Make a workbook of sheets, each filled by a function."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for name, fill in sheets.items():
+            fill(book.add_worksheet(name))
+    return out.getvalue()
+
+
+def test_where_a_sheet_starts():
+    """Cells count from the corner of the sheet, also where nothing stands in it."""
+
+    def fill(sheet):
+        sheet.write_row(2, 2, ("Label", "Power"))
+        sheet.write_row(3, 2, ("Ana", 9))
+        sheet.write_formula(4, 2, "=1/0", value="")
+        sheet.write(4, 3, 1e15)
+
+    (rows,) = read_sheets(made(Who=fill), "a.xlsx").rows
+    told = new_plan(read_sheets(made(Who=fill), "a.xlsx"), name="N").remarks
+
+    assert [(one.place.cell, one.message) for one in rows.remarks] == [
+        ("sheet Who, C5", "a formula stands here that came to nothing")
+    ]
+    assert [one.place.cell for one in told] == [
+        "sheet Who, D4",
+        "sheet Who, C5",
+        "sheet Who, C5",
+    ]
+
+
+def test_sheets_in_their_order(tmp_path):
+    """What is wrong in a workbook is told sheet by sheet, and behind what is in the plan."""
+    book = made(
+        **{
+            name: lambda sheet, rows=rows: [
+                sheet.write_row(at, 0, one) for at, one in enumerate(rows)
+            ]
+            for name, rows in (("Who", WHO), ("Ties", TIES))
+        }
+    )
+    (tmp_path / "b.xlsx").write_bytes(book)
+    (tmp_path / "plan.yaml").write_text(
+        "smartgoals: 1\ncampaign: {name: N}\n"
+        "relations: {from file: b.xlsx, sheet: Ties}\n"
+        "actors: {from file: b.xlsx, sheet: Who}\ngoals: {a: {}}\n"
+    )
+    told = sg.read(tmp_path / "plan.yaml").diagnostics
+
+    assert [one.place.cell or one.place.line for one in told] == [
+        *(5, "sheet Ties, C4", "sheet Who, B2", "sheet Who, B3", "sheet Who, B4"),
+    ]
