@@ -8,6 +8,7 @@ from collections import Counter
 from datetime import UTC, date, datetime
 from itertools import cycle
 from pathlib import Path
+from unicodedata import category
 
 import attrs
 import icalendar
@@ -179,6 +180,20 @@ def test_every_field():
     names = "CATEGORIES DESCRIPTION LOCATION NAME SUMMARY X-WR-CALDESC X-WR-CALNAME"
     assert found == set(names.split())
     assert "SUMMARY" in still
+
+
+def test_each_character():
+    """Of all characters, breaks become one kind, and what can't be printed is replaced."""
+    breaks = {*"\r\n\x85\u2028\u2029"}
+    replaced = {*"\ufeff\ufffe\uffff"}
+    for number in range(sys.maxunicode + 1):
+        one = chr(number)
+        if one in breaks:
+            assert values.clean(one) == "\n"
+        elif one in replaced or (category(one) in {"Cc", "Cs"} and one != "\t"):
+            assert values.clean(f"a{one}b") == "a\ufffdb"
+        else:
+            assert values.clean(one) == one
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ LONGEST_LINE = 1_000
 LONGEST_TEXT = 32_000
 
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_SPACES = str.maketrans("\n\t", "  ")
 _BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\"<>\\^`{|}]+", re.IGNORECASE)
 _IN_LINKS = "!#$%&'()*+,-./:;=?@_~[]"
@@ -73,7 +74,8 @@ def clean(words: str, longest: int = LONGEST_TEXT) -> str:
     Line breaks of all kinds become one kind, what can't be printed becomes a
     replacement character, and what is too long is cut off with an ellipsis.
     """
-    words = UNPRINTABLE.sub("\ufffd", _BREAK.sub("\n", words))
+    if not words.isprintable():  # which takes no time, and most words are
+        words = UNPRINTABLE.sub("\ufffd", _BREAK.sub("\n", words))
     return words if len(words) <= longest else words[: longest - 1] + "…"
 
 
@@ -84,7 +86,7 @@ def text(words: str) -> SafeText:
 
 def line(words: str) -> SafeText:
     """Make a text of one line; breaks and tabs in it become spaces."""
-    return SafeText(re.sub("[\n\t]", " ", clean(words, LONGEST_LINE)))
+    return SafeText(clean(words, LONGEST_LINE).translate(_SPACES))
 
 
 @cache

@@ -105,14 +105,11 @@ def _add_relations(part: Component, entry: Entry, identity: Identity) -> None:
     related = []
     if entry.parent is not None:
         related.append(values.typed_line(identity.uid(entry.parent), RELTYPE="PARENT"))
-    for waits in entry.waits:
-        uid = identity.uid(waits.key)
+    uids = [identity.uid(waits.key) for waits in entry.waits]
+    for uid, waits in zip(uids, entry.waits, strict=True):
         gap = {} if waits.gap is None else {"GAP": values.span_text(waits.gap)}
         related.append(values.typed_line(uid, RELTYPE=waits.kind, **gap))
-    related += [
-        values.typed_line(uid, RELTYPE="DEPENDS-ON")
-        for uid in dict.fromkeys(identity.uid(waits.key) for waits in entry.waits)
-    ]
+    related += [values.typed_line(uid, RELTYPE="DEPENDS-ON") for uid in dict.fromkeys(uids)]
     if related:
         part["RELATED-TO"] = related
 
