@@ -164,8 +164,6 @@ _MODULES = {
         "writing",
         "unstructure",
         "editing",
-        "inserting",
-        "setting",
         "mending",
         "tree",
         "limits",
@@ -173,7 +171,7 @@ _MODULES = {
         "tables.cells",
         "tables.rows",
     ),
-    "Editing": ("readings", "done", "adding", "renaming", "tidying", "upgrading"),
+    "Editing": ("readings", "done", "adding", "fields", "renaming", "tidying", "upgrading"),
     "Flags and assessments": ("screening", "assessment", "process"),
     "Checks": (
         "checking",

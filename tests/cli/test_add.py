@@ -96,7 +96,7 @@ def test_twice(run, good):
     status, _, err = run("add", "assessment", good, "--by", "2027-03-31", *TODAY)
 
     assert status == 2
-    assert "has a part called assessment-" in err
+    assert "'assessment-plan' is a milestone in" in err
     assert good.read_bytes() == before
     again = ("--by", "2027-05-31", "--prefix", "second")
     assert run("add", "assessment", good, *again, *TODAY)[0] == 0

@@ -69,7 +69,7 @@ def test_new_watch_file(run, tmp_path):
     )
 
     assert (status, out) == (0, "")
-    assert err == f"added flag digital-networks-act to {path}\n"
+    assert err == f"{path}: flag digital-networks-act added\n"
     reading = read(path)
     assert reading.diagnostics == ()
     (flag,) = reading.plan.flags
@@ -128,8 +128,11 @@ def test_same_measure(run, watch):
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (("--what", "A law", "--id", "act"), "has a part called act already"),
-        (("--what", "A law", "--decided-by", "nobody"), "no actor 'nobody'"),
+        (("--what", "A law", "--id", "act"), "'act' is a flag in"),
+        (
+            ("--what", "A law", "--decided-by", "nobody"),
+            "'nobody' is not in the plan, and an actor is expected here",
+        ),
         (("--what", "A law", "--closes", "2027-02-30"), "2027-02-30"),
         (("--what", " "), "a word or two"),
         (("--what", "A law", "--id", "Bad Id"), "'Bad Id' is not an id"),
@@ -233,11 +236,42 @@ def test_calendar_of_a_watch_file(run, watch):
 
 
 def test_json(run, tmp_path):
-    """Nothing is added to JSON, and no YAML is written under its name."""
+    """JSON stays JSON, and no YAML is written under its name."""
     path = tmp_path / "watch.json"
 
     assert run("flag", path, "--what", "A law", *DAY)[0] == 2
     assert not path.exists()
+    path.write_text('{"smartgoals": 1, "campaign": {"name": "O"}}')
+    assert run("flag", path, "--what", "A law", "--id", "law", *DAY)[0] == 0
+    assert json.loads(path.read_text())["flags"] == {
+        "law": {"what": "A law", "spotted": "2026-11-26"}
+    }
+
+
+def test_a_look_before(run, tmp_path):
+    """What would change can be looked at first; a file that isn't there is not made."""
+    path = tmp_path / "watch.yaml"
+    words = ("--what", "A law", "--id", "law", *DAY)
+    status, out, err = run("flag", path, *words, "--diff")
+
+    assert (status, err) == (0, f"{path} would change: flag law added\n")
+    assert "+  name: What we watch\n" in out
+    assert "+    what: A law\n" in out
+    assert run("flag", path, *words, "--dry-run")[1:] == ("", err)
+    assert not path.exists()
+    status, out, err = run("flag", path, "--to-plan", tmp_path / "new.yaml", "--diff")
+    assert (status, out) == (2, "")
+    assert "--to-plan writes a new file" in err
+
+
+def test_streams(run, told):
+    """A plan from standard input comes out with one flag more; then nobody can be asked."""
+    told("smartgoals: 1", "campaign: {name: O}")
+    status, out, err = run("flag", "-", "--what", "A law", "--id", "law", *DAY)
+
+    assert (status, err) == (0, "<stdin>: flag law added\n")
+    assert out.endswith("\nflags:\n  law:\n    what: A law\n    spotted: 2026-11-26\n")
+    assert "say what was noticed with --what" in run("flag", "-", *DAY)[2]
 
 
 def test_hostile_words(run, tmp_path):

@@ -134,7 +134,7 @@ def test_letters_in_a_bare_terminal(tmp_path):
     done = in_a_bare_terminal(tmp_path, *words)
     told = in_a_bare_terminal(tmp_path, "assess", "São".encode(), "--format", "json")
 
-    assert (done.returncode, done.stderr) == (0, b"added flag seen to plan.yaml\n")
+    assert (done.returncode, done.stderr) == (0, b"plan.yaml: flag seen added\n")
     assert sg.load(tmp_path / "plan.yaml")["seen"].what == "Já votam"
     assert json.loads(told.stdout)["text"] == "São"
 

@@ -29,6 +29,7 @@ def test_any_plan(plan, layout):
     """In any layout, one milestone comes, and all else reads and is written as before."""
     text, name, plan = written(plan, layout)
     fields = {"what": "Talk: now", "takes": "2 days", "sources": ["a, b"]}
+    fields["notes"] = "Role: lead\nWhy: it's # 1"
     new = add_part(text, MILESTONES, "brand-new", fields, name=name)
     after = read_text(new, name=name).plan
 
@@ -36,6 +37,7 @@ def test_any_plan(plan, layout):
     assert after.milestones[-1].id == "brand-new"
     assert after.milestones[-1].what == "Talk: now"
     assert after.milestones[-1].takes == Duration(2)
+    assert after.milestones[-1].notes == "Role: lead\nWhy: it's # 1"
     assert only_adds(text, new)
 
 
@@ -82,11 +84,7 @@ def test_any_relation(plan, layout, data):
             evolve(US, kind=RelationKind.OPPOSES),
             """relations:
   - press -> us: strong
-  - from: us
-    to: board
-    kind: opposes
-    strength: weak
-    because: we wrote, once
+  - {from: us, to: board, kind: opposes, strength: weak, because: 'we wrote, once'}
 """,
         ),
         (
@@ -103,10 +101,7 @@ def test_any_relation(plan, layout, data):
             evolve(US, strength=None, because="weak, as said"),
             """relations:
   - {from: press, to: us}
-  - from: us
-    to: board
-    kind: influences
-    because: weak, as said
+  - {from: us, to: board, kind: influences, because: 'weak, as said'}
 """,
         ),
     ],

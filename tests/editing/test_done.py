@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editing.layouts import LAYOUTS, few, only_adds, written
-from smartgoals.editing import fields
+from smartgoals.editing import splicing
 from smartgoals.editing.done import mark_done
 from smartgoals.errors import EditError, UnknownIdError
 from smartgoals.planfile.reading import read_text
@@ -131,7 +131,7 @@ def test_broken_text():
 
 def test_careless_twin(monkeypatch):
     """An edit at a wrong place is noticed, and refused."""
-    monkeypatch.setattr(fields, "behind", lambda _text, place, _indent: place - 3)
+    monkeypatch.setattr(splicing, "behind", lambda _text, place, _indent: place - 3)
 
     with pytest.raises(EditError, match="would change something else too"):
         mark_done(TEXT, ["brief"], DAY)

@@ -79,7 +79,7 @@ FORMS = [
     (["readings:", "- when: 2026", "  figure: 4"],
      ["readings:", "- when: 2026", "  figure: 4", "- when: 2026-11-23", "  figure: 12"]),
     (["readings:", "  - {when: 2026, figure: 4}", "", "unit: members"],
-     ["readings:", "  - {when: 2026, figure: 4}", "  - when: 2026-11-23", "    figure: 12",
+     ["readings:", "  - {when: 2026, figure: 4}", "  - {when: 2026-11-23, figure: 12}",
       "", "unit: members"]),
 ]  # fmt: skip
 

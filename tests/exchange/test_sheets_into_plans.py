@@ -10,11 +10,13 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smartgoals.editing import splicing
+from smartgoals.editing.splicing import Splice, spliced
 from smartgoals.errors import EditError, InvalidValueError
-from smartgoals.exchange import bringing, merging
+from smartgoals.exchange import edits, merging
 from smartgoals.exchange.bringing import as_sheets, bring_into, new_plan, read_sheets
+from smartgoals.exchange.spreadsheets import to_xlsx
 from smartgoals.plan.together import Actor, Relation
-from smartgoals.planfile import changing
 from smartgoals.planfile.problems import problem
 from smartgoals.planfile.reading import read_text
 from smartgoals.planfile.shaped import Found
@@ -408,7 +410,7 @@ def test_a_comment_would_be_lost():
 
 def test_a_lost_comment(monkeypatch):
     """An edit that does not look for comments loses one, and the test before would notice."""
-    monkeypatch.setattr(changing, "_has_comment", lambda *_: False)
+    monkeypatch.setattr(splicing, "_has_comment", lambda *_: False)
 
     assert "# two days a month" not in into(PLAN, ["ID", "Tags"], ["ana", "legal"]).text
 
@@ -437,20 +439,32 @@ def test_not_a_block():
 
 def test_a_broken_edit(monkeypatch):
     """An edit that loses a cell, or hits another one, is noticed before anything is written."""
-    edits = bringing.edits_of
-    monkeypatch.setattr(bringing, "edits_of", lambda *given: list(edits(*given))[1:])
+    monkeypatch.setattr(edits, "spliced", lambda text, some: spliced(text, list(some)[1:]))
 
     with pytest.raises(EditError, match="would change something else"):
         into(PLAN, ["ID", "Power"], ["ana", 4])
 
 
+def test_the_end_of_the_file():
+    """What is new in the last section stays in it, in front of new sections."""
+    new = read_text(
+        "smartgoals: 1\ncampaign: {name: O}\nactors: {ana: {power: 2}, us: {}}\n"
+        "relations: {us -> ana: weak}\n"
+        "milestones: {a: {what: Talk}, b: {what: Write, after: a}}\n"
+    ).plan
+    text = "smartgoals: 1\ncampaign: {name: O}\nmilestones:\n  a: {what: Talk}"
+    brought = bring_into(text, read_sheets(to_xlsx(new), "x.xlsx"), name="campaign.yaml")
+
+    assert brought.text == (
+        f"{text}\n  b:\n    what: Write\n    after: [a]\n"
+        "\nactors:\n  ana:\n    power: 2\n  us: {}\n\nrelations:\n  us -> ana: weak\n"
+    )
+
+
 def test_edits_that_meet():
     """Two changes of one stretch of text are refused."""
-    from smartgoals.planfile.changing import Edit, apply_edits
-
-    document = read_text("smartgoals: 1\n").document
     with pytest.raises(EditError, match="meet in one place"):
-        apply_edits(document, [Edit(0, 5, "x"), Edit(3, 6, "y")])
+        spliced("smartgoals: 1\n", [Splice(0, 5, "x"), Splice(3, 6, "y")])
 
 
 def test_other_sheet():

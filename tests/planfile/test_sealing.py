@@ -12,9 +12,9 @@ from pyrage import x25519
 import smartgoals as sg
 from sealing import KEY_FILE, MINE, MY_KEY, OTHER, OTHER_KEY, PASSPHRASE
 from smartgoals.diagnostics import Route
+from smartgoals.editing.adding import add_part
 from smartgoals.errors import EditError, InvalidValueError, MissingExtraError, SealError
 from smartgoals.planfile import editing, sealing
-from smartgoals.planfile.inserting import insert_in_file
 from smartgoals.planfile.limits import Limits
 from smartgoals.planfile.reading import read_text
 from smartgoals.planfile.sealing import (
@@ -310,7 +310,9 @@ def test_edits(tmp_path):
     sg.edit_file(path, Route(("campaign", "name")), "Ours", key=MY_KEY)
     assert path.read_bytes() == SEALED
     sg.edit_file(path, Route(("campaign", "name")), "Theirs", key=MY_KEY)
-    insert_in_file(path, "actors", {"s7": {"power": 4}}, key=MY_KEY)
+    editing.change_file(
+        path, lambda text: add_part(text, Route(("actors",)), "s7", {"power": 4}), key=MY_KEY
+    )
     assert unseal(path.read_bytes(), MY_KEY) == (
         b"smartgoals: 1\ncampaign: {name: Theirs}  # a note\n\nactors:\n  s7:\n    power: 4\n"
     )

@@ -8,21 +8,20 @@ from test_printed import HERE
 
 import smartgoals as sg
 from smartgoals.diagnostics import Route
-from smartgoals.errors import EditError, PlanError
-from smartgoals.planfile.changing import (
-    Edit,
+from smartgoals.editing.fields import add_entry, put_entry
+from smartgoals.editing.splicing import (
+    Splice,
     add_entries,
     add_items,
-    apply_edits,
     put_value,
     rename_key,
+    spliced,
 )
+from smartgoals.errors import EditError, PlanError
 from smartgoals.planfile.editing import set_value
 from smartgoals.planfile.ids import better_id, id_of, new_id
-from smartgoals.planfile.inserting import insert_part
 from smartgoals.planfile.mending import difference, mend
 from smartgoals.planfile.reading import read_text
-from smartgoals.planfile.setting import set_field
 from smartgoals.planfile.tree import Sequence
 from smartgoals.planfile.writing import entry_lines, flow_text, item_lines, line_text
 
@@ -92,7 +91,14 @@ def _put(text, route, value, *, name):
     entry, node = document.find(route)
     if node is None:
         raise EditError("nothing")
-    return apply_edits(document, [put_value(document, entry, node, value)])
+    return spliced(document.text, [put_value(document, entry, node, value)])
+
+
+def _set(text, route, *, name):
+    if not route.parts:
+        raise EditError("not asked")
+    part = Route(route.parts[:-1])
+    return put_entry(text, part, str(route.parts[-1]), "plaün", name=name)
 
 
 def _rename(text, route, *, name):
@@ -100,7 +106,13 @@ def _rename(text, route, *, name):
     entry, _ = document.find(route)
     if entry is None:
         raise EditError("nothing")
-    return apply_edits(document, [rename_key(document, entry, "new id")])
+    return spliced(document.text, [rename_key(document, entry, "new id")])
+
+
+def _with_parts(text, section, *, name):
+    for id, part in PARTS.items():
+        text = add_entry(text, Route((section,)), id, part, name=name)
+    return text
 
 
 def _add(text, route, *, name, add, what):
@@ -109,12 +121,12 @@ def _add(text, route, *, name, add, what):
         add is add_items and not isinstance(document.find(route)[1], Sequence)
     ):
         raise EditError("not asked")
-    return apply_edits(document, [add(document, route, what)])
+    return spliced(document.text, [add(document, route, what)])
 
 
 CHANGES = {
     "a value is set": lambda text, way, name: set_value(text, way, "Nü: 'one'", name=name),
-    "a field is set": lambda text, way, name: set_field(text, way, "plaün", name=name),
+    "a field is set": _set,
     "a text is put": lambda text, way, name: _put(text, way, "Nü, one", name=name),
     "a list is put": lambda text, way, name: _put(text, way, ["p", "q, r"], name=name),
     "nothing is put": lambda text, way, name: _put(text, way, None, name=name),
@@ -127,13 +139,11 @@ PARTS = {"c": {"what": "New", "list": ["p", {"q": "r"}]}, "d": "short", "e": {}}
 
 def test_edits_of_one_place():
     """Edits of one place come as they are given, and two that overlap are refused."""
-    document = read_text("abcdef", name="plan.yaml").document
-
-    both = [Edit(3, 4, "z"), Edit(0, 0, "y"), Edit(0, 1, "x"), Edit(4, 4, "w")]
-    assert apply_edits(document, both) == "yxbczwef"
+    both = [Splice(3, 4, "z"), Splice(0, 0, "y"), Splice(0, 1, "x"), Splice(4, 4, "w")]
+    assert spliced("abcdef", both) == "yxbczwef"
     with pytest.raises(EditError) as caught:
-        apply_edits(document, [Edit(0, 2, "x"), Edit(1, 3, "y")])
-    assert str(caught.value) == "two changes of plan.yaml meet in one place"
+        spliced("abcdef", [Splice(0, 2, "x"), Splice(1, 3, "y")])
+    assert str(caught.value) == "two changes of the text meet in one place"
 
 
 def _tried(change):
@@ -168,7 +178,7 @@ def test_new_parts(layout, snapshot):
     text = LAYOUTS[layout]
     told = []
     for section in ("goals", "actors", "milestones", "votes", "flags", "campaign"):
-        new = _tried(lambda one=section: insert_part(text, one, PARTS, name=layout))
+        new = _tried(lambda one=section: _with_parts(text, one, name=layout))
         told += [f"#### {section}\n", _changed(text, new)]
     snapshot(HERE / "edits" / layout / "new parts.txt", "".join(told).encode())
 

@@ -7,6 +7,7 @@ from functools import cache
 from other_programs import FIRST_DAY
 from smartgoals.calendar.layout import lay_out
 from smartgoals.diagnostics import Route
+from smartgoals.editing.fields import put_entry
 from smartgoals.errors import (
     EditError,
     ServerConflictError,
@@ -14,7 +15,6 @@ from smartgoals.errors import (
     ServerUnreachableError,
 )
 from smartgoals.planfile.reading import read_text
-from smartgoals.planfile.setting import set_field
 from smartgoals.sync.content import read_content
 from smartgoals.sync.resources import wanted_in
 
@@ -68,7 +68,7 @@ def content_of(data, uid, alarms):
 def edited(text, id, field, value):
     """Change a milestone's field, or give the same text where it has none."""
     try:
-        return set_field(text, Route(("milestones", id, field)), value)
+        return put_entry(text, Route(("milestones", id)), field, value, name="campaign.yaml")
     except EditError:
         return text
 

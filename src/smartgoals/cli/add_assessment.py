@@ -1,6 +1,7 @@
 """``smartgoals add assessment``: the milestones of an assessment, put where they belong."""
 
 from datetime import date
+from typing import Any
 
 import click
 from attrs import evolve
@@ -11,10 +12,11 @@ from smartgoals.cli.completing import FILE, IdOf
 from smartgoals.cli.edits import edit_options, edit_plan
 from smartgoals.cli.examples import examples
 from smartgoals.cli.plans import DAY, open_plan, today_option
+from smartgoals.diagnostics import Route
+from smartgoals.editing.adding import add_parts
 from smartgoals.packs.frameworks import DEFAULT
 from smartgoals.plan.strategize import Goal, Milestone
 from smartgoals.plan.whole import Plan
-from smartgoals.planfile.inserting import insert_part
 from smartgoals.planfile.unstructure import to_dict
 from smartgoals.planfile.writing import entry_lines
 from smartgoals.schedule.timeline import schedule
@@ -51,7 +53,7 @@ def assessment(  # noqa: PLR0917 - click calls it by keyword
     prefix: str,
     only_print: bool,  # noqa: FBT001 - a flag of the command line
     today: date,
-    **how: bool,
+    **how: Any,
 ) -> None:
     """Plan an assessment backwards from the day on which its result has to be out.
 
@@ -72,7 +74,7 @@ def assessment(  # noqa: PLR0917 - click calls it by keyword
     else:
         edit_plan(
             plan_file,
-            lambda text, name: insert_part(text, "milestones", parts, name=name),
+            lambda text, name: add_parts(text, Route(("milestones",)), parts, name=name),
             told=lambda *_: f"{len(steps)} milestones added",
             **how,
         )

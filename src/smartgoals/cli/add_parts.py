@@ -140,7 +140,7 @@ def _add(
     goal: str | None,
     id: str | None,
     said: dict[str, Any],
-    **how: bool,
+    **how: Any,
 ) -> None:
     """Put a part into a plan's file, and say how it is called there."""
     from smartgoals.editing.adding import add_part

@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from smartgoals.cli.opening import key_of
-from smartgoals.cli.plans import STDIN_NAME, read_bytes
+from smartgoals.cli.plans import STDIN_NAME, read_bytes, write_file
 from smartgoals.planfile.sealing import opened_name
 
 __all__ = ["edit_options", "edit_plan"]
@@ -32,6 +33,7 @@ def edit_plan(
     told: Callable[[str, str], str],
     diff: bool,
     dry_run: bool,
+    if_missing: str | None = None,
 ) -> tuple[str, str]:
     """Change a plan's file; the new text of - goes to standard output.
 
@@ -41,6 +43,7 @@ def edit_plan(
         told: Says what was changed, from the old text and the new one.
         diff: Whether only to show the lines that change.
         dry_run: Whether only to say what would change.
+        if_missing: What a file that isn't there is made of; without it there must be one.
 
     Returns:
         The old text and the new one.
@@ -61,7 +64,12 @@ def edit_plan(
         seen[:] = text, apply(change, text, said)
         return seen[1]
 
-    if path != "-" and not (diff or dry_run):
+    if path != "-" and if_missing is not None and not Path(path).exists():
+        changed(if_missing)
+        seen[0] = ""
+        if not (diff or dry_run):
+            write_file(Path(path), seen[1].encode(), mark=b"", force=False)
+    elif path != "-" and not (diff or dry_run):
         change_file(path, changed, key=key_of(path))
     else:
         changed(_decoded(path))

@@ -9,16 +9,18 @@ import click
 from attrs import evolve
 
 from smartgoals.cli.completing import FILE, IdOf
+from smartgoals.cli.edits import edit_options, edit_plan
 from smartgoals.cli.examples import examples
-from smartgoals.cli.opening import beside, key_of
 from smartgoals.cli.plans import DAY, open_plan, today_option, write_file
 from smartgoals.cli.schema import put_schema_beside
 from smartgoals.cli.starting import Start, line_of, plan_text
+from smartgoals.diagnostics import Route
 from smartgoals.plan.flag import Consultation, Flag, FlagKind, FlagState, FlagStatus
 from smartgoals.plan.together import Actor
 from smartgoals.plan.values import Day, Level, Source
 from smartgoals.plan.whole import Campaign, Plan
 from smartgoals.planfile.ids import new_id
+from smartgoals.planfile.sealing import opened_name
 
 __all__ = ["command"]
 
@@ -76,6 +78,7 @@ _KINDS = click.Choice([kind.value for kind in FlagKind])
     "--to-plan", metavar="NEW", type=FILE, help="Write a new plan for the flag --id to NEW."
 )
 @click.option("--force", is_flag=True, help="Replace NEW if it is there.")
+@edit_options
 @today_option
 def command(file: str, to_plan: str | None, force: bool, today: date, **told: Any) -> None:  # noqa: FBT001 - a flag
     """Add a flag to FILE, or turn a flag of FILE into a plan.
@@ -86,12 +89,17 @@ def command(file: str, to_plan: str | None, force: bool, today: date, **told: An
 
     With --to-plan a new plan is written for one flag, with its dates in it.
     """
+    how = {one: told.pop(one) for one in ("diff", "dry_run")}
     if to_plan is not None:
+        if any(how.values()):
+            raise click.UsageError("--to-plan writes a new file, of which nothing is shown")
         _make_plan(file, told["id_"], Path(to_plan), today, force=force)
         return
     if told["what"] is None:
+        if file == "-":
+            raise click.UsageError("with - for FILE, say what was noticed with --what")
         told |= _asked()
-    _add(Path(file), _flag(told, today), told["id_"])
+    _add(file, _flag(told, today), told["id_"], **how)
 
 
 def _asked() -> dict[str, Any]:
@@ -149,28 +157,33 @@ def _flag(told: dict[str, Any], today: date) -> Flag:
     )
 
 
-def _add(path: Path, flag: Flag, wanted: str | None) -> None:
-    """Put a flag at the end of a file's flags."""
+def _add(path: str, flag: Flag, wanted: str | None, **how: bool) -> None:
+    """Put a flag at the end of a file's flags, and name those about the same measure."""
     from smartgoals.analysis.flags import same_measures
-    from smartgoals.planfile.inserting import insert_in_file
+    from smartgoals.editing.adding import add_part
+    from smartgoals.editing.changing import opened
+    from smartgoals.editing.splicing import is_json
 
-    if beside(str(path)).suffix.lower() == ".json":
-        raise click.ClickException(f"{path} is JSON; flags are added to YAML files only")
     if wanted == "flag":
         raise click.ClickException("'flag' is the id of a plan's only flag; give another one")
-    if not path.exists():
-        text = _WATCH_FILE.format(file=path.name, calendar_id=uuid4())
-        write_file(path, text.encode(), mark=b"", force=False)
-    plan, _ = open_plan(str(path))
-    strangers = [id for id in flag.decided_by if id not in {one.id for one in plan.actors}]
-    if strangers:
-        raise click.ClickException(f"{path} has no actor {strangers[0]!r}; add it first")
-    added = evolve(flag, id=wanted or new_id(flag.what, "measure", plan))
-    insert_in_file(path, "flags", {added.id: _data_of(added)}, key=key_of(path))
-    click.echo(f"added flag {added.id} to {path}", err=True)
-    pairs = same_measures((*plan.flags, added))
-    for one, why in [(one, why) for one, other, why in pairs if other is added]:
-        click.echo(f"note: flag {one.id} may be about the same measure: {why}", err=True)
+    same: list[tuple[str, str]] = []
+    made: list[str] = []
+
+    def change(text: str, name: str) -> str:
+        plan = opened(text, name).plan
+        assert plan is not None
+        added = evolve(flag, id=wanted or new_id(flag.what, "measure", plan))
+        made.append(added.id)
+        pairs = same_measures((*plan.flags, added))
+        same.extend((one.id, why) for one, other, why in pairs if other is added)
+        return add_part(text, Route(("flags",)), added.id, _data_of(added), name=name)
+
+    start = _WATCH_FILE.format(file=Path(path).name, calendar_id=uuid4())
+    missing = None if is_json(opened_name(path)) else start
+    told = lambda *_: f"flag {made[0]} added"  # noqa: E731
+    edit_plan(path, change, told=told, if_missing=missing, **how)
+    for id, why in same:
+        click.echo(f"note: flag {id} may be about the same measure: {why}", err=True)
 
 
 def _data_of(part: Flag | Actor) -> Any:

@@ -56,7 +56,7 @@ def _status(edit: Callable[[str], tuple[str, str]], path: str, *, check: bool) -
     return int(check and old != new)
 
 
-def _tidied(path: str, **how: bool) -> tuple[str, str]:
+def _tidied(path: str, **how: Any) -> tuple[str, str]:
     from smartgoals.editing.tidying import tidy
 
     return edit_plan(
@@ -67,7 +67,7 @@ def _tidied(path: str, **how: bool) -> tuple[str, str]:
     )
 
 
-def _upgraded(path: str, **how: bool) -> tuple[str, str]:
+def _upgraded(path: str, **how: Any) -> tuple[str, str]:
     from smartgoals.editing.upgrading import NEWEST, STEPS, upgrade
 
     def told(old: str, _: str) -> str:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from smartgoals.diagnostics import Route
-from smartgoals.editing.changing import find_exactly, opened
+from smartgoals.editing.changing import opened
 from smartgoals.editing.fields import add_entry, add_item
+from smartgoals.editing.places import find_exactly
 from smartgoals.errors import EditError
 from smartgoals.plan.together import Relation
 from smartgoals.plan.whole import Campaign, Plan
@@ -13,7 +14,7 @@ from smartgoals.planfile.references import WORDS
 from smartgoals.planfile.tree import Mapping, Sequence
 from smartgoals.planfile.unstructure import to_dict
 
-__all__ = ["add_part", "add_relation", "refuse_faults"]
+__all__ = ["add_part", "add_parts", "add_relation", "refuse_faults"]
 
 
 def add_part(
@@ -42,11 +43,29 @@ def add_part(
       talk:
         what: Talk
     """
-    plan = opened(text, name).plan
-    part = None if plan is None else plan.get(id)
-    if part is not None:
-        raise EditError(f"{shown(id)} is {WORDS[type(part)]} in {name} already")
-    new = add_entry(text, section, id, fields, name=name)
+    return add_parts(text, section, {id: fields}, name=name)
+
+
+def add_parts(
+    text: str, section: Route, parts: dict[str, Any], *, name: str = "campaign.yaml"
+) -> str:
+    """Give a plan's text with new parts, which may name each other, at the end of a section.
+
+    Args:
+        text: The file's text, YAML, or JSON if the name says so.
+        section: Where the parts belong.
+        parts: What each says, in the words of the file, under its id.
+        name: What the file is called.
+
+    Raises:
+        EditError: As for `add_part`.
+    """
+    plan, new = opened(text, name).plan, text
+    for id, fields in parts.items():
+        part = None if plan is None else plan.get(id)
+        if part is not None:
+            raise EditError(f"{shown(id)} is {WORDS[type(part)]} in {name} already")
+        new = add_entry(new, section, id, fields, name=name)
     refuse_faults(text, new, name)
     return new
 

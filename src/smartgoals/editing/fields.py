@@ -4,21 +4,12 @@ import re
 from typing import Any
 
 from smartgoals.diagnostics import Route
-from smartgoals.editing.changing import (
-    Splice,
-    edited,
-    find_exactly,
-    in_one_line,
-    is_json,
-    opened,
-    said,
-    said_by,
-)
+from smartgoals.editing.changing import edited, opened, said, said_by
+from smartgoals.editing.places import end_of, find_exactly, line_end
+from smartgoals.editing.splicing import Splice, add_entries, add_items
 from smartgoals.errors import EditError
 from smartgoals.planfile.editing import set_value
-from smartgoals.planfile.inserting import behind, end_of, field_place, line_end
-from smartgoals.planfile.tree import Document, Mapping, Node, Scalar, Sequence
-from smartgoals.planfile.writing import entry_lines, item_lines
+from smartgoals.planfile.tree import Mapping
 
 __all__ = ["add_entry", "add_item", "drop_entry", "put_entry"]
 
@@ -26,12 +17,30 @@ _COMMENT = re.compile(r"[ \t]+#")
 
 
 def put_entry(text: str, route: Route, key: str, value: str, *, name: str) -> str:
-    """Give a plan's text with one field of a block set, whether it was there or not.
+    r"""Give a plan's text with one field of a part set, whether it was there or not.
+
+    Args:
+        text: The file's text, YAML, or JSON if the name says so.
+        route: Where the part stands, such as ``milestones.hearing``.
+        key: The name of the field.
+        value: Its new value, as one would write it without quotes.
+        name: What the file is called.
 
     Raises:
-        EditError: As for `add_entry`.
+        EditError: If there is no such part in this text, if it is written in a short form
+            that has no fields, or if the new text would not read back as just that change.
+
+    >>> told = "smartgoals: 1\ncampaign: {name: Ours}\nmilestones:\n  a: {what: Talk}\n"
+    >>> print(put_entry(told, Route(("milestones", "a")), "what", "Sing", name="p"), end="")
+    smartgoals: 1
+    campaign: {name: Ours}
+    milestones:
+      a: {what: Sing}
     """
-    if find_exactly(opened(text, name).document, route / key)[0] is not None:
+    document = opened(text, name).document
+    if find_exactly(document, route)[1] is None:
+        raise EditError(f"no fields are written at {route} in {name}")
+    if find_exactly(document, route / key)[0] is not None:
         return set_value(text, route / key, value, name=name)
     return add_entry(text, route, key, value, name=name)
 
@@ -64,14 +73,8 @@ def add_entry(text: str, route: Route, key: str, value: Any, *, name: str) -> st
     if node is None:
         around = Route(route.parts[:-1])
         return add_entry(text, around, str(route.parts[-1]), {key: value}, name=name)
-    if isinstance(node, Mapping):
-        splice = _into_block(document, node, key, value)
-        meant = (*said(node), (key, said_by(value)))
-    elif isinstance(node, Scalar) and said(node) is None:
-        splice = _into_nothing(document, route, node, {key: value})
-        meant = ((key, said_by(value)),)
-    else:
-        raise EditError(f"no fields are written at {route} in {name}")
+    splice = add_entries(document, route, {key: value})
+    meant = (*(said(node) or ()), (key, said_by(value)))
     return edited(text, document, [splice], {id(node): meant}, what=f"adding {key} to {route}")
 
 
@@ -84,15 +87,7 @@ def add_item(text: str, route: Route, value: Any, *, name: str) -> str:
     """
     document = opened(text, name).document
     node = find_exactly(document, route)[1]
-    if not isinstance(node, Sequence):
-        raise EditError(f"no list is written at {route} in {name}")
-    if document.text[node.start] == "[":
-        written = in_one_line(value, json_text=is_json(name))
-        place = end_of(document.text, node.items[-1]) if node.items else node.start + 1
-        splice = Splice(place, place, f", {written}" if node.items else written)
-    else:
-        indent = _column(document.text, node.start)
-        splice = _lines(document.text, node, indent, item_lines(value, indent))
+    splice = add_items(document, route, [value])
     meant = [*said(node), said_by(value)]
     return edited(
         text, document, [splice], {id(node): meant}, what=f"adding an item to {route}"
@@ -137,55 +132,3 @@ def drop_entry(text: str, route: Route, *, name: str) -> str:
     return edited(
         text, document, [splice], {id(block): meant}, what=f"taking {route.parts[-1]} out"
     )
-
-
-def _into_block(document: Document, node: Mapping, key: str, value: Any) -> Splice:
-    """Say where an entry goes, and how it is written there."""
-    text = document.text
-    if not node.flow:
-        _, indent = field_place(text, node)
-        gap = "\n" if node is document.root and isinstance(value, dict) else ""
-        return _lines(
-            text, node, indent, [*gap.split("\n")[1:], *entry_lines(key, value, indent)]
-        )
-    json_text = is_json(document.name)
-    written = in_one_line({key: value}, json_text=json_text)[1:-1]
-    if not node.entries:
-        return Splice(node.start + 1, node.start + 1, written)
-    last = node.entries[-1]
-    end = max(end_of(text, last.value), last.key.end)
-    gap = text[len(text[: last.key.start].rstrip()) : last.key.start]
-    gap = gap if "\n" in gap and not (set(gap) - set(" \r\n")) else " "
-    return Splice(end, end, f",{gap}{written}")
-
-
-def _into_nothing(document: Document, route: Route, node: Scalar, value: Any) -> Splice:
-    """Say where what stands behind an empty name goes, and how it is written there."""
-    text = document.text
-    entry = document.find(route)[0]
-    around = document.find(Route(route.parts[:-1]))[1]
-    assert entry is not None
-    if isinstance(around, Mapping) and around.flow:
-        written = in_one_line(value, json_text=is_json(document.name))
-        blank = "" if node.end > node.start or text[node.start - 1] == " " else " "
-        return Splice(node.start, node.end, blank + written)
-    indent = _column(text, entry.key.start) + 2
-    lines = [line for key, one in value.items() for line in entry_lines(key, one, indent)]
-    return _at(text, line_end(text, entry.key.end), lines)
-
-
-def _lines(text: str, node: Node, indent: int, lines: list[str]) -> Splice:
-    """Say where new lines at the end of a block go."""
-    return _at(text, behind(text, end_of(text, node), indent), lines)
-
-
-def _at(text: str, place: int, lines: list[str]) -> Splice:
-    end = "\r\n" if "\r\n" in text else "\n"
-    broken = text[:place].endswith("\n") or not text[:place]
-    return Splice(
-        place, place, ("" if broken else end) + "".join(f"{one}{end}" for one in lines)
-    )
-
-
-def _column(text: str, offset: int) -> int:
-    return offset - (text.rfind("\n", 0, offset) + 1)

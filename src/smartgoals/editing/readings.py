@@ -5,18 +5,11 @@ from datetime import date
 from typing import Any
 
 from smartgoals.diagnostics import Route
-from smartgoals.editing.changing import (
-    Splice,
-    edited,
-    find_exactly,
-    in_one_line,
-    is_json,
-    opened,
-    said,
-    said_by,
-)
+from smartgoals.editing.changing import edited, opened, said, said_by
 from smartgoals.editing.fields import add_entry, add_item, drop_entry, put_entry
 from smartgoals.editing.known import find_part, route_of
+from smartgoals.editing.places import find_exactly
+from smartgoals.editing.splicing import put_value
 from smartgoals.errors import EditError
 from smartgoals.plan.strategize import Indicator, Reading
 from smartgoals.plan.values import Figure, Period, Source
@@ -135,10 +128,9 @@ def _replaced(text: str, route: Route, one: Reading, name: str) -> str:
                 text = drop_entry(text, place / "sources", name=name)
             text = add_entry(text, place, "sources", data["sources"], name=name)
         return put_entry(text, place, "figure", str(plain(one.figure, None)), name=name)
-    written = in_one_line(data, json_text=is_json(name))
-    splice = Splice(node.start, node.end, written)
+    splice = put_value(document, document.find(place)[0], node, data)
     instead = {id(node): said_by(data)}
-    return edited(text, document, [splice], instead, what=f"writing {written} at {place}")
+    return edited(text, document, [splice], instead, what=f"another reading at {place}")
 
 
 def _of_day(node: Node | None, route: Route, when: Period) -> tuple[Route, Node]:

@@ -3,17 +3,11 @@
 from difflib import get_close_matches
 from typing import Any
 
-from smartgoals.editing.changing import (
-    Splice,
-    edited,
-    in_one_line,
-    is_json,
-    opened,
-    said_by,
-)
+from smartgoals.editing.changing import edited, opened, said_by
 from smartgoals.editing.fields import add_entry, add_item
 from smartgoals.editing.known import route_of
 from smartgoals.editing.naming import as_word, naming_stretches
+from smartgoals.editing.splicing import Splice, put_value
 from smartgoals.editing.spots import FieldName, Name, find_spots
 from smartgoals.errors import EditError, UnknownIdError
 from smartgoals.packs.frameworks import framework_of
@@ -27,7 +21,7 @@ from smartgoals.planfile.names import SHORT_FIELDS
 from smartgoals.planfile.problems import shown
 from smartgoals.planfile.reading import Reading
 from smartgoals.planfile.references import WORDS
-from smartgoals.planfile.tree import Document, Mapping, Scalar, Sequence, word
+from smartgoals.planfile.tree import Document, Entry, Mapping, Scalar, Sequence, word
 
 __all__ = ["rename"]
 
@@ -158,23 +152,23 @@ def _remembered(text: str, part: Part, old: str, new: str, name: str) -> str:
     reading = opened(text, name)
     assert reading.plan is not None
     document, route = reading.document, route_of(reading.plan, reading.plan[new])
-    node = document.find(route)[1]
+    entry, node = document.find(route)
     if isinstance(node, Scalar) and node.text:
         fields = {word(SHORT_FIELDS[type(part)]): node.text, "was": [old]}
-        return _put(text, document, node, fields, old)
+        return _put(text, document, entry, node, fields, old=old)
     was = node.entry("was") if isinstance(node, Mapping) else None
     if was is None:
         return add_entry(text, route, "was", [old], name=name)
     if isinstance(was.value, Sequence):
         return add_item(text, route / "was", old, name=name)
     assert isinstance(was.value, Scalar)
-    return _put(text, document, was.value, [*filter(None, [was.value.text]), old], old)
+    return _put(text, document, was, was.value, [*filter(None, [was.value.text]), old], old=old)
 
 
-def _put(text: str, document: Document, node: Scalar, value: Any, old: str) -> str:
+def _put(
+    text: str, document: Document, entry: Entry | None, node: Scalar, value: Any, *, old: str
+) -> str:
     """Put a block or a list in the place of a single text, or of nothing."""
-    written = in_one_line(value, json_text=is_json(document.name))
-    blank = "" if node.end > node.start or document.text[node.start - 1] == " " else " "
-    splice = Splice(node.start, node.end, blank + written)
+    splice = put_value(document, entry, node, value)
     instead = {id(node): said_by(value)}
     return edited(text, document, [splice], instead, what=f"noting {old}")

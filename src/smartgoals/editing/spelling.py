@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from smartgoals.editing.changing import Splice
+from smartgoals.editing.splicing import Splice
 from smartgoals.editing.spots import FieldName, find_spots
 from smartgoals.plan.whole import Plan
 from smartgoals.planfile.names import written

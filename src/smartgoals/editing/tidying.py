@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from smartgoals.editing.changing import Splice, is_json, opened, spliced
+from smartgoals.editing.changing import opened
 from smartgoals.editing.columns import Column, Columns, find_columns
 from smartgoals.editing.noted import Line, lines_of, notes
+from smartgoals.editing.places import end_of
 from smartgoals.editing.spelling import spellings
+from smartgoals.editing.splicing import Splice, is_json, spliced
 from smartgoals.errors import EditError
-from smartgoals.planfile.inserting import end_of
 from smartgoals.planfile.reading import Reading
 from smartgoals.planfile.tree import Document, Mapping
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from smartgoals.diagnostics import Route
-from smartgoals.editing.changing import find_exactly, opened
+from smartgoals.editing.changing import opened
+from smartgoals.editing.places import find_exactly
 from smartgoals.errors import EditError
 from smartgoals.planfile.editing import set_value
 from smartgoals.planfile.tree import Scalar

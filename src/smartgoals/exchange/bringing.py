@@ -9,12 +9,11 @@ from attrs import frozen
 from smartgoals._value import Value
 from smartgoals.diagnostics import Diagnostic, Route
 from smartgoals.errors import EditError, InvalidValueError
-from smartgoals.exchange.edits import edits_of
+from smartgoals.exchange.edits import text_with
 from smartgoals.exchange.merging import Merged, merge, settle
 from smartgoals.exchange.sheets import tables_of
 from smartgoals.plan.together import Actor, Relation
 from smartgoals.plan.whole import Campaign, Plan
-from smartgoals.planfile.changing import apply_edits
 from smartgoals.planfile.reading import read_text
 from smartgoals.planfile.tables.cells import Sheet, SheetLimits, SheetNotReadableError
 from smartgoals.planfile.tables.files import read_tables
@@ -199,8 +198,7 @@ def bring_into(
             raise EditError(f"the {section} of {name} stand in {file}; change that")
     merged = merge(before.plan, sheets.rows, is_new=False, folder=folder)
     _refuse_second_arrows(merged, before.plan, before.document, folder)
-    edits = list(edits_of(before.document, before.plan, merged))
-    new = apply_edits(before.document, edits)
+    new = text_with(before.document, before.plan, merged)
     after = read_text(new, name=name, folder=folder)
     if not after.complete or not after.ok or after.plan != merged.plan:
         raise EditError(f"the changes of {name} would change something else too")

@@ -1,28 +1,45 @@
 """What is merged into a plan, as edits of the text of its file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from smartgoals.diagnostics import Route
-from smartgoals.exchange.merging import Merged
-from smartgoals.exchange.there import Change
-from smartgoals.plan.together import Relation
-from smartgoals.plan.whole import Plan
-from smartgoals.planfile.changing import (
-    Edit,
+from smartgoals.editing.splicing import (
+    Splice,
     add_entries,
     add_items,
     put_value,
     rename_key,
+    spliced,
 )
+from smartgoals.exchange.merging import Merged
+from smartgoals.exchange.there import Change
+from smartgoals.plan.together import Relation
+from smartgoals.plan.whole import Plan
+from smartgoals.planfile.reading import read_text
 from smartgoals.planfile.tree import Document, Entry, Mapping, Node, Scalar, Sequence
 from smartgoals.planfile.unstructure import plain, to_dict
 
-__all__ = ["edits_of"]
+__all__ = ["text_with"]
 
 
-def edits_of(document: Document, plan: Plan, merged: Merged) -> Iterator[Edit]:
-    """Give the edits of the text that bring all that is merged into it."""
+def text_with(document: Document, plan: Plan, merged: Merged) -> str:
+    """Give the text of a plan's file with all that is merged into the plan.
+
+    Raises:
+        EditError: If a comment would be lost, or a section is written in a form in which
+            nothing can be added.
+    """
+    text = spliced(document.text, _changed(document, merged))
+    for route, new in _added(document, plan, merged).items():
+        now = read_text(text, name=document.name).document
+        add = add_items if isinstance(new, list) else add_entries
+        text = spliced(text, [add(now, route, new)])
+    return text
+
+
+def _changed(document: Document, merged: Merged) -> Iterator[Splice]:
+    """Set fields of what is there."""
     data = to_dict(merged.plan)
     parts: dict[tuple[str | int, ...], list[Change]] = {}
     for change in merged.changes:
@@ -34,7 +51,12 @@ def edits_of(document: Document, plan: Plan, merged: Merged) -> Iterator[Edit]:
             node = document.find(Route(at))[1]
             values = {one.field: _new_value(data, one) for one in changes}
             yield from _field_edits(document, Route(at), node, values)
-    added: dict[Route, dict[str, Any]] = {}
+
+
+def _added(document: Document, plan: Plan, merged: Merged) -> dict[Route, Any]:
+    """Give what is new, by where it belongs: entries of a block, or items of a list."""
+    data, new = to_dict(merged.plan), merged.plan.relations[len(plan.relations) :]
+    added: dict[Route, Any] = {}
     for part in merged.added:
         if part.section in {"actors", "milestones"}:
             home = added.setdefault(Route((part.section,)), {})
@@ -43,11 +65,13 @@ def edits_of(document: Document, plan: Plan, merged: Merged) -> Iterator[Edit]:
             route = Route(("goals", str(part.cells["goal"]), "measurable"))
             indicators = data["goals"][part.cells["goal"]]["measurable"]
             added.setdefault(route, {})[part.id] = indicators[part.id]
-    for route, entries in added.items():
-        yield add_entries(document, route, entries)
-    yield from _new_relations(
-        document, merged.plan, merged.plan.relations[len(plan.relations) :]
-    )
+    route = Route(("relations",))
+    if new and isinstance(document.find(route)[1], Sequence):
+        added[route] = [plain(one, merged.plan.campaign.timezone) for one in new]
+    else:
+        for one in new:
+            added.setdefault(route, {}).update(_by_arrow(merged.plan, one))
+    return added
 
 
 def _new_value(data: dict[str, Any], change: Change) -> Any:
@@ -62,7 +86,7 @@ def _new_value(data: dict[str, Any], change: Change) -> Any:
 
 def _field_edits(
     document: Document, route: Route, part: Node | None, values: dict[str, Any]
-) -> Iterator[Edit]:
+) -> Iterator[Splice]:
     """Set fields of a part: those that are written where they stand, the others behind them."""
     written = {
         name: entry
@@ -90,7 +114,7 @@ def _field_edits(
 
 def _relation_edits(
     document: Document, merged: Merged, at: int, changes: list[Change]
-) -> Iterator[Edit]:
+) -> Iterator[Splice]:
     relation = merged.plan.relations[at]
     entry, item = _written_relation(document, at)
     if entry is None:
@@ -119,20 +143,3 @@ def _by_arrow(plan: Plan, relation: Relation) -> dict[str, Any]:
     alone = Plan(campaign=plan.campaign, relations=(relation,))
     data: dict[str, Any] = to_dict(alone)["relations"]
     return data
-
-
-def _new_relations(
-    document: Document, plan: Plan, relations: Iterable[Relation]
-) -> Iterator[Edit]:
-    new = tuple(relations)
-    if not new:
-        return
-    section = document.find(Route(("relations",)))[1]
-    if isinstance(section, Sequence):
-        items = [plain(one, plan.campaign.timezone) for one in new]
-        yield add_items(document, Route(("relations",)), items)
-        return
-    entries: dict[str, Any] = {}
-    for one in new:
-        entries |= _by_arrow(plan, one)
-    yield add_entries(document, Route(("relations",)), entries)

@@ -10,11 +10,11 @@ from itertools import combinations
 from typing import NamedTuple
 
 from smartgoals.diagnostics import Route
+from smartgoals.editing.fields import put_entry
 from smartgoals.errors import EditError
 from smartgoals.plan.strategize import Milestone
 from smartgoals.plan.values import Day
 from smartgoals.plan.whole import Plan
-from smartgoals.planfile.setting import set_field
 from smartgoals.schedule.frame import zone_of
 from smartgoals.sync.content import Aspect, Content
 from smartgoals.sync.decide import Action, Step
@@ -101,10 +101,10 @@ def _content(action: Action) -> Content:
 
 
 def _edited(text: str, action: Action, fields: Fields, name: str) -> str | None:
-    part = ("milestones", _milestone(action))
+    part = Route(("milestones", _milestone(action)))
     try:
         for field, value in fields:
-            text = set_field(text, Route((*part, field)), value, name=name)
+            text = put_entry(text, part, field, value, name=name)
     except EditError:
         return None
     return text

@@ -1,6 +1,5 @@
 """A new part in somebody's file: its lines, and no other byte."""
 
-import json
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -8,16 +7,19 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
+from smartgoals.diagnostics import Route
+from smartgoals.editing import splicing
+from smartgoals.editing.adding import add_parts
 from smartgoals.errors import EditError
-from smartgoals.planfile import inserting
-from smartgoals.planfile.inserting import insert_in_file, insert_part
-from smartgoals.planfile.reading import read, read_text
+from smartgoals.planfile.reading import read_text
 from smartgoals.planfile.writing import dumps
 from strategies import plans
 
+FLAGS, MILESTONES = Route(("flags",)), Route(("milestones",))
 NEW = {"brand-new": {"what": "A rule: new, #1", "sources": ["here", "there (seen 2026)"]}}
 FLAG = "  brand-new:\n    what: 'A rule: new, #1'\n    sources: [here, there (seen 2026)]\n"
-EXAMPLE = Path(__file__).parent / "example-campaign.yaml"
+BRACES = "brand-new: {what: 'A rule: new, #1', sources: [here, there (seen 2026)]}"
+EXAMPLE = Path(__file__).parents[1] / "planfile" / "example-campaign.yaml"
 
 
 @pytest.mark.parametrize(
@@ -25,7 +27,7 @@ EXAMPLE = Path(__file__).parent / "example-campaign.yaml"
     [
         ("campaign: {name: x}\n", f"campaign: {{name: x}}\n\nflags:\n{FLAG}"),
         ("campaign: {name: x}", f"campaign: {{name: x}}\n\nflags:\n{FLAG}"),
-        ("campaign: {name: x}\n\n", f"campaign: {{name: x}}\n\nflags:\n{FLAG}"),
+        ("campaign: {name: x}\n\n", f"campaign: {{name: x}}\n\nflags:\n{FLAG}\n"),
         ("flags:\n", f"flags:\n{FLAG}"),
         ("flags:", f"flags:\n{FLAG}"),
         ("flags: # none\nhistory:\n", f"flags: # none\n{FLAG}history:\n"),
@@ -44,18 +46,20 @@ EXAMPLE = Path(__file__).parent / "example-campaign.yaml"
             "flags:\n  a:\n    what: x\n    sources:\n      - y\n      - z\n",
             f"flags:\n  a:\n    what: x\n    sources:\n      - y\n      - z\n{FLAG}",
         ),
+        ("flags: {a: {what: x}}  # f\n", f"flags: {{a: {{what: x}}, {BRACES}}}  # f\n"),
+        ("flags: {}\n", f"flags: {{{BRACES}}}\n"),
     ],
 )  # fmt: skip
 def test_place(text, wanted):
     """New parts stand behind the last one, behind the comments that belong to it."""
-    assert insert_part(text, "flags", NEW) == wanted
+    assert add_parts(text, FLAGS, NEW) == wanted
 
 
 def test_indentation_and_line_ends():
     """They stand as deep as their neighbours, and their lines end like the others."""
     text = "\ufeffflags:\r\n     a: {what: x}\r\n"
 
-    assert insert_part(text, "flags", {"b": {"what": "new"}}) == (
+    assert add_parts(text, FLAGS, {"b": {"what": "new"}}) == (
         "\ufeffflags:\r\n     a: {what: x}\r\n     b:\r\n       what: new\r\n"
     )
 
@@ -66,7 +70,7 @@ def test_nothing_else(plan):
     text = dumps(plan)
     if "\nflag:" in text:  # the only flag stands elsewhere
         return
-    new = insert_part(text, "flags", NEW)
+    new = add_parts(text, FLAGS, NEW)
     was, now = read_text(text).plan, read_text(new).plan
 
     assert evolve(now, flags=now.flags[:-1]) == was
@@ -77,10 +81,13 @@ def test_nothing_else(plan):
 
 
 def test_two_parts():
-    """Several parts come in their order, into any section."""
-    parts = {"brief-two": {"what": "x", "takes": "2 days"}, "brief-three": {"what": "y"}}
+    """Several parts that name each other come in their order, into any section."""
+    parts = {
+        "brief-two": {"what": "x", "takes": "2 days", "after": "brief-three"},
+        "brief-three": {"what": "y"},
+    }
     text = EXAMPLE.read_text("utf-8")
-    new = insert_part(text, "milestones", parts)
+    new = add_parts(text, MILESTONES, parts)
     was, now = read_text(text).plan, read_text(new).plan
 
     assert [one.id for one in now.milestones] == [
@@ -93,48 +100,26 @@ def test_two_parts():
 @pytest.mark.parametrize(
     ("text", "name", "why"),
     [
-        ("flags: {a: {what: x}}\n", "a.yaml", "no block of lines"),
-        ("flags: {}\n", "a.yaml", "no block of lines"),
-        ("flags: [a]\n", "a.yaml", "no block of lines"),
-        ("flags: some\n", "a.yaml", "no block of lines"),
-        ("flags:\n  brand-new: {what: x}\n", "a.yaml", "has a part called brand-new already"),
+        ("flags: [a]\n", "a.yaml", "no fields are written at flags in a.yaml"),
+        ("flags: some\n", "a.yaml", "no fields are written at flags in a.yaml"),
+        (
+            "flags:\n  brand-new: {what: x}\n",
+            "a.yaml",
+            "'brand-new' is a flag in a.yaml already",
+        ),
         ("flags: [\n", "a.yaml", "can't be read to its end"),
-        ('{"flags": {}}', "a.json", "is JSON"),
+        ('{"flags": [', "a.json", "can't be read to its end"),
     ],
 )
 def test_refused(text, name, why):
     """What can't be done safely is refused, and says why."""
     with pytest.raises(EditError, match=why):
-        insert_part(text, "flags", NEW, name=name)
+        add_parts(text, FLAGS, NEW, name=name)
 
 
 def test_careless_twin(monkeypatch):
     """An insertion at a wrong place is noticed before anything is written."""
-    monkeypatch.setattr(inserting, "behind", lambda _text, place, _indent: place - 3)
+    monkeypatch.setattr(splicing, "behind", lambda _text, place, _indent: place - 3)
 
     with pytest.raises(EditError, match="would change something else too"):
-        insert_part("flags:\n  a:\n    what: xyz\n", "flags", NEW)
-
-
-def test_file(tmp_path):
-    """A file gets the new lines; one that is no text in UTF-8 stays as it is."""
-    path = tmp_path / "watch.yaml"
-    path.write_text("smartgoals: 1\ncampaign: {name: x}\n", "utf-8")
-    insert_in_file(path, "flags", NEW)
-
-    assert [one.id for one in read(path).plan.flags] == ["brand-new"]
-    path.write_bytes(b"campaign: {name: \xe9}\n")
-    with pytest.raises(EditError, match="not text in UTF-8"):
-        insert_in_file(path, "flags", NEW)
-    assert path.read_bytes() == b"campaign: {name: \xe9}\n"
-
-
-def test_a_json_file_gets_no_parts(tmp_path):
-    """A part can't be added to JSON, whose file is named in the words that say so."""
-    path = tmp_path / "plan.json"
-    path.write_text('{"smartgoals": 1, "campaign": {"name": "N"}}')
-    with pytest.raises(EditError) as caught:
-        insert_in_file(path, "goals", {"a": {"goal": "One."}})
-
-    assert str(path) in str(caught.value)
-    assert json.loads(path.read_text()) == {"smartgoals": 1, "campaign": {"name": "N"}}
+        add_parts("flags:\n  a:\n    what: xyz\n", FLAGS, NEW)

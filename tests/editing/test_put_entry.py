@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartgoals.diagnostics import Route
+from smartgoals.editing import splicing
+from smartgoals.editing.fields import put_entry
 from smartgoals.errors import EditError
-from smartgoals.planfile import setting
 from smartgoals.planfile.reading import read_text
-from smartgoals.planfile.setting import set_field
 
-DONE = Route(("milestones", "a", "done"))
+ONE = Route(("milestones", "a"))
 BLOCK = """\
 smartgoals: 1
 campaign: {name: Ours}
@@ -24,6 +24,11 @@ milestones:
 """
 
 
+def put(text, field, value, name="p.yaml"):
+    """Set a field of the milestone `a`."""
+    return put_entry(text, ONE, field, value, name=name)
+
+
 def milestone(text, id="a", **given):
     """Read a milestone of a text."""
     reading = read_text(text, **given)
@@ -33,14 +38,14 @@ def milestone(text, id="a", **given):
 
 def test_a_new_field_of_a_block():
     """A field that is missing goes behind the last one of its part, in its own line."""
-    new = set_field(BLOCK, DONE, "2027-03-01")
+    new = put(BLOCK, "done", "2027-03-01")
 
     assert new == BLOCK.replace("20\n", "20\n    done: 2027-03-01\n")
 
 
 def test_a_field_that_is_there():
     """A field that is there is changed where it stands."""
-    new = set_field(BLOCK, Route(("milestones", "a", "progress")), "40")
+    new = put(BLOCK, "progress", "40")
 
     assert new == BLOCK.replace("20\n", "40\n")
 
@@ -63,22 +68,21 @@ def test_forms(old, new):
     """Whatever form a part has, only the field is added."""
     head = "smartgoals: 1\ncampaign: {name: Ours}\nmilestones:\n"
 
-    assert set_field(head + old, DONE, "2027-03-01") == head + new
+    assert put(head + old, "done", "2027-03-01") == head + new
 
 
 def test_line_ends_and_mark():
     """A file keeps its line ends and the mark at its start."""
     text = "\ufeff" + BLOCK.replace("\n", "\r\n")
 
-    assert set_field(text, DONE, "2027-03-01") == "\ufeff" + set_field(
-        BLOCK, DONE, "2027-03-01"
-    ).replace("\n", "\r\n")
+    new = put(BLOCK, "done", "2027-03-01").replace("\n", "\r\n")
+    assert put(text, "done", "2027-03-01") == f"\ufeff{new}"
 
 
 def test_json():
     """In JSON a field is JSON."""
     text = '{"smartgoals": 1, "campaign": {"name": "O"}, "milestones": {"a": {"what": "T"}}}'
-    new = set_field(text, DONE, "2027-03-01", name="plan.json")
+    new = put(text, "done", "2027-03-01", name="plan.json")
 
     assert new == text.replace('"T"', '"T", "done": "2027-03-01"')
 
@@ -86,21 +90,22 @@ def test_json():
 @pytest.mark.parametrize(
     ("route", "message"),
     [
-        (("milestones", "c", "done"), "no fields are written at milestones.c"),
-        (("milestones", "a", "what", "done"), "no fields are written at milestones.a.what"),
-        (("actors", "x", "name"), "no fields are written at actors.x"),
+        (("milestones", "c"), "no fields are written at milestones.c in p.yaml"),
+        (("milestones", "a", "what"), "no fields are written at milestones.a.what in p.yaml"),
+        (("actors", "x"), "no fields are written at actors.x in p.yaml"),
     ],
 )
 def test_nowhere(route, message):
     """Where no part is written, nothing can be set in it."""
     with pytest.raises(EditError, match=message):
-        set_field(BLOCK, Route(route), "2027-03-01")
+        put_entry(BLOCK, Route(route), "done", "2027-03-01", name="p.yaml")
 
 
-def test_short_form():
-    """A part in a short form has no fields to set."""
-    with pytest.raises(EditError):
-        set_field("smartgoals: 1\ncampaign: {name: O}\nmilestones: {a: }\n", DONE, "x")
+def test_a_part_of_which_nothing_is_said_yet():
+    """A part that is only named gets its first field."""
+    text = "smartgoals: 1\ncampaign: {name: O}\nmilestones: {a: }\n"
+
+    assert put(text, "what", "Talk") == text.replace("a: ", "a: {what: Talk}")
 
 
 LINES = st.lists(
@@ -137,7 +142,7 @@ def test_no_other_byte(before, after, value, deep):
     other = "\n".join(["  b:", "    what: Write", *after])
     text = head + "\n".join(lines) + "\n" + other + ("\n" if deep else "")
     field, told = value
-    new = set_field(text, Route(("milestones", "a", field)), told)
+    new = put(text, field, told)
     left, right = text.splitlines(), new.splitlines()
 
     assert milestone(new, "b") == milestone(text, "b")
@@ -153,7 +158,7 @@ def test_no_other_byte(before, after, value, deep):
 
 def test_a_twin_that_puts_it_elsewhere(monkeypatch):
     """A place in the wrong part would be found out before anything is written."""
-    monkeypatch.setattr(setting, "field_place", lambda text, _: (len(text), 4))
+    monkeypatch.setattr(splicing, "behind", lambda text, *_: len(text))
 
-    with pytest.raises(EditError):
-        set_field(BLOCK.replace("b: {what: Write}", "b:\n    what: Write"), DONE, "2027-03-01")
+    with pytest.raises(EditError, match="would change something else too"):
+        put(BLOCK.replace("b: {what: Write}", "b:\n    what: Write"), "done", "2027-03-01")
