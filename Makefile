@@ -69,7 +69,7 @@ SECONDS_EACH ?= 60
 fuzz: .venv/fuzz
 	$(BIN)/python tests/hardening/fuzzing.py $(SECONDS_EACH) .fuzz
 
-# All of them take hours; MANY=1000 makes so many, chosen at random but always the same.
+# All of them take hours; MANY=1000 makes so many, drawn by lot but always the same.
 MANY ?=
 mutants: .venv/tests
 	$(BIN)/python tests/hardening/mutating.py $(MANY)

@@ -28,7 +28,8 @@ PRINTED = (
     "tests/printed/test_checked.py",
     "tests/printed/",
 )
-FIRST, AGAIN = 2.0, 10.0  # seconds of tests for a mistake, at first and when it survives
+# Seconds of tests for a mistake: at first, and each time that it survives.
+SECONDS = (2.0, 10.0, 60.0)
 LONGEST = 30  # seconds until what has not ended is taken to hang
 MEMORY = 4 * 2**30
 
@@ -164,8 +165,10 @@ class Round:
         self.functions = _functions()
         gc.collect()
         gc.freeze()
-        self._make(self.chosen, FIRST)
-        self._make([one for one in self.chosen if self.results[one] == "survived"], AGAIN)
+        left = self.chosen
+        for seconds in SECONDS:
+            self._make(left, seconds)
+            left = [one for one in left if self.results[one] == "survived"]
         return True
 
     def _make(self, chosen, seconds):
@@ -201,7 +204,7 @@ class Round:
             failed = (pipe.read() or b"").decode()
         if failed and not self._is_sound(failed):
             self.reached.took.pop(failed, None)
-            self._start(mutant, list(self.reached.tests(mutant, FIRST)))
+            self._start(mutant, list(self.reached.tests(mutant, SECONDS[0])))
             return
         if failed:
             self.reached.killed[mutant.path][failed] += 1

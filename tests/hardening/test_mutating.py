@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 from alterations import alterations, changed
 from forking import altered, mutants, put
-from mutating import WHERE, judged
+from mutating import WHERE, drawn, judged
 
 KINDS = {
     "return a == b": ["returns None", "== became !="],
@@ -162,3 +162,18 @@ def test_where():
         "sync",
     }
     assert len({(one.path, one.number) for one in _all()}) == len(_all())
+
+
+def test_lots(tmp_path):
+    """A mistake keeps its lot when the program grows elsewhere; lots are drawn everywhere."""
+    path = tmp_path / "shop.py"
+    path.write_text(PROGRAM)
+    made = list(mutants(["shop.py"], tmp_path))
+    before = drawn(made)
+    path.write_text(PROGRAM.replace("class Shop:", "def new(a):\n    return -a\n\nclass Shop:"))
+    after = [one for one in drawn(mutants(["shop.py"], tmp_path)) if one.function != "new"]
+
+    assert [(one.function, one.said) for one in after] == [
+        (one.function, one.said) for one in before
+    ]
+    assert before != made == sorted(before)
