@@ -45,13 +45,15 @@ def html_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
     Args:
         heads: What stands above the columns.
-        rows: The cells of each row; ``None`` stays empty.
+        rows: The cells of each row; ``None`` stays empty, and of fractions six figures stay.
     """
     from html import escape
 
+    def told(cell: object) -> str:
+        return f"{cell:.6g}" if isinstance(cell, float) else "" if cell is None else str(cell)
+
     def line(tag: str, cells: Sequence[object]) -> str:
-        told = ("" if one is None else escape(str(one)) for one in cells)
-        return "".join(f"<{tag}>{one}</{tag}>" for one in told)
+        return "".join(f"<{tag}>{escape(told(one))}</{tag}>" for one in cells)
 
     body = "".join(f"<tr>{line('td', row)}</tr>" for row in rows)
     return f"<table><tr>{line('th', heads)}</tr>{body}</table>"

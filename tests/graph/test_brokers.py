@@ -354,6 +354,27 @@ def test_approximate(monkeypatch):
     assert breakers(plan, count=1).approximate
 
 
+def test_one_by_one_and_nobody_twice(monkeypatch):
+    """Where nobody else helps, the set is filled up with others all the same, by their ids."""
+    monkeypatch.setattr(key_players, "_MOST_LOOKS", 0)
+    plan = road_map("z -> b: 0.9", "z -> a: 0.9")
+
+    assert spreaders(plan, count=2, audience=["b"]).sets == (("a", "b"),)
+    assert spreaders(plan, count=2, steps=2).sets == (("a", "z"),)
+    assert breakers(road_map("a -> b: 0.9"), count=2).sets == (("a", "b"),)
+
+
+def test_a_graph_of_ones_own():
+    """Brokers come in the order of their ids, in whatever order a graph has them."""
+    plan = road_map(*BOW_TIE)
+    spoken = speaking_graph(plan)
+    turned = nx.DiGraph()
+    turned.add_nodes_from(sorted(spoken, reverse=True))
+    turned.add_edges_from(spoken.edges(data=True))
+
+    assert [one.actor for one in brokers(plan, graph=turned)] == sorted(spoken)
+
+
 def test_a_sample():
     """From a few actors it is an estimate, the same every time; from all it is exact."""
     plan = crowd(60, 200)

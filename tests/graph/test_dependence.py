@@ -397,3 +397,21 @@ def test_nobody_is_us():
 
     assert dependence(plan, to="dm").smallest_cut == ()
     assert lost_without(plan) == {}
+
+
+CROSSED = (
+    *("us -> a: 0.9", "us -> b: 0.9", "a -> c: 0.9", "a -> d: 0.9", "b -> c: 0.9"),
+    *("b -> d: 0.9", "c -> dm: 0.9", "d -> dm: 0.9"),
+)
+
+
+@many
+@given(st.permutations(CROSSED), st.randoms(use_true_random=False))
+def test_in_any_order(relations, chance):
+    """Of roads that do equally well, the same are told in whatever order a file has them."""
+    plan = road_map(*relations)
+    actors = chance.sample(plan.actors, len(plan.actors))
+    found = dependence(evolve(plan, actors=tuple(actors)), to="dm")
+
+    assert found == dependence(road_map(*CROSSED), to="dm")
+    assert len(found.separate_roads) == 2

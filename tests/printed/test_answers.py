@@ -147,7 +147,30 @@ def _plain(value):
     return str(value)
 
 
-@pytest.mark.parametrize("plan", ["everything", "fees", "late", "spectrum-fees"])
+ASKED = ["everything", "fees", "late", "spectrum-fees"]
+
+
+def _tables(value):
+    """Find all that shows itself as a table in a notebook."""
+    if hasattr(value, "_repr_html_"):
+        yield f"{value._repr_html_()}\n".replace("<tr>", "\n<tr>")
+    elif isinstance(value, dict):
+        value = value.values()
+    if not isinstance(value, str) and hasattr(value, "__iter__"):
+        for one in value:
+            yield from _tables(one)
+
+
+@pytest.mark.parametrize("plan", ASKED)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_in_a_notebook(question, plan, snapshot):
+    """The answer to a question is the table in a notebook that it has always been."""
+    tables = "".join(_tables(QUESTIONS[question](sg.load(PLANS[plan]))))
+    if tables:
+        snapshot(HERE / "answers" / plan / f"{question}.html", tables.encode())
+
+
+@pytest.mark.parametrize("plan", ASKED)
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_answers(question, plan, snapshot):
     """The answer to a question about a plan is what it has always been."""

@@ -97,7 +97,7 @@ def test_notebook(found):
     html = found._repr_html_()
 
     assert html.startswith("<table><tr><th>week of</th>")
-    assert "<td>2027-01-11</td><td>ana</td><td>12.0</td><td>10.0</td><td>2.0</td>" in html
+    assert "<td>2027-01-11</td><td>ana</td><td>12</td><td>10</td><td>2</td>" in html
 
 
 @given(plan=plans())

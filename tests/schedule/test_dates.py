@@ -519,7 +519,10 @@ def test_spare_before_what_does_not_stand() -> None:
     assert days(slots, "b") == ("2027-03-04", "2027-03-04")
     assert slots["a"].latest_end == day("2027-02-25")
     assert [late.id for late in slots.late] == ["a"]
-    assert "left spare" in slots.late[0].because
+    assert (
+        "uses up time left spare: it should end by 2027-02-25, 1 week earlier than it must;"
+        " it must end by 2027-03-04, because 'b' (2027-03-04) comes after it"
+    ) in slots.late[0].because
 
 
 def test_due_day_with_spare() -> None:

@@ -289,6 +289,7 @@ def test_wider_guesses(told, more):
         for high in (worst, worst + more)
     )
 
+    assert found.shape == wider.shape == "triangular"
     assert milestone(found, "b").p80 <= milestone(wider, "b").p80
     assert kept(found)["date", "vote"] >= kept(wider)["date", "vote"]
 

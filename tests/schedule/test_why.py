@@ -539,3 +539,21 @@ def test_broken_twins() -> None:
 
     assert adds_up(reason)
     assert not any(adds_up(evolve(reason, **twin)) for twin in twins)
+
+
+def test_what_hangs_on_several() -> None:
+    """What hangs on several unknown days names the first of them by id."""
+    unknown = (step("c", expected="unknown"), step("b", expected="unknown"))
+
+    for after_these in (("b", "c"), ("c", "b")):
+        told = words(*unknown, step("a", after=after_these))
+        assert told[0] == "'a' has no date: it hangs on 'b', which has none"
+
+
+def test_several_that_end_alike() -> None:
+    """Others that hold it up just as long are told in the order of their ids."""
+    names = "hcbgfed"
+    others = (step(one, "2 days", start="2027-03-01") for one in names)
+    reason = schedule(plan(*others, step("a", after=tuple(names)))).why("a").chain[0]
+
+    assert reason.also == tuple(sorted(names.replace(reason.other, "")))

@@ -140,7 +140,7 @@ class Context:
         """The goals that support each goal that any does, by the goal's id."""
         found: dict[str, list[Goal]] = {}
         for goal in self.plan.goals:
-            if goal.supports is not None and goal.supports != goal.id:
+            if goal.supports is not None:
                 found.setdefault(goal.supports, []).append(goal)
         return {goal: tuple(others) for goal, others in found.items()}
 
@@ -228,7 +228,7 @@ class Context:
     @cached_property
     def _lost(self) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
         """The ways to what was left out, and to all that is around it."""
-        exact = {tuple(map(str, route)) for route in self.left_out if route.parts}
+        exact = {tuple(map(str, route)) for route in self.left_out}
         around = {way[:end] for way in exact for end in range(3, len(way))}
         return frozenset(exact), frozenset(around)
 

@@ -212,7 +212,7 @@ def milestone_without_date(context: Context) -> Iterator[Remark]:
     slots = context.timeline.slots if context.timeline else ()
     hanging: dict[str, list[str]] = {}
     for slot in slots:
-        if slot.start is None and slot.hangs_on is not None:
+        if slot.hangs_on is not None:
             hanging.setdefault(slot.hangs_on, []).append(slot.id)
     for slot in slots:
         one = context.plan.milestone(slot.id)

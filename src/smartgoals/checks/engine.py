@@ -265,7 +265,7 @@ def _answers(one: Check, context: Context) -> tuple[Iterable[Remark], tuple[Rema
     """Ask a rule; one of a package may fail, which is told and stops nobody else."""
     if one.whole and context.lacks_parts:
         return (), ()
-    if one.package is None and not is_foreign(one.code):
+    if not is_foreign(one.code):
         return one.run(context), ()
     from smartgoals.checks.packages import ask, sound
 

@@ -120,7 +120,7 @@ def greedy_cover(offers: Sequence[int], costs: Sequence[Fraction], wanted: int) 
     Args:
         offers: What each offer covers.
         costs: What each offer costs.
-        wanted: What is to be covered; all of it is covered by somebody.
+        wanted: What is to be covered, at least something; all of it is covered by somebody.
     """
     taken: list[int] = []
     rest = wanted
@@ -132,12 +132,12 @@ def greedy_cover(offers: Sequence[int], costs: Sequence[Fraction], wanted: int) 
         )
         taken.append(place)
         rest &= ~offers[place]
-    most = max(((offer & wanted).bit_count() for offer in offers), default=0)
+    most = max((offer & wanted).bit_count() for offer in offers)
     bound = sum((Fraction(1, number) for number in range(1, most + 1)), Fraction(0))
     paid = sum((costs[place] for place in taken), Fraction(0))
     kept = _without_spare(taken, offers, costs, wanted)
     cost = sum((costs[place] for place in kept), Fraction(0))
-    return Covers(cost, paid / bound if bound else Fraction(0), 1, (kept,))
+    return Covers(cost, paid / bound, 1, (kept,))
 
 
 def _without_spare(

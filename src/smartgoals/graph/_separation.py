@@ -68,11 +68,11 @@ def from_start(net: Net, starts: Collection[str], to: str | None) -> "DiGraph[st
     from networkx import DiGraph
 
     graph: DiGraph[str] = DiGraph()
-    graph.add_nodes_from([START, *sorted(set(net).difference(starts))])
+    graph.add_nodes_from([START, *(one for one in net if one not in starts)])
     graph.add_edges_from(
         (START if start in starts else start, end)
-        for start, onward in sorted(net.items())
-        for end in sorted(onward)
+        for start, onward in net.items()
+        for end in onward
         if end not in starts and start != to
     )
     return graph
@@ -139,9 +139,7 @@ def _parts(graph: "DiGraph[str]", to: str) -> Iterator[tuple["DiGraph[str]", boo
     many = _FEW
     while True:
         longest = lengths[min(many, len(lengths)) - 1]
-        some = sorted(one for one in steps if steps[one] <= longest)
-        part: DiGraph[str] = DiGraph()
-        part.add_nodes_from(some)
-        part.add_edges_from(sorted(graph.subgraph(some).edges))
+        some = [one for one in steps if steps[one] <= longest]
+        part: DiGraph[str] = DiGraph(sorted(graph.subgraph(some).edges))
         yield part, longest == lengths[-1]
         many *= _MORE

@@ -105,7 +105,7 @@ def power(plan: Plan, vote: Vote) -> tuple[Power, ...]:
         )
         for one, weight in zip(vote.members, game.weights, strict=False)
     ]
-    return tuple(sorted(told, key=lambda one: (-one.shapley_shubik, -one.swings, one.member)))
+    return tuple(sorted(told, key=lambda one: (-one.shapley_shubik, one.member)))
 
 
 def winning_sets(plan: Plan, vote: Vote) -> tuple[tuple[str, ...], ...] | None:

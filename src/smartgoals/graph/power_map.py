@@ -127,11 +127,12 @@ def power_map(plan: Plan, *, on: date | None = None, since: date | None = None) 
 
 def _standing(actor: Actor, on: date | None) -> ActorStanding:
     power, interest = actor.power, actor.interest
-    apart = actor.is_us or power is None or interest is None
     return ActorStanding(
         actor=actor,
         stance=stance_on(actor, on) or DatedStance(stance=Stance.UNKNOWN),
-        handling=None if apart else handling(power or 0, interest or 0),
+        handling=None
+        if actor.is_us or power is None or interest is None
+        else handling(power, interest),
         salience=salience(actor),
     )
 

@@ -120,7 +120,7 @@ def signing(plan: Plan, *, who: Collection[str] | None = None) -> Signing:
 
 def _largest(torn: Mapping[str, AbstractSet[str]]) -> list[frozenset[str]]:
     """Find all largest sets in which nobody refuses another."""
-    friends = {one: torn.keys() - torn[one] - {one} for one in sorted(torn)}
+    friends = {one: torn.keys() - torn[one] - {one} for one in torn}
     found = list(_grown(friends, frozenset(), set(friends), set()))
     most = max(map(len, found))
     return [one for one in found if len(one) == most]

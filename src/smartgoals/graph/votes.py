@@ -102,7 +102,7 @@ def passes(
     """
     present = yes + no + abstaining
     wholes = {Basis.VOTES_CAST: yes + no, Basis.THOSE_PRESENT: present}
-    members = max(seats or 0, present)
+    members = max(seats or present, present)
     if vote.quorum is not None and present < threshold(vote.quorum, members):
         return False
     if not vote.passes_with:

@@ -43,7 +43,7 @@ def spare_days(dates: Dates) -> dict[_Key, int]:
             moment = target.finish if tie.to_finish else target.start
             id = network.milestones[tie.target].id
             narrow(BoundKind.DATE, id, moment - frame.push(tie, source))
-    return dict(sorted(found.items()))
+    return found
 
 
 def _is_open(network: Network, here: int, limit: Limit) -> bool:

@@ -129,7 +129,7 @@ def _slot(
     if ends is not None:
         first, last = to_date(ends.start), to_date(ends.finish - 1)
         start, end = _moments(frame, here, first, last)
-        if start is not first and (first, last) != (day_of(start), day_of(end)):
+        if (first, last) != (day_of(start), day_of(end)):
             days = first, last
         slack = None if latest is None else latest - ends.finish
     return Slot(
