@@ -56,6 +56,21 @@ MENDED = {
     f"{HEAD}{PEOPLE}relations:\n  ana -> Board: weak\n": (
         f"{HEAD}{PEOPLE}relations:\n  ana -> board: weak\n"
     ),
+    # What somebody or something is called, where only one is.
+    milestone("what: A\nafter: Talk to  them\n") + '  talk: {what: "Talk to them"}\n': (
+        milestone("what: A\nafter: talk\n") + '  talk: {what: "Talk to them"}\n'
+    ),
+    f"{HEAD}  team: {{jo: Jo Silva, bo: {{name: Bo}}}}\n  coordinator: jo silva\n": (
+        f"{HEAD}  team: {{jo: Jo Silva, bo: {{name: Bo}}}}\n  coordinator: jo\n"
+    ),
+    f"{HEAD}actors: {{a: {{name: Press office}}, b: {{name: The  Board}}}}\n"
+    "relations:\n  Press office -> The Board: weak\n": (
+        f"{HEAD}actors: {{a: {{name: Press office}}, b: {{name: The  Board}}}}\n"
+        "relations:\n  a -> b: weak\n"
+    ),
+    f"{HEAD}goals: {{a: {{goal: It ends., supports: It stops}}, b: {{goal: It stops}}}}\n": (
+        f"{HEAD}goals: {{a: {{goal: It ends., supports: b}}, b: {{goal: It stops}}}}\n"
+    ),
     f"{HEAD}{PEOPLE}relations:\n  - {{from: Ana, to: board}}\n": (
         f"{HEAD}{PEOPLE}relations:\n  - {{from: ana, to: board}}\n"
     ),
@@ -104,6 +119,8 @@ LEFT = [
     milestone("what: A\nowner: anna") + PEOPLE,  # a letter more is another name
     milestone("what: A\nowner: The Vote") + VOTE[12:],  # a milestone owns nothing
     milestone("what: A\nbefore: Phase 1 1") + "  phase-11: {what: B, fixed: 2027-01-01}\n",
+    milestone("what: A\nmeets: Ana\n") + "actors: {a: {name: Ana}, b: {name: ANA}}\n",
+    milestone("what: A\nmeets: Ana\n") + "actors: {a: {name: Ana}, ana: {name: B}}\n",
     milestone("what: A\nbefore: a b\n") + "  ab: {what: B}\n  a-b: {what: C}\n",
     milestone("what: A\nleavespare: 1 week\nleave spare: 1 week"),  # it is there already
     f"{HEAD}mile-stones: {{}}\nmilestones: {{}}\n",

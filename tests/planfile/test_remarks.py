@@ -251,7 +251,7 @@ def test_list_items_stay():
 
 RELATIONS = [
     ("  ana -> eve: strong\n", ["6:3 E016"]),
-    ("  ana -> Bob: strong\n", ["6:3 E012"]),
+    ("  ana -> Bob: strong\n", ["6:3 E016"]),
     ("  ana->bob: strong\n", ["6:3 E012"]),
     ("  ana -> bob: 7, often\n", ["6:15 E012"]),
     ("  ana -> bob: {strength: 7}\n", ["6:26 E012"]),

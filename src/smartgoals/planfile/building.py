@@ -43,6 +43,7 @@ _SECTIONS_OF: dict[type, tuple[Path, ...]] = {
     Vote: (("votes",),),
 }
 
+_MOST_NAMED = 3
 _PEOPLE = frozenset({"campaign", "actors"})
 _ACTORS = frozenset({"actors"})
 #: The sections in which a field finds what it names, as far as the field's name says so.
@@ -194,12 +195,13 @@ class _Builder:
         """Turn a mistake into remarks, each with the way to what it is about."""
         error, path = mistake.error, mistake.path
         if isinstance(error, Unreadable):
+            if error.no_id:
+                found = self.no_id(error.no_id, path, error.message)
+                yield evolve(found, at_key=error.at_key), path
+                return
             help_ = (error.near() if error.near and self.has_hints() else None) or error.help
             remark = problem(error.code, error.message, route=route_of(path), help=help_)
-            meant = error.meant
-            if error.no_id and self.has_hints():
-                meant = self.meant_by(error.no_id, path)
-            yield Found(remark, path, error.at_key, meant=meant), path
+            yield Found(remark, path, error.at_key, meant=error.meant), path
         elif isinstance(error, BadKey):
             yield Found(self.bad_key(error.key, path), path, at_key=True), path
         elif isinstance(error, KeyError):
@@ -233,28 +235,37 @@ class _Builder:
         text = shown(str(error.value if plain else written))
         remark = problem("E012", f"{text} is not {error.expected}", route=route_of(path))
         if "an id" in error.expected and "was" not in path:
-            return self.no_id(str(error.value), path), path
+            message = f"{text} names nothing: an id has small letters, digits and hyphens"
+            return self.no_id(str(error.value), path, message), path
         return Found(remark, path), path
 
-    def no_id(self, name: str, path: Path) -> Found:
-        """Explain a name that is no id, and so names nothing."""
+    def no_id(self, name: str, path: Path, message: str) -> Found:
+        """Explain a name that is no id, and so names nothing, by the part that is called so."""
         better = better_id(name)
         if name in self.bad_keys or better in self.bad_keys:
             self.shaped.lose(path)
-        has_hints = self.has_hints()
-        near = suggestion(better, self.shaped.ids) if has_hints else None
-        meant = self.meant_by(name, path) if has_hints else None
-        message = f"{shown(name)} names nothing: an id has small letters, digits and hyphens"
-        remark = problem("E016", message, route=route_of(path), help=near)
+        help_, meant = None, None
+        if self.has_hints():
+            called = [one for one in self.shaped.called(name) if self.fits(one, path)]
+            alike = only_like(name, self.shaped.ids)
+            fitting = [alike] if alike and self.fits(alike, path) else []
+            could_be = sorted({*called, *fitting})
+            if called:
+                who = f"{shown(called[0])} is" if len(called) == 1 else "several are"
+                message = f"{shown(name)} is no id, but what {who} called"
+                help_ = f"write {' or '.join(map(shown, could_be[:_MOST_NAMED]))}"
+            else:
+                help_ = suggestion(better, self.shaped.ids)
+            meant = Meant(name, could_be[0]) if len(could_be) == 1 else None
+        remark = problem("E016", message, route=route_of(path), help=help_)
         return Found(remark, path, meant=meant)
 
-    def meant_by(self, name: str, path: Path) -> Meant | None:
-        """Give the only id of the right kind that is spelt like a name which is none."""
-        only = only_like(name, self.shaped.ids)
+    def fits(self, id: str, path: Path) -> bool:
+        """Say whether a part is of a kind that can be named there."""
         fields = [word(one) for one in path if isinstance(one, str)]
-        sections = frozenset(str(way[0]) for way in self.shaped.ids.get(only or "", ()))
-        fits = sections <= _NAMED_IN.get(fields[-1], sections)
-        return Meant(name, only) if only and fits else None
+        sections = frozenset(str(way[0]) for way in self.shaped.ids[id])
+        among = _ACTORS if fields[0] == "relations" else _NAMED_IN.get(fields[-1], sections)
+        return sections <= among
 
     def unknown(self, mistake: Mistake) -> Iterator[tuple[Found, Path]]:
         """Explain fields that a part does not have."""

@@ -5,14 +5,17 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field
 
 from smartgoals.diagnostics import Diagnostic, Route
-from smartgoals.planfile.data import Path, remove
+from smartgoals.planfile.data import Path, lookup, remove
 from smartgoals.planfile.problems import Meant, problem
-from smartgoals.planfile.tree import word
+from smartgoals.planfile.tree import only_like, word
 
 if TYPE_CHECKING:
     from smartgoals.planfile.tables.parts import Part
 
 __all__ = ["Found", "Shaped", "route_of"]
+
+
+_TITLES = {"actors": "name", "goals": "goal", "team": "name"}
 
 
 @define(eq=False, repr=False)
@@ -68,6 +71,18 @@ class Shaped:
         """Remark on something."""
         remark = problem(code, message, route=route_of(path), help=help)
         self.found.append(Found(remark, path, at_key, first, meant))
+
+    def called(self, name: str) -> list[str]:
+        """Give the ids of the parts that bear a name, or say such a sentence of themselves."""
+        found: dict[str, list[str]] = {}
+        for id, ways in self.ids.items():
+            for way in ways:
+                said = lookup(self.data, way)
+                if isinstance(said, dict):
+                    said = said.get(_TITLES.get(str(way[-2]), "what"))
+                if isinstance(said, str):
+                    found.setdefault(said, []).append(id)
+        return found.get(only_like(name, found) or "", [])
 
     def lose(self, path: Path) -> None:
         """Note that something written is not in the plan."""

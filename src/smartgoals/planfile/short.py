@@ -48,7 +48,6 @@ _ANSWER = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _NOTES = ("judged", "until", "since")
-_ARROW = re.compile(r"(\S+)\s+(<->|->|-x)\s+(\S+)")
 _REPEAT = re.compile(
     r"every (?:(?P<one>day|week|month|working day)|(?P<many>.+?))(?: until (?P<until>\S+))?",
     re.IGNORECASE,
@@ -193,18 +192,19 @@ def write_partnership(partner: Partnership) -> str:
 
 def read_arrow(text: str) -> Relation:
     """Read who moves whom: ``a -> b``, ``a <-> b``, ``a -x b``."""
-    match = _ARROW.fullmatch(text.strip())
-    for end in (match[1], match[3]) if match else ():
-        if not fits_id(end):
-            raise Unreadable(f"{shown(end)} is no id", at_key=True, no_id=end)
-    if match is None:
+    words = text.split()
+    places = [place for place, one in enumerate(words) if one in ARROWS]
+    here = places[0] if len(places) == 1 else 0
+    ends = " ".join(words[:here]), " ".join(words[here + 1 :])
+    if not all(ends):
         help_ = "write two ids and an arrow with spaces around it: ana -> board"
         raise Unreadable(f"{shown(text)} says not who moves whom", help_, at_key=True)
+    for end in ends:
+        if not fits_id(end):
+            raise Unreadable(f"{shown(end)} is no id", at_key=True, no_id=end)
+    arrow = words[here]
     return Relation(
-        from_actor=match[1],
-        to_actor=match[3],
-        kind=ARROWS[match[2]],
-        both_ways=match[2] == "<->",
+        from_actor=ends[0], to_actor=ends[1], kind=ARROWS[arrow], both_ways=arrow == "<->"
     )
 
 
