@@ -25,6 +25,7 @@ import yaml
 import smartgoals as sg
 from smartgoals.planfile.limits import Limits
 from smartgoals.planfile.yaml_text import parse_yaml
+from startup import AS_USUAL
 
 TURNS = 7
 TODAY = date(2026, 11, 26)
@@ -49,6 +50,14 @@ import smartgoals as sg
 sg.read, sg.check, sg.to_ical
 import icalendar
 """
+LOAD = """
+import sys
+import smartgoals as sg
+from smartgoals.planfile.limits import Limits
+load = sg.load
+plan = load(sys.argv[1], limits=Limits(bytes=10**8, nodes=10**7))
+"""
+LOAD_IMPORTS = LOAD.partition("plan =")[0]
 
 
 def text_of(many: int) -> str:
@@ -91,7 +100,7 @@ def juggler_of(many: int) -> str:
 def seconds(command: list[str], folder: str) -> float:
     """Run a command once, and give the time from start to end."""
     start = time.perf_counter()
-    subprocess.run(command, capture_output=True, check=True, cwd=folder)
+    subprocess.run(command, capture_output=True, check=True, cwd=folder, env=AS_USUAL)
     return time.perf_counter() - start
 
 
@@ -132,18 +141,25 @@ def memory(many: int) -> None:
             "whole job": [JOB + peak, str(plan), str(out)],
             "whole job, calendar streamed": [STREAMED + peak, str(plan), str(out)],
             "imports alone": [IMPORTS + peak],
+            "reading": [LOAD + peak, str(plan)],
+            "its imports": [LOAD_IMPORTS + peak],
         }
         held = {
             name: int(
                 subprocess.run(
-                    [sys.executable, "-c", *words], capture_output=True, check=True
+                    [sys.executable, "-c", *words],
+                    capture_output=True,
+                    check=True,
+                    env=AS_USUAL,
                 ).stdout
             )
             for name, words in jobs.items()
         }
     floor = held["json.load"] - held["nothing"]
-    for name in list(jobs)[2:]:
-        ratio = (held[name] - held["nothing"]) / floor
+    told = {name: held[name] - held["nothing"] for name in list(jobs)[2:5]}
+    told["the plan alone, while it is read"] = held["reading"] - held["its imports"]
+    for name, more in told.items():
+        ratio = more / floor
         print(f"{ratio:8.2f} x the memory of json.load of the same  {many} milestones, {name}")
 
 
