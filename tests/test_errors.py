@@ -47,6 +47,16 @@ CASES = [
         LookupError,
         "nothing in the plan is called 'bord', did you mean 'board'?",
     ),
+    (
+        UnknownIdError("The Board", ("board",), called=("board",)),
+        LookupError,
+        "'The Board' is no id, but what 'board' is called",
+    ),
+    (
+        UnknownIdError("Ana", ("a", "b"), called=("a", "b")),
+        LookupError,
+        "'Ana' is no id, but what 'a' and 'b' are called",
+    ),
     (CircularPlanError(("a",)), ValueError, "milestones wait for each other: a → a"),
     (
         CircularPlanError(("a", "b", "c")),

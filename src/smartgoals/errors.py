@@ -129,14 +129,20 @@ class UnknownIdError(SmartGoalsError, LookupError):
         id: What was asked for.
         nearest: The ids that look most like it, best first.
         where: Where it was looked for, in words.
+        called: The ids of all that bear it as their name, or say it of themselves.
     """
 
     id: str
     nearest: tuple[str, ...] = ()
     where: str = "nothing in the plan"
+    called: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """Name the id, and the nearest one that exists."""
+        """Name the id, and what is called so, or the nearest one that exists."""
+        if self.called:
+            are = "is" if len(self.called) == 1 else "are"
+            ids = " and ".join(map(repr, self.called))
+            return f"{self.id!r} is no id, but what {ids} {are} called"
         hint = f", did you mean {self.nearest[0]!r}?" if self.nearest else ""
         return f"{self.where} is called {self.id!r}{hint}"
 

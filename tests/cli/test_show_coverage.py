@@ -116,7 +116,7 @@ def test_costs(run, plan):
         ("firm", "--cost: write it as ID=NUMBER, not 'firm'"),
         ("firm=much", "--cost: write it as ID=NUMBER, not 'firm=much'"),
         ("firm=-1", "cost of 'firm': -1.0 is not a number from 0 on"),
-        ("farm=1", "nothing in the plan is called 'farm'"),
+        ("farm=1", "no actor of the plan is called 'farm', did you mean 'firm'?"),
         ("firm=1", "cost of 'paper': None is not a number from 0 on"),
     ],
 )

@@ -1,13 +1,15 @@
 """Who gets to see what of a plan's dates."""
 
 import re
+from collections.abc import Iterable
 from typing import final
 
 from attrs import frozen
 
-from smartgoals.errors import UnknownIdError
-from smartgoals.plan.strategize import Milestone
-from smartgoals.plan.whole import Exported, Plan
+from smartgoals.plan.strategize import Goal, Milestone
+from smartgoals.plan.together import Actor
+from smartgoals.plan.unknown import unknown_id
+from smartgoals.plan.whole import Audience, Exported, Plan, TeamMember
 
 __all__ = ["View", "view_of"]
 
@@ -79,10 +81,10 @@ def view_of(
     Raises:
         UnknownIdError: If the plan has no such audience, goal or person.
     """
-    people = [*(one.id for one in plan.campaign.team), *(one.id for one in plan.actors)]
-    _require(goal, [one.id for one in plan.goals], "no goal of the plan")
+    people: tuple[TeamMember | Actor, ...] = (*plan.campaign.team, *plan.actors)
+    _require(goal, plan.goals, "no goal of the plan")
     _require(person, people, "nobody of the plan")
-    _require(audience, [one.id for one in plan.calendar.audiences], "no audience of the plan")
+    _require(audience, plan.calendar.audiences, "no audience of the plan")
     only_watches = not plan.milestones and not plan.goals
     usual = plan.calendar.include or ((*_USUAL, Exported.FLAGS) if only_watches else _USUAL)
     own = next((one for one in plan.calendar.audiences if one.id == audience), None)
@@ -96,8 +98,9 @@ def view_of(
     )
 
 
-def _require(id: str | None, known: list[str], where: str) -> None:
+def _require(
+    id: str | None, parts: Iterable[Audience | Goal | TeamMember | Actor], where: str
+) -> None:
+    known = {one.id: one for one in parts}
     if id is not None and id not in known:
-        from difflib import get_close_matches
-
-        raise UnknownIdError(id, tuple(get_close_matches(id, known)), where=where)
+        raise unknown_id(id, known, where)

@@ -8,7 +8,7 @@ from smartgoals.cli.completing import FILE, IdOf
 from smartgoals.cli.edits import edit_options, edit_plan
 from smartgoals.cli.examples import examples
 from smartgoals.cli.starting import line_of
-from smartgoals.plan.together import Relation, RelationKind
+from smartgoals.plan.together import RelationKind
 
 __all__ = ["relation"]
 
@@ -48,6 +48,9 @@ def relation(
     "reports to", funds, "member of" or lobbies. No other byte of the file moves.
     """
     from smartgoals.editing.adding import add_relation
+    from smartgoals.editing.changing import opened
+    from smartgoals.editing.known import find_part
+    from smartgoals.plan.together import Actor, Relation
     from smartgoals.planfile.scalars import Unreadable, read_strength
 
     try:
@@ -56,17 +59,17 @@ def relation(
         raise click.BadParameter(
             f"{error.message} ({error.help})", param_hint="--strength"
         ) from None
-    made = Relation(
-        from_actor=from_actor,
-        to_actor=to_actor,
-        kind=RelationKind(kind),
-        both_ways=kind == RelationKind.WORKS_WITH,
-        strength=trust,
-        because=because and line_of(because),
-    )
-    edit_plan(
-        plan_file,
-        lambda text, name: add_relation(text, made, name=name),
-        told=lambda *_: f"{from_actor} {kind} {to_actor}",
-        **how,
-    )
+
+    def change(text: str, name: str) -> str:
+        plan = opened(text, name).plan
+        made = Relation(
+            from_actor=find_part(plan, from_actor, Actor).id,
+            to_actor=find_part(plan, to_actor, Actor).id,
+            kind=RelationKind(kind),
+            both_ways=kind == RelationKind.WORKS_WITH,
+            strength=trust,
+            because=because and line_of(because),
+        )
+        return add_relation(text, made, name=name)
+
+    edit_plan(plan_file, change, told=lambda *_: f"{from_actor} {kind} {to_actor}", **how)

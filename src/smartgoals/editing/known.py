@@ -1,11 +1,11 @@
 """The part that somebody means by an id, or what they perhaps meant instead."""
 
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from smartgoals.diagnostics import Route
-from smartgoals.errors import EditError, UnknownIdError
+from smartgoals.errors import EditError
 from smartgoals.plan.strategize import Indicator
+from smartgoals.plan.unknown import unknown_id
 from smartgoals.plan.whole import Part, Plan
 from smartgoals.planfile.references import WORDS
 
@@ -25,11 +25,11 @@ def find_part(plan: Plan | None, id: str, kind: type[Kind]) -> Kind:
     part: Any = plan.get(id)
     if isinstance(part, kind):
         return part
-    ids = [one for one, found in plan.named_parts() if isinstance(found, kind)]
+    parts = {one: found for one, found in plan.named_parts() if isinstance(found, kind)}
     if part is not None:
         raise EditError(f"{id!r} is {WORDS[type(part)]}, and {WORDS[kind]} is expected")
     word = WORDS[kind].partition(" ")[2]
-    raise UnknownIdError(id, tuple(get_close_matches(id, ids)), where=f"no {word}")
+    raise unknown_id(id, parts, where=f"no {word}")
 
 
 def route_of(plan: Plan, part: Part) -> Route:

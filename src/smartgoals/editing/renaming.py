@@ -1,6 +1,5 @@
 """An id renamed wherever it names its part, and remembered there."""
 
-from difflib import get_close_matches
 from typing import Any
 
 from smartgoals.editing.changing import edited, opened, said_by
@@ -9,12 +8,13 @@ from smartgoals.editing.known import route_of
 from smartgoals.editing.naming import as_word, naming_stretches
 from smartgoals.editing.splicing import Splice, put_value
 from smartgoals.editing.spots import FieldName, Name, find_spots
-from smartgoals.errors import EditError, UnknownIdError
+from smartgoals.errors import EditError
 from smartgoals.packs.frameworks import framework_of
 from smartgoals.plan._rules import fits_id
 from smartgoals.plan.analyze import ImpactRow
 from smartgoals.plan.strategize import Force
 from smartgoals.plan.together import Actor
+from smartgoals.plan.unknown import unknown_id
 from smartgoals.plan.whole import Part, Plan
 from smartgoals.planfile.ids import better_id
 from smartgoals.planfile.names import SHORT_FIELDS
@@ -84,8 +84,10 @@ def _renamable(plan: Plan, old: str, name: str) -> Part:
     if isinstance(part, ImpactRow):
         raise EditError(f"{shown(old)} is a row of the impact, and keeps its framework's name")
     if part is None:
-        ids = [id for id, one in plan.named_parts() if not isinstance(one, ImpactRow)]
-        raise UnknownIdError(old, tuple(get_close_matches(old, ids)))
+        parts = dict(plan.named_parts())
+        raise unknown_id(
+            old, {id: one for id, one in parts.items() if not isinstance(one, ImpactRow)}
+        )
     for id, one in plan.named_parts():
         if one is not part and old in getattr(one, "was", ()):
             message = (

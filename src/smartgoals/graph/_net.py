@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from smartgoals.errors import UnknownIdError
 from smartgoals.graph.ties import ALL, Sieve, ties
 from smartgoals.plan.together import RelationKind
+from smartgoals.plan.unknown import unknown_id
 from smartgoals.plan.whole import Plan
 
 #: No id: a stop before the first actor, with an arrow to each that may be it.
@@ -22,11 +22,8 @@ def require_actors(plan: Plan, *ids: str) -> None:
     """
     for one in ids:
         if plan.actor(one) is None:
-            known = sorted(actor.id for actor in plan.actors)
-            from difflib import get_close_matches
-
-            near = tuple(get_close_matches(one, known))
-            raise UnknownIdError(one, near, where="no actor of the plan")
+            actors = sorted(plan.actors, key=lambda one: one.id)
+            raise unknown_id(one, {it.id: it for it in actors}, where="no actor of the plan")
 
 
 def starts_of(plan: Plan, from_actor: str | None) -> frozenset[str]:

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from smartgoals.errors import UnknownIdError
 from smartgoals.graph._references import capability
 from smartgoals.graph._touched_goals import touched_goals
 from smartgoals.graph._touched_work import Called, leavers, touched_milestones
@@ -20,7 +19,9 @@ from smartgoals.graph.touched import Affected, Because, ThinCapability, Touched
 from smartgoals.graph.what_if import Change, what_if
 from smartgoals.graph.whole import graph
 from smartgoals.plan.strategize import Indicator
-from smartgoals.plan.whole import Plan
+from smartgoals.plan.together import Actor
+from smartgoals.plan.unknown import unknown_id
+from smartgoals.plan.whole import Plan, TeamMember
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -86,13 +87,12 @@ def affected_by(
 
 
 def _require_people(plan: Plan, ids: Collection[str]) -> None:
-    known = {one.id for one in plan.actors} | {one.id for one in plan.campaign.team}
+    people: tuple[Actor | TeamMember, ...] = (*plan.actors, *plan.campaign.team)
+    known = {one.id: one for one in people}
     for one in sorted(ids):
         if one not in known:
-            from difflib import get_close_matches
-
-            near = tuple(get_close_matches(one, sorted(known)))
-            raise UnknownIdError(one, near, where="no actor or team member of the plan")
+            ordered = dict(sorted(known.items(), key=lambda pair: pair[0]))
+            raise unknown_id(one, ordered, where="no actor or team member of the plan")
 
 
 def _calling(plan: Plan) -> Called:

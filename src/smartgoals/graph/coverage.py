@@ -8,8 +8,9 @@ from typing import Any, final
 from attrs import frozen
 
 from smartgoals._value import Value, html_table
-from smartgoals.errors import InvalidValueError, UnknownIdError
+from smartgoals.errors import InvalidValueError
 from smartgoals.graph._covering import MOST_EXACT, cheapest_covers, greedy_cover
+from smartgoals.graph._net import require_actors
 from smartgoals.graph.needs import Need, SoleProvider, needs, sole_providers
 from smartgoals.graph.partners import Load, MissingItems, loads, missing_items
 from smartgoals.graph.signing import Signing, signing
@@ -178,8 +179,7 @@ def _costs(
 ) -> dict[str, Fraction]:
     """Take the costs as they are written, not as they are stored."""
     for one, price in sorted(cost.items()):
-        if plan.actor(one) is None:
-            raise UnknownIdError(one)
+        require_actors(plan, one)
         if not (isfinite(price) and price >= 0):
             raise InvalidValueError(f"cost of '{one}'", price, "a number from 0 on")
     for one in partners:

@@ -7,7 +7,7 @@ from typing import Any, final
 from attrs import frozen
 
 from smartgoals._value import Value
-from smartgoals.errors import UnknownIdError
+from smartgoals.graph._net import require_actors
 from smartgoals.plan.whole import Plan
 
 __all__ = ["MOST_IN_CONFLICT", "MOST_LISTED", "Signing", "refusals", "signing"]
@@ -95,9 +95,7 @@ def signing(plan: Plan, *, who: Collection[str] | None = None) -> Signing:
     Raises:
         UnknownIdError: If one of the ids is no actor of the plan.
     """
-    for one in sorted(who or ()):
-        if plan.actor(one) is None:
-            raise UnknownIdError(one)
+    require_actors(plan, *sorted(who or ()))
     asked = {one.id for one in plan.actors if one.is_partner} if who is None else {*who}
     pairs = tuple(pair for pair in refusals(plan) if asked.issuperset(pair))
     torn: dict[str, set[str]] = {}

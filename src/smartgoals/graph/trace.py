@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from smartgoals.errors import UnknownIdError
 from smartgoals.graph._references import rows_by_name
 from smartgoals.graph._tracing import (
     MAY_HARM,
@@ -16,6 +15,7 @@ from smartgoals.graph._waiting import in_order, milestone_of
 from smartgoals.graph.traced import AnsweringGoal, Step, Trace, TracedRow
 from smartgoals.graph.whole import graph
 from smartgoals.plan.flag import Flag
+from smartgoals.plan.unknown import unknown_id
 from smartgoals.plan.whole import Plan
 
 if TYPE_CHECKING:
@@ -67,11 +67,9 @@ def trace(plan: Plan, harm: str) -> Trace:
     part = plan.get(harm)
     row = None if isinstance(part, Flag) else rows_by_name(plan)(harm)
     if row is None and not isinstance(part, Flag):
-        from difflib import get_close_matches
-
-        known = [*sorted(flag.id for flag in plan.flags), *effects(plan)]
-        near = tuple(get_close_matches(harm, known))
-        raise UnknownIdError(harm, near, where="no flag and no row of the impact")
+        known = {one.id: one for one in sorted(plan.flags, key=lambda one: one.id)}
+        where = "no flag and no row of the impact"
+        raise unknown_id(harm, {**known, **dict.fromkeys(effects(plan))}, where)
     whole = graph(plan)
     start = harm if row is None else row
     rows = _rows(plan, whole) if row is None else (_row(plan, whole, row),)

@@ -1,12 +1,10 @@
 """Votes counted before they are held: who is with us, how many it takes, what to expect."""
 
 from collections.abc import Callable, Iterator, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from attrs import evolve
 
-from smartgoals.errors import UnknownIdError
 from smartgoals.graph.counts import Required, VoteCount, chance_words, count_votes
 from smartgoals.graph.naming import naming
 from smartgoals.pictures.elements import Element, element
@@ -26,6 +24,7 @@ from smartgoals.pictures.palette import INK, PAPER, QUIET, STANCES
 from smartgoals.pictures.picture import Picture, Table
 from smartgoals.pictures.text import fitted, width_of
 from smartgoals.plan.together import Basis, Outcome, Stance, Voter
+from smartgoals.plan.unknown import unknown_id
 from smartgoals.plan.whole import Plan
 
 __all__ = ["votes_picture"]
@@ -88,10 +87,9 @@ def votes_picture(plan: Plan, vote: str | None = None) -> Picture:
     Raises:
         UnknownIdError: If the plan has no vote of that id.
     """
-    ids = [one.id for one in plan.votes]
-    if vote is not None and vote not in ids:
-        near = tuple(get_close_matches(vote, ids))
-        raise UnknownIdError(vote, near, where="no vote of the plan")
+    votes = {one.id: one for one in plan.votes}
+    if vote is not None and vote not in votes:
+        raise unknown_id(vote, votes, where="no vote of the plan")
     chosen = tuple(one for one in plan.votes if vote in (None, one.id))
     found = count_votes(evolve(plan, votes=chosen)).votes
     parts: list[Element] = []

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from smartgoals._value import Value, html_table
 from smartgoals.diagnostics import Route
-from smartgoals.errors import InvalidValueError, UnknownIdError
+from smartgoals.errors import InvalidValueError
 from smartgoals.plan._rules import (
     are_ids,
     are_lines,
@@ -28,6 +28,7 @@ from smartgoals.plan.analyze import Impact, ImpactRow
 from smartgoals.plan.flag import Event, Flag
 from smartgoals.plan.strategize import Force, Goal, Indicator, Milestone
 from smartgoals.plan.together import Actor, Agreement, Relation, Vote
+from smartgoals.plan.unknown import unknown_id
 from smartgoals.plan.values import (
     Duration,
     Figure,
@@ -338,9 +339,7 @@ class Plan(Value):
         """
         part = self._by_id.get(id)
         if part is None:
-            from difflib import get_close_matches
-
-            raise UnknownIdError(id, tuple(get_close_matches(id, self._by_id)))
+            raise unknown_id(id, self._by_id)
         return part
 
     def __contains__(self, id: object) -> bool:

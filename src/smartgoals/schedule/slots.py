@@ -8,7 +8,8 @@ from typing import Any, TypeVar, final, overload
 from attrs import field, frozen
 
 from smartgoals._value import Value, html_table
-from smartgoals.errors import InvalidValueError, UnknownIdError
+from smartgoals.errors import InvalidValueError
+from smartgoals.plan.unknown import unknown_id
 from smartgoals.plan.values import Day
 from smartgoals.plan.whole import Plan
 
@@ -176,9 +177,7 @@ class Schedule(Mapping[str, Slot]):
         """
         slot = self._by_id.get(id)
         if slot is None:
-            from difflib import get_close_matches
-
-            raise UnknownIdError(id, tuple(get_close_matches(id, self._by_id)))
+            raise unknown_id(id, self._by_id)
         return slot
 
     def __contains__(self, id: object) -> bool:

@@ -6,8 +6,9 @@ from typing import Any
 
 from attrs import evolve
 
-from smartgoals.errors import InvalidValueError, UnknownIdError
+from smartgoals.errors import InvalidValueError
 from smartgoals.plan.strategize import Link, Milestone
+from smartgoals.plan.unknown import unknown_id
 from smartgoals.plan.values import Day, Duration, fits_day
 from smartgoals.plan.whole import Plan
 from smartgoals.schedule.comparing import Comparison, compare
@@ -98,10 +99,7 @@ def plan_with(
 
 def _require(plan: Plan, id: str) -> None:
     if plan.milestone(id) is None:
-        from difflib import get_close_matches
-
-        ids = [one.id for one in plan.milestones]
-        raise UnknownIdError(id, tuple(get_close_matches(id, ids)), "no milestone")
+        raise unknown_id(id, {one.id: one for one in plan.milestones}, "no milestone")
 
 
 def _waits(plan: Plan, waiting: str, first: str) -> bool:

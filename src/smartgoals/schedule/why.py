@@ -6,7 +6,7 @@ from typing import Any, final
 from attrs import frozen
 
 from smartgoals._value import Value
-from smartgoals.errors import UnknownIdError
+from smartgoals.plan.unknown import unknown_id
 from smartgoals.schedule.chain import Reason, chain_of
 from smartgoals.schedule.room import Bound, bounds_of
 from smartgoals.schedule.telling import tell_bounds, tell_reason
@@ -83,7 +83,6 @@ def place_of(dates: Dates, id: str) -> int:
     """
     at = dates.frame.network.at
     if id not in at:
-        from difflib import get_close_matches
-
-        raise UnknownIdError(id, tuple(get_close_matches(id, at)), "no milestone")
+        milestones = {one.id: one for one in dates.frame.network.milestones}
+        raise unknown_id(id, milestones, "no milestone")
     return at[id]
