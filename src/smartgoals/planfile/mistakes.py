@@ -37,8 +37,7 @@ def explain(error: Any, text: str) -> Told:
 def _line(text: str, offset: int) -> tuple[int, str]:
     """Give where the line of an offset starts, and the line."""
     start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", start)
-    return start, text[start : len(text) if end < 0 else end].rstrip("\r")
+    return start, text[start:].partition("\n")[0]
 
 
 def _space(text: str, stopped: int, opening: int, said: str) -> Told | None:
@@ -73,7 +72,7 @@ def _quotes(text: str, stopped: int, opening: int, said: str) -> Told | None:
         return opening, "a backslash in double quotes has a meaning of its own", help_
     if "quoted scalar" in said:
         return opening, "a quote is opened and never closed", "close it, or take it away"
-    if before.endswith(("'", '"')) and text[stopped : stopped + 1] not in "\n":
+    if before.endswith(("'", '"')) and stopped < len(text):
         help_ = "put the whole value in quotes of the other kind"
         return stopped, "the value goes on behind its closing quote", help_
     return None
