@@ -335,6 +335,12 @@ DRAFTS = (
         "impact": {"privacy": "-2 Because.", "evidence": "high"},
     },
     {
+        "goals": [
+            {"goal": one, "measurable": "11", "time bound": {"by": "2027-01-01"}}
+            for one in ("One.", "Two.")
+        ],
+    },
+    {
         "actors": ["The  Chair", "Ana", "§"],
         "relations": ["Ana -> The Chair", "Ana <-> the chair: strong, they: meet"],
         "votes": [{"what": "The vote", "body": "Ana", "members": {"the chair": {"rating": 2}}}],

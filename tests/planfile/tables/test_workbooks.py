@@ -132,6 +132,19 @@ def test_open_document():
     assert sheet.formulas == {(1, 0), (1, 2)}
 
 
+def test_deep_document():
+    """A document is read as deep as a hundred elements stand in each other, and no deeper."""
+
+    def deep(many):
+        text = f"{'<text:span>' * many}Ana{'</text:span>' * many}"
+        return ods(f"<table:table-row>{TEXT.format(text=text, more='')}</table:table-row>")
+
+    (sheet,) = read_tables(deep(93), "x.ods")
+
+    assert sheet.rows == (("Ana",),)
+    assert refusal(deep(94)).message == "it is no workbook that can be read"
+
+
 def test_open_document_bomb():
     """A cell that says it is repeated a million times is not believed."""
     row = f'<table:table-row table:number-rows-repeated="1000000">{TEXT}</table:table-row>'
