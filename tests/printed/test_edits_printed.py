@@ -328,6 +328,7 @@ DRAFTS = (
     {"actors": ["A", {"name": "A", "id": "other"}], "relations": ["other -> A: weak"]},
     {"actors": ["A", {"name": "A", "id": "other"}], "relations": ["other -> a: weak"]},
     {"actors": [{"id": "a"}, {"id": "a"}]},
+    {"actors": [{"kind": "person"}, {"kind": "body"}]},
     {
         "goals": ["Two.", {"goal": "One.", "Measurable": {"a": {"what": "M", "to": 1}}}],
         "actors": ["A", {"id": "b", "name": "B"}],
