@@ -16,6 +16,13 @@ def test_new_section():
     assert new == f"{TEXT}\nactors:\n  ana:\n    private: true\n"
 
 
+def test_marked_section():
+    """A section takes its first part behind a mark too, which is remarked on and stays."""
+    new = add_entry(f"{TEXT}actors: &x\n", Route(("actors",)), "ana", {}, name="p.yaml")
+
+    assert new == f"{TEXT}actors: &x\n  ana: {{}}\n"
+
+
 def test_no_list():
     """An item can only come to a list."""
     with pytest.raises(EditError, match="no list is written at campaign"):

@@ -184,6 +184,15 @@ def test_new_relations():
     assert ("A4", "E005") in told(brought)
 
 
+def test_names_of_new_relations():
+    """A new relation is told by its ends, and by the arrow between them."""
+    text = "smartgoals: 1\ncampaign: {name: Ours}\nactors: {a: {}, b: {}, c: {}}\n"
+    rows = (["From", "To", "Direction"], ["a", "b", "mutual"], ["b", "c", "directed"])
+    brought = into(text, *rows, name="relations.csv")
+
+    assert [str(one) for one in brought.added] == ["relations.a <-> b", "relations.b -> c"]
+
+
 LISTED = """\
 smartgoals: 1
 campaign: {name: Ours}

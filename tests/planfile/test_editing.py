@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from planfile.saying import EXAMPLE
 from smartgoals.diagnostics import Route
 from smartgoals.errors import EditError
-from smartgoals.planfile.editing import edit_file, set_value
+from smartgoals.planfile.editing import edit_file, leaves, set_value
 from smartgoals.planfile.reading import read_text
 from smartgoals.planfile.tree import Mapping, Scalar
 from smartgoals.planfile.writing import dumps
@@ -87,13 +87,14 @@ def test_empty_value():
     assert after == "campaign:\n  name: No fees\n  summary: s\n"
 
 
-def test_block_text():
+@pytest.mark.parametrize("sign", ["|", ">"])
+def test_block_text(sign):
     """A text below its sign becomes one in its place; a comment behind the sign stays safe."""
-    text = "campaign:\n  summary: |\n    one\n    two\n  name: N\n"
-    noted = text.replace("|", "| # note")
+    text = f"campaign:\n  summary: {sign}\n    one\n    two\n\n  name: N\n"
+    noted = text.replace(sign, f"{sign} # note")
 
     assert set_value(text, Route(("campaign", "summary")), "x") == (
-        "campaign:\n  summary: x\n  name: N\n"
+        "campaign:\n  summary: x\n\n  name: N\n"
     )
     with pytest.raises(EditError, match="comment"):
         set_value(noted, Route(("campaign", "summary")), "x")
@@ -118,6 +119,24 @@ def test_lists_on_the_way():
     after = set_value(text, Route(("check", "ignore", 0, "code")), "A308")
 
     assert after == text.replace("A307", "A308")
+
+
+def test_relations_in_a_list():
+    """A relation in a list is found by its ends, whatever stands for those of the others."""
+    text = "relations:\n  - {from: [a], to: b}\n  - {from: a, to: b, strength: weak}\n"
+    after = set_value(text, Route(("relations", "a -> b", "strength")), "strong")
+
+    assert after == text.replace("weak", "strong")
+
+
+def test_leaves():
+    """Every text of a tree is listed in its order, with what holds it."""
+    root = read_text("a: [b, {c: d}]\ne:\n").document.root
+
+    assert [told for told, _ in leaves(root)] == (
+        ["Mapping", "a", "Sequence", "b", "Mapping", "c", "d", "e", ""]
+    )
+    assert leaves(None) == []
 
 
 def test_a_file(tmp_path):

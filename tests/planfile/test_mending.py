@@ -263,14 +263,21 @@ def test_any_text(text):
     assert once.data == text.encode() or once.count > 0
 
 
-def test_a_fix_that_changes_more(monkeypatch):
+@pytest.mark.parametrize(
+    ("fields", "instead"),
+    [
+        ("what: “A”\nfixed: 2027/06/30", "A: B"),
+        ("{what: “A”, place: B, fixed: 2027/06/30}", "'A', notes: B, fixed: '1'} # "),
+    ],
+)
+def test_a_fix_that_changes_more(monkeypatch, fields, instead):
     """A fix that would make other text of its neighbours is refused; the others hold."""
-    text = milestone("what: “A”\nfixed: 2027/06/30")
+    text = milestone(fields)
     edits = mending._edits
 
     def careless(reading, chosen):
         return [
-            one._replace(text="A: B") if one.text == "'A'" else one
+            one._replace(text=instead) if one.text == "'A'" else one
             for one in edits(reading, chosen)
         ]
 

@@ -38,11 +38,13 @@ def test_huge_numbers():
 
 
 def test_letters_in_json(tmp_path):
-    """A plan in JSON keeps its letters as they are."""
+    """A plan in JSON is indented, and keeps its letters as they are."""
     plan = read_text(f"{HEAD}goals: {{a: {{goal: Größer.}}}}").plan
     dump(plan, tmp_path / "plan.json")
 
-    assert "Größer." in (tmp_path / "plan.json").read_text("utf-8")
+    assert '\n    "a": {\n      "goal": "Größer."' in (tmp_path / "plan.json").read_text(
+        "utf-8"
+    )
     assert sg.load(tmp_path / "plan.json") == plan
 
 

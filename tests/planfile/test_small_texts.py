@@ -1,8 +1,9 @@
 """The small texts of a plan file: each is read as it says, or refused in plain words."""
 
+from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta, timezone
 from fractions import Fraction
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
@@ -196,6 +197,22 @@ def test_refused(read, text, said):
     near = getattr(caught.value, "near", None)
     told = f"{caught.value.message} {caught.value.help} {near() if near else ''}"
     assert said in told
+
+
+def test_cities_of_several_zones():
+    """Of zones that end with one city, the last in the alphabet is meant, on every machine."""
+    zones = defaultdict(set)
+    for name in available_timezones():
+        zones[name.rpartition("/")[2]].add(name)
+    several = {
+        city: names for city, names in zones.items() if len(names) > 1 and city not in names
+    }
+    assert {"Istanbul", "Nicosia"} <= several.keys()
+
+    for city, names in several.items():
+        with pytest.raises(Unreadable) as caught:
+            dates.read_zone(city)
+        assert caught.value.near() == f"did you mean '{max(names)}'?"
 
 
 def test_a_bug_keeps_its_way():

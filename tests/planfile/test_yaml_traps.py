@@ -106,6 +106,13 @@ def test_less_deep():
     assert "the indentation of this line" in remark.message
 
 
+def test_above_a_control_character():
+    """A line with a fault is told, not a character below it, wherever the text starts."""
+    (remark,) = read_text("\n\n\n\na: b: c\n\x00").diagnostics
+
+    assert (remark.place.line, remark.code) == (5, "E001")
+
+
 @pytest.mark.parametrize("text", ["", "x", "- a\n", "---\n", "# only a note\n"])
 def test_no_plan_at_all(text):
     """A file that holds no plan is one remark, which says how to start."""
@@ -117,11 +124,13 @@ def test_no_plan_at_all(text):
     assert "smartgoals: 1" in remark.help
 
 
-def test_open_brace_alone():
-    """A brace that never closes is told without a plan."""
-    (remark,) = read_text("{").diagnostics
+@pytest.mark.parametrize("text", ["{", '{a: "b"'])
+def test_open_brace_alone(text):
+    """A brace that never closes is told as such, without a plan and without a last line."""
+    (remark,) = read_text(text).diagnostics
 
     assert remark.code == "E001"
+    assert "a bracket or brace is not closed" in remark.message
 
 
 def test_entries_before_a_mistake():

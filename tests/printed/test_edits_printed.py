@@ -328,11 +328,18 @@ DRAFTS = (
     {"actors": ["A", {"name": "A", "id": "other"}], "relations": ["other -> A: weak"]},
     {"actors": ["A", {"name": "A", "id": "other"}], "relations": ["other -> a: weak"]},
     {"actors": [{"id": "a"}, {"id": "a"}]},
+    {"actors": [{"kind": "person"}, {"kind": "body"}]},
     {
         "goals": ["Two.", {"goal": "One.", "Measurable": {"a": {"what": "M", "to": 1}}}],
         "actors": ["A", {"id": "b", "name": "B"}],
         "flags": ["A law", {"what": "A law", "decided by": "B"}],
         "impact": {"privacy": "-2 Because.", "evidence": "high"},
+    },
+    {
+        "goals": [
+            {"goal": one, "measurable": "11", "time bound": {"by": "2027-01-01"}}
+            for one in ("One.", "Two.")
+        ],
     },
     {
         "actors": ["The  Chair", "Ana", "§"],

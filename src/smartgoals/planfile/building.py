@@ -278,9 +278,10 @@ class _Builder:
             if word(name) in known:
                 message = f"{shown(name)} says again what another field here says"
                 remark = problem("E005", message, route=route_of(path))
-                yield Found(remark, path, True, (*mistake.path, word(name))), path
-                continue
-            yield self.unknown_field(name, path, cls, known), path
+                found = Found(remark, path, True, (*mistake.path, word(name)))
+            else:
+                found = self.unknown_field(name, path, cls, known)
+            yield found, path
 
     def unknown_field(self, name: str, path: Path, cls: Any, known: list[str]) -> Found:
         """Explain a field that a part does not have, by those that it has."""

@@ -100,7 +100,7 @@ def _known_zones() -> tuple[str, ...]:
 def _nearest_zone(text: str) -> str | None:
     """Find a zone by its city, or by how it looks."""
     spelt = text.lower().replace(" ", "_")
-    cities = {name.rsplit("/", 1)[-1].lower(): name for name in _known_zones()}
+    cities = {name.rpartition("/")[2].lower(): name for name in _known_zones()}
     near = cities.get(spelt)
     return f"did you mean {shown(near)}?" if near else suggestion(text, _known_zones())
 

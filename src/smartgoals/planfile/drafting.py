@@ -40,6 +40,7 @@ _CALLED = {
 _INSIDE: dict[str, tuple[type, ...]] = {
     "campaign": (Campaign,),
     "flags": (Flag,),
+    "impact": (),
     "goals": (Goal, Indicator, Needs),
     "actors": (Actor,),
     "relations": (Relation,),
@@ -196,7 +197,7 @@ class _Names:
             return [self._value(key, one, section) for one in value]
         if not isinstance(value, str):
             return value
-        whole = self._id_for(value) if spelt in _NAMING.get(section, ()) else value
+        whole = self._id_for(value) if spelt in _NAMING[section] else value
         behind = _BEHIND.fullmatch(value) if spelt in _NAMING_BEHIND else None
         return whole if behind is None else behind[1] + self._id_for(behind[2])
 

@@ -102,11 +102,13 @@ def change_file(
     replace_opened(path, raw, data, new, key=key)
 
 
-def leaves(node: Node | None) -> list[tuple[str, Node | None]]:
+def leaves(node: Node | None) -> list[tuple[str, Node]]:
     """List every text of a tree in order, keys and values alike, with the blocks and lists."""
-    if node is None or isinstance(node, Scalar):
-        return [(node.text if node else "", node)]
-    found: list[tuple[str, Node | None]] = [(type(node).__name__, node)]
+    if node is None:
+        return []
+    if isinstance(node, Scalar):
+        return [(node.text, node)]
+    found: list[tuple[str, Node]] = [(type(node).__name__, node)]
     if isinstance(node, Sequence):
         for item in node.items:
             found += leaves(item)

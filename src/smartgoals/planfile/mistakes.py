@@ -37,17 +37,19 @@ def explain(error: Any, text: str) -> Told:
 def _line(text: str, offset: int) -> tuple[int, str]:
     """Give where the line of an offset starts, and the line."""
     start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", start)
-    return start, text[start : len(text) if end < 0 else end].rstrip("\r")
+    return start, text[start:].partition("\n")[0]
 
 
 def _space(text: str, stopped: int, opening: int, said: str) -> Told | None:
     """Explain by a blank that is none."""
     start, line = _line(text, stopped)
-    indentation = line[: len(line) - len(line.lstrip(" \t"))]
-    if "\t" in indentation and "simple key" not in said:
-        tab = start + line.index("\t")
-        return tab, "a tab stands in the indentation", "use spaces in its place"
+    indentation, tab, _ = line.partition("\t")
+    if tab and not indentation.strip() and "simple key" not in said:
+        return (
+            start + len(indentation),
+            "a tab stands in the indentation",
+            "use spaces in its place",
+        )
     is_read_on = "mapping values" in said and ":" not in line[: stopped - start]
     if not is_read_on and "expected ':'" not in said:
         return None
@@ -73,7 +75,7 @@ def _quotes(text: str, stopped: int, opening: int, said: str) -> Told | None:
         return opening, "a backslash in double quotes has a meaning of its own", help_
     if "quoted scalar" in said:
         return opening, "a quote is opened and never closed", "close it, or take it away"
-    if before.endswith(("'", '"')) and text[stopped : stopped + 1] not in "\n":
+    if before.endswith(("'", '"')) and stopped < len(text):
         help_ = "put the whole value in quotes of the other kind"
         return stopped, "the value goes on behind its closing quote", help_
     return None
@@ -125,10 +127,10 @@ def _order(stopped: int, said: str) -> Told | None:
     if "block sequence entries" in said:
         help_ = "put it on a line of its own, below the name, and so each further item"
         return stopped, "an item of a list stands in the line of its name", help_
-    if "block collection" in said or "did not find expected '-'" in said:
+    if "block collection" in said:
         help_ = "start it with '- '"
         return stopped, "this line is no item of the list above it", help_
-    if "did not find expected key" in said or "block mapping" in said:
+    if "block mapping" in said:
         help_ = "start it in the same column as its neighbours"
         return stopped, "the indentation of this line fits nothing above it", help_
     return None

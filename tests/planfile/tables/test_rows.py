@@ -287,10 +287,10 @@ def test_said():
 
 def test_a_file_of_windows():
     """What a sheet holds is told by its name, and that ends at the last stroke of any kind."""
-    data = b"Label,Goal,What,ID\nAna,x,y,z\n"
+    data = b"From,To,Label,Goal,What,ID\na,b,Ana,x,y,z\n"
+    names = ("C:\\a.b\\Milestones.csv", "a/b/Indicators.csv", "Milestones\\Actors.csv")
     sections = [
-        read_sheets(data, name).rows[0].section
-        for name in ("C:\\a.b\\Milestones.csv", "a/Indicators.csv", "Milestones\\Actors.csv")
+        read_sheets(data, name).rows[0].section for name in (*names, "Parties.prenantes.csv")
     ]
 
-    assert sections == ["milestones", "indicators", "actors"]
+    assert sections == ["milestones", "indicators", "actors", "actors"]

@@ -122,14 +122,28 @@ def test_made_by_another_package():
 
 
 def test_open_document():
-    """A sheet of LibreOffice is read, with its repeated and its empty cells."""
+    """A sheet of LibreOffice is read, with its repeated, its empty and its covered cells."""
     row = f"<table:table-row>{TEXT}<table:table-cell/>{TEXT}</table:table-row>"
     first = row.format(text="Name", more="")
     second = row.format(text="Ana", more=' table:formula="of:=1" ')
-    (sheet,) = read_tables(ods(first + second + REST), "x.ods")
+    third = second.replace("table-cell/>", "covered-table-cell/>").replace("Ana", "Ben")
+    (sheet,) = read_tables(ods(first + second + third + REST), "x.ods")
 
-    assert sheet.rows == (("Name", None, "Name"), ("Ana", None, "Ana"))
-    assert sheet.formulas == {(1, 0), (1, 2)}
+    assert sheet.rows == tuple((name, None, name) for name in ("Name", "Ana", "Ben"))
+    assert sheet.formulas == {(1, 0), (1, 2), (2, 0), (2, 2)}
+
+
+def test_deep_document():
+    """A document is read as deep as a hundred elements stand in each other, and no deeper."""
+
+    def deep(many):
+        text = f"{'<text:span>' * many}Ana{'</text:span>' * many}"
+        return ods(f"<table:table-row>{TEXT.format(text=text, more='')}</table:table-row>")
+
+    (sheet,) = read_tables(deep(93), "x.ods")
+
+    assert sheet.rows == (("Ana",),)
+    assert refusal(deep(94)).message == "it is no workbook that can be read"
 
 
 def test_open_document_bomb():

@@ -253,9 +253,7 @@ class _OdsScan:
     def __init__(self, sheet: Sheet, limits: SheetLimits) -> None:
         self.sheet, self.limits = sheet, limits
         self.extents: list[_Extent] = []
-        self.row = self.column = 0
-        self.rows_repeated = 1
-        self.blanks = 0
+        self.row = self.column = self.rows_repeated = self.blanks = 0
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         """Meet an element."""

@@ -54,16 +54,15 @@ def plainly(text: str) -> str:
 def language(code: str) -> Language:
     """Read the words of a language."""
     lists: dict[str, dict[str, str]] = {}
-    name = ""
+    words: dict[str, str] = {}
     for line in (_FOLDER / code / "columns.txt").read_text("utf-8").splitlines():
         if line.startswith("["):
-            name = line.strip("[]")
-            lists[name] = {}
+            words = lists[line.strip("[]")] = {}
         elif line and not line.startswith("#"):
-            meant, _, words = line.partition(":")
-            for word in (meant, *words.split(",")):
+            meant, _, others = line.partition(":")
+            for word in (meant, *others.split(",")):
                 if word.strip():
-                    lists[name].setdefault(plainly(word), meant)
+                    words.setdefault(plainly(word), meant)
     written = lists.pop("written")
     return Language(
         code=code,
