@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smartgoals.checks import assessing
 from smartgoals.checks.assessing import assess
+from smartgoals.errors import InvalidValueError
 
 WEDNESDAY = date(2026, 11, 25)
 GOOD = "At least 40 members of the Bundestag sign the letter by May 2027."
@@ -116,3 +118,12 @@ def test_words_stand_in_the_text(text):
     assert [one.words for one in found] == sorted(one.words for one in found)
     assert all(0 <= one.words[0] <= one.words[1] <= len(text) for one in found)
     assert all("\n" not in one.message for one in found)
+
+
+def test_the_longest_sentence():
+    """A text may be as long as the longest one, and no longer."""
+    most = assessing._LONGEST
+
+    assert assess("x" * most).criteria
+    with pytest.raises(InvalidValueError, match="a text of at most"):
+        assess("x" * (most + 1))

@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 from judging import TODAY, codes, plan, reading, remarks
 
+import smartgoals as sg
 from smartgoals.checks.catalogue import CHECKS
 from smartgoals.checks.checking import check_goal, check_plan, explain
 from smartgoals.diagnostics import Severity
@@ -157,3 +158,17 @@ def test_figure_is_compared_in_english_only():
     made = Plan(campaign=Campaign(name="Uma campanha", language="pt"), goals=(goal,))
 
     assert check_plan(made, today=TODAY, select=("W623",)) == ()
+
+
+def test_rows_of_the_impact_without_a_document():
+    """Without its text, remarks come in the order in which the plan has its parts."""
+    plan = sg.load("examples/eu-network-fees/campaign.yaml")
+    rows = tuple(evolve(row, sources=(), judged=None) for row in plan.impact.rows[::-1])
+    goals = tuple(evolve(goal, specific=None) for goal in plan.goals)
+    turned = evolve(plan, impact=evolve(plan.impact, rows=rows, evidence=()), goals=goals)
+    found = [one.route.parts[:2] for one in sg.check(turned, today=TODAY, select=["I", "S"])]
+    told = dict.fromkeys(one for one in found if one[1:] and one[0] in {"impact", "goals"})
+
+    names = [("impact", row.row) for row in rows] + [("goals", goal.id) for goal in goals]
+    assert {"impact", "goals"} == {section for section, _ in told}
+    assert [*told] == [one for one in names if one in told]

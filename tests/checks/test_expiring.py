@@ -157,3 +157,13 @@ def test_nothing(tmp_path, capsys):
 
     assert main(["expire", str(path), "--today", "2026-11-23"]) == 0
     assert capsys.readouterr().out == "nothing in the plan is past its day on 2026-11-23\n"
+
+
+def test_who_is_named_by_themselves():
+    """What an actor's own entry says of them is no other place that names them."""
+    text = TEXT.replace("judged: 2025-01-10, stance", "judged: 2025-01-10 by s7, stance")
+    entry, *_ = expired(read_text(text).plan, today=TODAY).past
+
+    assert [str(one) for one in entry.named_by] == [
+        str(one) for one in expired(PLAN, today=TODAY).past[0].named_by
+    ]

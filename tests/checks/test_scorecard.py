@@ -264,6 +264,15 @@ def test_goal_alone(changed, letter, verdict, because):
     assert because in judged.because
 
 
+def test_day_of_a_goal_alone():
+    """The day of a goal alone that is counted from a milestone is unknown, and why is said."""
+    goal = evolve(plan(GOAL).goals[0], time_bound=ANCHORED)
+
+    assert scorecard(goal, today=TODAY)["win"]["T"].because == (
+        "its day is counted from a milestone, and a goal alone has none"
+    )
+
+
 def test_goal_alone_with_own_rules():
     """Rules of one's own about a goal count for a goal alone too."""
 

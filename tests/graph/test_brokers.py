@@ -351,7 +351,18 @@ def test_approximate(monkeypatch):
         "at_most": 10,
         "approximate": True,
     }
-    assert breakers(plan, count=1).approximate
+    assert (breakers(plan, count=1).approximate, breakers(plan, count=1).at_most) == (True, 1)
+
+
+def test_how_much_more_there_could_be(monkeypatch):
+    """What is built up is bounded by what the best others would add, and by 63%."""
+    monkeypatch.setattr(key_players, "_MOST_LOOKS", 0)
+    star = (f"z -> {one}: 0.9" for one in "abcdefg")
+    found = spreaders(road_map(*star, "y -> h: 0.9"), count=1)
+
+    assert (found.score, found.at_most) == (8, 10)
+    few = spreaders(road_map("z -> a: 0.9", "z -> b: 0.9", "y -> c: 0.9"), count=1)
+    assert (few.score, few.at_most) == (3, 4)
 
 
 def test_one_by_one_and_nobody_twice(monkeypatch):
@@ -373,6 +384,7 @@ def test_a_graph_of_ones_own():
     turned.add_edges_from(spoken.edges(data=True))
 
     assert [one.actor for one in brokers(plan, graph=turned)] == sorted(spoken)
+    assert [one.actor for one in brokerage(plan, graph=turned)] == sorted(spoken)
 
 
 def test_a_sample():

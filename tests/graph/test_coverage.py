@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from graph.allies import INVITED, US, coalition, coalitions, goal, partner
 from smartgoals.errors import InvalidValueError, UnknownIdError
 from smartgoals.graph import _covering
-from smartgoals.graph._covering import cheapest_covers, greedy_cover
+from smartgoals.graph._covering import MOST_EXACT, cheapest_covers, greedy_cover
 from smartgoals.graph.coverage import MOST_LISTED, coverage
 from smartgoals.graph.needs import needs, sole_providers
 
@@ -314,3 +314,20 @@ def test_time_is_bounded():
     table.best(0, wanted)
 
     assert len(table._known) < 50_000
+
+
+@pytest.mark.parametrize(("many", "exact"), [(MOST_EXACT, True), (MOST_EXACT + 1, False)])
+def test_exact_as_far_as_it_goes(many, exact):
+    """Of as many partners as can be tried, the best choice is worked out; of more, nearly."""
+    partners = (partner(f"p{place}", f"thing-{place % 3}") for place in range(many))
+    found = coverage(coalition(*partners, needed=("thing-0", "thing-1", "thing-2"))).smallest
+
+    assert (found.exact, found.cost) == (exact, 3)
+
+
+def test_the_first_who_is_nobody():
+    """Of several unknown ids, the first by name is told."""
+    with pytest.raises(UnknownIdError, match="'aa'"):
+        coverage(
+            coalition(partner("firm", "media"), needed=("media",)), cost={"zz": 1, "aa": 1}
+        )

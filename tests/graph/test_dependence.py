@@ -384,10 +384,10 @@ def test_unknown_actors():
         lambda: dependence(plan, to="board", from_actor="nobody"),
         lambda: dependence(plan, to="board", without=["nobody"]),
         lambda: lost_without(plan, from_actor="nobody"),
-        lambda: cohesion(plan, among=["nobody"]),
+        lambda: cohesion(plan, among=["nobody", *(f"{one}body" for one in "opqrst")]),
         lambda: speaking_graph(plan, without=["nobody"]),
     ):
-        with pytest.raises(UnknownIdError):
+        with pytest.raises(UnknownIdError, match="'nobody'"):
             ask()
 
 

@@ -4,6 +4,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import permutations
 
@@ -28,6 +29,8 @@ from graph.maps import (
 )
 from smartgoals.errors import UnknownIdError
 from smartgoals.graph import _search, road, roads
+from smartgoals.graph._search import exact
+from smartgoals.graph.naming import naming
 from smartgoals.graph.road import Hop, Road, Routes
 from smartgoals.graph.roads import best_road, reaches, routes
 from smartgoals.plan.flag import Flag
@@ -624,3 +627,24 @@ def test_quick_to_import(module):
     code = f"import sys, smartgoals.graph.{module}; sys.exit('networkx' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_names_that_several_have():
+    """Actors of one name are told apart by their ids."""
+    plan = road_map("a -> b: 1", "b -> c: 1")
+    named = evolve(plan, actors=tuple(evolve(one, name="Ana") for one in plan.actors[:2]))
+    called = naming(named)
+
+    assert [called(one.id) for one in named.actors] == [
+        f"Ana ({one.id})" for one in named.actors
+    ]
+
+
+def test_nothing_is_rounded():
+    """Products of trust along a way of so many stops keep all their figures."""
+    trust, rest = Decimal("0.12345678901234567"), Decimal(1)
+    with localcontext(exact(7)):
+        for _ in range(7):
+            rest *= trust
+
+    assert Fraction(rest) == Fraction(trust) ** 7

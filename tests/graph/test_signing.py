@@ -124,6 +124,19 @@ def test_greed(monkeypatch):
     assert signing(plan).sets == (tuple(others),)
 
 
+def test_greed_looks_again(monkeypatch):
+    """Whoever has gone refuses nobody any more, and is counted so."""
+    monkeypatch.setattr(module, "MOST_IN_CONFLICT", -1)
+    plan = coalition(
+        partner("a", cannot_sign_with=("b", "e")),
+        partner("b", cannot_sign_with=("d",)),
+        partner("c", cannot_sign_with=("e",)),
+        *(partner("d", cannot_sign_with=("e",)), partner("e")),
+    )
+
+    assert signing(plan).sets == (("a", "c", "d"),)
+
+
 @given(plan=refusing(), data=st.data())
 def test_order(plan, data):
     """The order of the plan changes nothing."""

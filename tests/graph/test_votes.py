@@ -362,3 +362,16 @@ def test_broken_twins(monkeypatch, name, twin):
     monkeypatch.setattr(_counting, name, twin)
 
     assert tally(PLAN, motion).chance != pytest.approx(one_by_one(motion))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_too_many_sums_in_one_half(turned, monkeypatch):
+    """Nothing is said where one half of the members alone has too many sums to count."""
+    monkeypatch.setattr(_counting, "_MOST_SUMS", 40)
+    uneven = [(3, 3**place) for place in range(8)]
+    even = [(3, 1) for _ in range(8)]
+    motion = vote(*(even + uneven if turned else uneven + even))
+    plan = Plan(campaign=Campaign(name="A"), votes=(motion,))
+
+    assert tally(plan, motion).chance is None
+    assert swings(plan, motion) == ()

@@ -525,6 +525,15 @@ def test_spare_before_what_does_not_stand() -> None:
     ) in slots.late[0].because
 
 
+def test_in_front_of_what_stands_though_it_is_late() -> None:
+    """What must be done before a step that stands has until then, however late that one is."""
+    b = step("b", ends="2027-06-01", due="2027-05-01", after="a")
+    slots = schedule(plan(step("a"), b))
+
+    assert slots["a"].latest_end == day("2027-05-31")
+    assert [late.id for late in slots.late] == ["b"]
+
+
 def test_due_day_with_spare() -> None:
     """What has only a due day and leaves a week spare is planned a week before it."""
     slots = schedule(plan(step("a", due="2027-03-20", spare="1 week")))

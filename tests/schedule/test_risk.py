@@ -3,7 +3,7 @@
 import pickle
 import sys
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from math import sqrt
 from multiprocessing import get_context
 
@@ -643,3 +643,21 @@ def test_too_long():
 
     with pytest.raises(InvalidValueError, match="less than a hundred thousand years"):
         risk(plan(step("b"), *steps))
+
+
+def test_longer_than_can_be_drawn(monkeypatch):
+    """A plan that could take longer than days can be counted is refused in plain words."""
+    monkeypatch.setattr(sys.modules[risk.__module__], "_MOST_DAYS", 10)
+    with pytest.raises(InvalidValueError) as error:
+        risk(plan(step("a", estimate=estimate(1, 20, 40))), samples=10)
+    assert str(error.value) == "milestones: '…' is not less than a hundred thousand years"
+
+
+def test_days_of_the_campaigns_zone():
+    """A moment counts on the day that it is where the campaign is, in each run as well."""
+    evening = datetime(2027, 3, 3, 20, 0, tzinfo=UTC)  # the day after, in New Zealand
+    steps = (step("a", estimate=estimate(1, 2, 3)), step("vote", fixed=evening, after="a"))
+    found = risk(plan(*steps, timezone="Pacific/Auckland"), samples=2_000)
+
+    assert kept(found)["date", "vote"] == 1
+    assert kept(risk(plan(*steps, timezone="America/Lima"), samples=2_000))["date", "vote"] < 1

@@ -146,3 +146,12 @@ def test_notebook():
     assert [slots[id].room for id in "abcd"] == ["7 days", "expected", "done", "fixed"]
     assert "<td>no date</td><td>no date</td><td>expected</td>" in told
     assert "<td>2027-03-09 14:30</td>" in told
+
+
+def test_what_hangs_on_the_undated():
+    """What waits for a day that is known and for one that isn't hangs on the latter."""
+    slots = schedule(
+        plan(step("b", "2 days"), step("c", expected="unknown"), step("d", after=("b", "c")))
+    )
+
+    assert slots["d"].hangs_on == "c"

@@ -15,9 +15,13 @@ from smartgoals.plan.strategize import Repeat
 from smartgoals.plan.values import Duration, Period, WorkingDays
 from smartgoals.plan.whole import Plan
 from smartgoals.schedule import Schedule, schedule
-from smartgoals.schedule.contradictions import is_late_with, promise_in_words
+from smartgoals.schedule.contradictions import (
+    is_late_with,
+    name_in_the_file,
+    promise_in_words,
+)
 from smartgoals.schedule.network import network_of
-from smartgoals.schedule.promises import Promise
+from smartgoals.schedule.promises import Promise, changed
 from smartgoals.schedule.ways_out import WayKind, plan_after
 from smartgoals.schedule.worked_out import work_out
 
@@ -584,3 +588,37 @@ def test_anchored_bounds() -> None:
         "'x' is fixed on 2027-03-08",
         "the goal 'g' is to be reached by 1 day after 'x'",
     )
+
+
+def test_one_goal_of_two() -> None:
+    """A change of one goal's day leaves the other goal alone."""
+    both = plan(goals=(goal("a", day("2027-05-01")), goal("b", day("2027-06-01"))))
+    new = changed(both, Promise("a", "time_bound", day("2027-05-01")), day("2027-07-01"))
+
+    assert [one.time_bound.by for one in new.goals] == [day("2027-07-01"), day("2027-06-01")]
+    undated = changed(
+        plan(goals=(goal("a", None),)), Promise("a", "time_bound", None), day("2027-07-01")
+    )
+    assert undated.goals[0].time_bound is None
+
+
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        ("from_milestone", "from"),
+        ("until_milestone", "until"),
+        ("time_bound", "time-bound"),
+        ("leave_spare", "leave spare"),
+    ],
+)
+def test_field_names(field, name) -> None:
+    """Promises are told by the names that fields have in a plan file."""
+    assert name_in_the_file(field) == name
+
+
+def test_not_before_is_enough() -> None:
+    """Where nothing starts before a day that is too late, its own start is no reason."""
+    late = plan(step("a", start="2027-03-01", due="2027-03-05"), starts=None)
+    found = schedule(late, not_before=day("2027-03-20")).contradiction("a")
+
+    assert [one.field for one in found.promises] == ["not_before", "due"]

@@ -557,3 +557,12 @@ def test_several_that_end_alike() -> None:
     reason = schedule(plan(*others, step("a", after=tuple(names)))).why("a").chain[0]
 
     assert reason.also == tuple(sorted(names.replace(reason.other, "")))
+
+
+def test_the_first_day_written() -> None:
+    """Where several have the first day that is written, one of them is told."""
+    others = (step("c", fixed="2027-03-01"), step("b", fixed="2027-03-01"))
+    reason = schedule(plan(*others, step("a"), starts=None)).why("a").chain[0]
+
+    assert reason.kind is ReasonKind.EARLIEST
+    assert len(reason.also) == 1

@@ -185,3 +185,12 @@ def test_the_table_stays_small() -> None:
     calendar.nth_from(day("2027-03-03").toordinal(), 20)
 
     assert len(calendar._sums) < 1000
+
+
+@settings(deadline=None)
+@given(days=SETTINGS, first=FAR, many=st.integers(0, 500))
+def test_day_by_day(days: WorkingDays, first: int, many: int) -> None:
+    """Whether each of many days is worked is said as it is of one, however far away."""
+    told = WorkCalendar(days).worked(first, first + many)
+
+    assert [*map(bool, told)] == [*map(worked(days), range(first, first + many))]

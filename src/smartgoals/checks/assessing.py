@@ -119,9 +119,7 @@ def _findings(text: str, today: date, *, dated: bool) -> tuple[Diagnostic, ...]:
     if not statement:
         return ()
     plan = Plan(campaign=Campaign(name=_ID), goals=(Goal(id=_ID, statement=statement),))
-    asked = [one for one in wording.CHECKS if one.of_goal]
-    if dated:
-        asked = [one for one in asked if one.code not in _WITHOUT_DAY]
+    asked = [one for one in wording.CHECKS if not (dated and one.code in _WITHOUT_DAY)]
     document, shift = Document("", text), printable.index(statement)
 
     def placed(remark: Diagnostic) -> Diagnostic:

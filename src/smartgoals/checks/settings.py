@@ -176,7 +176,7 @@ def _meant_code(code: str, known: dict[str, str]) -> str | None:
     from difflib import get_close_matches
 
     plain = code[:1].upper() + code[1:].upper().translate(_LOOK_ALIKE)
-    near = [plain] if plain in known else get_close_matches(code.upper(), known, n=1)
+    near = [plain] if plain in known else get_close_matches(code.upper(), known)
     found = near and len(code) >= len("T501")
     return f"did you mean {near[0]} ({known[near[0]]})?" if found else None
 

@@ -68,7 +68,7 @@ def from_start(net: Net, starts: Collection[str], to: str | None) -> "DiGraph[st
     from networkx import DiGraph
 
     graph: DiGraph[str] = DiGraph()
-    graph.add_nodes_from([START, *(one for one in net if one not in starts)])
+    graph.add_nodes_from([START, *net])
     graph.add_edges_from(
         (START if start in starts else start, end)
         for start, onward in net.items()

@@ -49,7 +49,7 @@ def touched_milestones(
         for one in follow
         if (because := leavers(whole, one, gone, "owned by", "signed by", "meets"))
     }
-    layers = list(bfs_layers(follow, sorted(direct))) if direct else []
+    layers = list(bfs_layers(follow, direct)) if direct else []
     touched = {one for layer in layers for one in layer}
     for one in (one for layer in layers for one in sorted(layer)):
         milestone = milestone_of(whole, one)

@@ -227,7 +227,7 @@ def _weights(graph: "DiGraph[str]") -> dict[str, float]:
     found = {ids[0]: 1.0}
     for place in range(1, len(ids)):
         one = ids[place]
-        found[one] = fsum(found[other] * share[other].get(one, 0.0) for other in ids[:place])
+        found[one] = fsum(found[other] * share[other][one] for other in ids[:place])
     whole = fsum(found.values())
     return {one: part / whole for one, part in found.items()}
 

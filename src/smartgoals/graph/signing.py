@@ -143,7 +143,7 @@ def _grown(
 
 def _greedy(torn: Mapping[str, AbstractSet[str]]) -> frozenset[str]:
     """Take again and again whoever refuses the fewest of those who are left."""
-    open_to = {one: len(others) for one, others in sorted(torn.items())}
+    open_to = {one: len(others) for one, others in torn.items()}
     chosen = set()
     while open_to:
         one = min(open_to, key=lambda one: (open_to[one], one))
