@@ -5,6 +5,7 @@ make bench
 
 import os
 import platform
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -36,6 +37,9 @@ def machine() -> str:
             found.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             continue
+    if shutil.which("tj3"):
+        told = subprocess.run(["tj3", "--version"], capture_output=True, check=True).stdout
+        found.append(f"TaskJuggler {told.split()[-1].decode()}")
     day = datetime.now(tz=UTC).date()
     cores = os.cpu_count()
     return (
