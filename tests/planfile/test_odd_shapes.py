@@ -8,6 +8,8 @@ from smartgoals.plan.analyze import Effect
 from smartgoals.plan.strategize import Link, LinkKind, Milestone
 from smartgoals.plan.whole import Campaign, Plan
 from smartgoals.planfile.building import _Builder
+from smartgoals.planfile.decoding import decode
+from smartgoals.planfile.limits import Limits
 from smartgoals.planfile.reading import from_dict, load, read_text
 from smartgoals.planfile.shape import shape
 from smartgoals.planfile.unstructure import to_dict
@@ -167,6 +169,21 @@ def test_flags_by_their_ids():
     assert one.place(Route(("flags", "flag", "what"))).column == 14
     assert several.place(Route(("flag", "what"))).line == 5
     assert nothing.place(Route(("flag",))).line == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        *((b"\xff\xfea\0", None), (b"\xfe\xff\0a", None)),
+        *((b"a\0", None), (b"\0a", None), (b"ab\0", "ab\0")),
+    ],
+)
+def test_two_bytes_for_a_letter(data, text):
+    """The first two bytes tell of UTF-16, by its mark or a zero; behind them a zero doesn't."""
+    read, told = decode(data, "plan.yaml", Limits())
+
+    assert read == text
+    assert [one.message for one in told] == ["the file is in UTF-16, not in UTF-8"] * (not text)
 
 
 def test_a_name_that_is_none():

@@ -259,6 +259,14 @@ def test_put_back_after_it_got_there():
     assert one_by_one(new, found(), known)[-1] == ("offer", (Aspect.DATES,))
 
 
+def test_put_back_where_versions_have_no_names():
+    """Two versions without a name are not taken for one and the same."""
+    new = only(Aspect.DATES)
+    known = agreed(etag="", sent={Aspect.DATES: new.content.marks[Aspect.DATES]})
+
+    assert one_by_one(new, found(etag=""), known)[-1] == ("offer", (Aspect.DATES,))
+
+
 IDS = st.sets(st.sampled_from("abcd"))
 
 

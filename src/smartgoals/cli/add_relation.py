@@ -8,7 +8,7 @@ from smartgoals.cli.completing import FILE, IdOf
 from smartgoals.cli.edits import edit_options, edit_plan
 from smartgoals.cli.examples import examples
 from smartgoals.cli.starting import line_of
-from smartgoals.plan.together import RelationKind
+from smartgoals.plan.together import Actor, Relation, RelationKind
 
 __all__ = ["relation"]
 
@@ -50,7 +50,6 @@ def relation(
     from smartgoals.editing.adding import add_relation
     from smartgoals.editing.changing import opened
     from smartgoals.editing.known import find_part
-    from smartgoals.plan.together import Actor, Relation
     from smartgoals.planfile.scalars import Unreadable, read_strength
 
     try:

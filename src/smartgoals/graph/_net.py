@@ -22,8 +22,8 @@ def require_actors(plan: Plan, *ids: str) -> None:
     """
     for one in ids:
         if plan.actor(one) is None:
-            actors = sorted(plan.actors, key=lambda one: one.id)
-            raise unknown_id(one, {it.id: it for it in actors}, where="no actor of the plan")
+            known = {actor.id: actor for actor in sorted(plan.actors, key=lambda one: one.id)}
+            raise unknown_id(one, known, where="no actor of the plan")
 
 
 def starts_of(plan: Plan, from_actor: str | None) -> frozenset[str]:

@@ -88,11 +88,10 @@ def affected_by(
 
 def _require_people(plan: Plan, ids: Collection[str]) -> None:
     people: tuple[Actor | TeamMember, ...] = (*plan.actors, *plan.campaign.team)
-    known = {one.id: one for one in people}
+    known = {one.id: one for one in sorted(people, key=lambda one: one.id)}
     for one in sorted(ids):
         if one not in known:
-            ordered = dict(sorted(known.items(), key=lambda pair: pair[0]))
-            raise unknown_id(one, ordered, where="no actor or team member of the plan")
+            raise unknown_id(one, known, where="no actor or team member of the plan")
 
 
 def _calling(plan: Plan) -> Called:

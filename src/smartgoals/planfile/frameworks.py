@@ -73,7 +73,7 @@ def check_screening(shaped: Shaped, framework: Framework | None) -> None:
         try:
             known = _question_ids(framework)
         except PackError as error:
-            shaped.add("E012", _plain(str(error)), path, help=error.help, at_key=True)
+            shaped.add("E012", _plain(str(error)), path, help=error.help)
             continue
         for name in [name for name in answers if known and name not in known]:
             message = f"{shown(name)} is no screening question of '{framework.id}'"

@@ -129,7 +129,7 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
     """Give the known name that looks most like a text, if any does."""
     from difflib import get_close_matches
 
-    near = get_close_matches(text[:_ECHO], list(known), n=1)
+    near = get_close_matches(text[:_ECHO], list(known))
     return near[0] if near else None
 
 

@@ -69,8 +69,8 @@ class Part:
     def column(self, steps: tuple[str | int, ...]) -> int:
         """Give the column in which something inside the part stands, from 0."""
         columns = self.rows.columns
-        inner = " ".join(str(one) for one in steps[:2])  # such as stance since
-        for key in (inner, *map(str, steps[:1])):
+        names = [one for one in steps if isinstance(one, str)]
+        for key in (" ".join(names), *names[:1]):  # such as stance since, else stance
             near = [one for one in columns if one == key or whole_fields(one)[0] == key]
             if near:
                 return columns[near[0]]

@@ -107,9 +107,8 @@ class _Heading:
         met = {**english.lists[section], **known}
         self.is_english = is_english = _met(spelt, met) >= _met(spelt, own.lists[section])
         first = () if is_english else (own,)
-        rest = tuple(one for one in others if is_english or one is not own)
         self.ways = Ways(
-            languages=(*first, english, *rest),
+            languages=(*first, english, *others),
             day_first=sheet.commas or (bool(first) and own.day_first),
             commas=sheet.commas or (bool(first) and own.commas),
         )

@@ -23,7 +23,7 @@ _MOST_IN_CELL = 1_000
 _DAY = re.compile(
     r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?: ([0-9]{1,2}:[0-9]{2}))?"
 )
-_PAIR = re.compile(r"([^:|]++):\s(.+)", re.DOTALL)
+_PAIR = re.compile(r"([^:|]++):\s++(.+)", re.DOTALL)
 _COMMA = re.compile(r"([+-]?[0-9]+),([0-9]+)(?![0-9.,])(.*)", re.DOTALL)
 _GROUPED = re.compile(r"([+-]?[0-9]{1,3}(?:\.[0-9]{3})+),([0-9]+)(?![0-9.,])(.*)", re.DOTALL)
 #: The days from 1954 to 2119, as spreadsheets count them.
@@ -102,7 +102,7 @@ def _several(text: str) -> list[str]:
 def _wait(text: str) -> Any:
     """Read what something waits for: an id, or one with a lag behind a colon."""
     match = _PAIR.fullmatch(text)
-    return {match[1].rstrip(): match[2].lstrip()} if match else text
+    return {match[1].rstrip(): match[2]} if match else text
 
 
 def _pairs(text: str) -> dict[str, str]:
@@ -113,7 +113,7 @@ def _pairs(text: str) -> dict[str, str]:
             raise NotTakenError(
                 f"{shown(one)} says not when that was", "write it as 2027-01: 43.7%"
             )
-        pairs[match[1].rstrip()] = match[2].lstrip()
+        pairs[match[1].rstrip()] = match[2]
     return pairs
 
 
