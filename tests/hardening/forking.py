@@ -21,12 +21,12 @@ from alterations import Alteration, alterations, changed
 HOUSE = Path(__file__).parents[2]
 SOURCE = HOUSE / "src" / "smartgoals"
 KEPT = HOUSE / ".mutants"
-# Tests that look at every word, those first that look at most of them in a second.
-PRINTED = (
-    "tests/printed/test_book.py",
-    "tests/printed/test_edits_printed.py",
-    "tests/printed/test_checked.py",
-    "tests/printed/",
+# Tests that look at every word, and those of them that look at most in a second.
+PRINTED = "tests/printed/"
+SOON = (
+    f"{PRINTED}test_book.py",
+    f"{PRINTED}test_edits_printed.py",
+    f"{PRINTED}test_checked.py",
 )
 # Seconds of tests for a mistake: at first, and each time that it survives.
 SECONDS = (2.0, 10.0, 60.0)
@@ -113,8 +113,8 @@ class Reached:
     def tests(self, mutant, seconds):
         """Give the tests for a mistake, best first, for about so many seconds at most.
 
-        Best are those that noticed mistakes in this file, then those that look at every
-        word that is printed, then the quickest.
+        Best are those that noticed mistakes in this file, then those that look at very
+        many words, then the quickest.
         """
         lines = self.lines(mutant.path)
         said = lines.get(mutant.line) or lines.get(mutant.statement) or ()
@@ -134,7 +134,7 @@ class Reached:
 
 def _rank(name):
     """Say how soon a test is to be run: the lower, the sooner."""
-    return next((at for at, one in enumerate(PRINTED) if name.startswith(one)), len(PRINTED))
+    return next((at for at, one in enumerate(SOON) if name.startswith(one)), len(SOON))
 
 
 class Round:
