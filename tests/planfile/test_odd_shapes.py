@@ -175,7 +175,7 @@ def test_flags_by_their_ids():
     ("data", "text"),
     [
         *((b"\xff\xfea\0", None), (b"\xfe\xff\0a", None)),
-        *((b"a\0", None), (b"\0a", None), (b"ab\0", "ab\0")),
+        *((b"a\0", None), (b"\0a", None), (b"ab\0", "ab\0"), (b"\0", "\0")),
     ],
 )
 def test_two_bytes_for_a_letter(data, text):

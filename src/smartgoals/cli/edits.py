@@ -79,14 +79,19 @@ def edit_plan(
 
         click.echo(difference(old.encode(), new.encode(), name=said), nl=False)
     elif path == "-" and not dry_run:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(new.encode())
-        sys.stdout.buffer.flush()
+        _put_out(new)
     would = " would change" if diff or dry_run else ""
     click.echo(
         f"{name}{would if old != new else ' stays as it is'}: {told(old, new)}", err=True
     )
     return old, new
+
+
+def _put_out(text: str) -> None:
+    """Write a text to standard output, every byte as it is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
 
 
 def apply(change: Callable[[str, str], str], text: str, name: str) -> str:

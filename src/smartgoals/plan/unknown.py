@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from smartgoals.errors import UnknownIdError
 
-__all__ = ["unknown_id"]
+__all__ = ["plainly", "unknown_id"]
 
 _TITLES = ("name", "what", "statement")
 
@@ -28,13 +28,15 @@ def unknown_id(
     """
     from difflib import get_close_matches
 
+    wanted = plainly(id) or None  # which nothing is called
     called = tuple(
         one
         for one, part in parts.items()
-        if any(_plainly(getattr(part, title, None)) == _plainly(id) for title in _TITLES)
+        if any(plainly(getattr(part, title, None) or "") == wanted for title in _TITLES)
     )
     return UnknownIdError(id, called or tuple(get_close_matches(id, parts)), where, called)
 
 
-def _plainly(title: str | None) -> str | None:
-    return title and " ".join(title.split()).casefold()
+def plainly(title: str) -> str:
+    """Give a name or a sentence as it is compared: whatever its capitals and blanks."""
+    return " ".join(title.split()).casefold()

@@ -38,7 +38,7 @@ def decode(
     if len(data) > limits.bytes:
         message = f"the file has more than {limits.bytes:,} bytes, and that is the most"
         return None, (problem("E003", message, file=name, place=start),)
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in data[:2]:
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or (data[1:] and b"\0" in data[:2]):
         message = "the file is in UTF-16, not in UTF-8"
         help_ = "save it again with the encoding UTF-8"
         return None, (problem("E002", message, file=name, place=start, help=help_),)

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field
 
 from smartgoals.diagnostics import Diagnostic, Route
+from smartgoals.plan.unknown import plainly
 from smartgoals.planfile.data import Path, lookup, remove
 from smartgoals.planfile.problems import Meant, problem
-from smartgoals.planfile.tree import only_like, word
+from smartgoals.planfile.tree import word
 
 if TYPE_CHECKING:
     from smartgoals.planfile.tables.parts import Part
@@ -74,15 +75,18 @@ class Shaped:
 
     def called(self, name: str) -> list[str]:
         """Give the ids of the parts that bear a name, or say such a sentence of themselves."""
-        found: dict[str, list[str]] = {}
-        for id, ways in self.ids.items():
-            for way in ways:
-                said = lookup(self.data, way)
-                if isinstance(said, dict):
-                    said = said.get(_TITLES.get(str(way[-2]), "what"))
-                if isinstance(said, str):
-                    found.setdefault(said, []).append(id)
-        return found.get(only_like(name, found) or "", [])
+        wanted = plainly(name)
+        return [
+            id
+            for id, ways in self.ids.items()
+            if any(plainly(said) == wanted for said in map(self._title, ways) if said)
+        ]
+
+    def _title(self, way: Path) -> str | None:
+        said = lookup(self.data, way)
+        if isinstance(said, dict):
+            said = said.get(_TITLES.get(str(way[-2]), "what"))
+        return said if isinstance(said, str) else None
 
     def lose(self, path: Path) -> None:
         """Note that something written is not in the plan."""
